@@ -1,0 +1,49 @@
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: setup
+setup: $(STAMP)  ## Create .venv and install the pinned development dependencies
+
+# The packages' dependencies all come from the lock, so the editable install needs neither them nor
+# a build environment of its own.
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.PHONY: demo
+demo: setup  ## Run the four operations against a local sandbox
+	@$(BIN)/python -m scripts.demo
+
+.PHONY: test
+test: setup  ## Run every test
+	@$(BIN)/pytest --numprocesses=auto --quiet
+
+.PHONY: check
+check: setup  ## Fail when generated code is out of date, or lint, types or import rules are broken
+	@$(BIN)/python -m scripts.generate --check
+	@$(BIN)/yamllint --strict spec
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-timing >/dev/null || $(BIN)/lint-imports
+
+.PHONY: generate
+generate: setup  ## Regenerate generated/ from spec/
+	@$(BIN)/python -m scripts.generate
+
+.PHONY: lock
+lock:  ## Resolve the development dependencies again, into requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-emit-index-url --upgrade --quiet --output-file requirements.lock
+
+.PHONY: help
+help:  ## List the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12

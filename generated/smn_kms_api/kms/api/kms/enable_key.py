@@ -1,0 +1,212 @@
+# Generated from spec/kms.yaml by `make generate`. Do not edit.
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.enable_key_request import EnableKeyRequest
+from ...models.enable_key_response import EnableKeyResponse
+from ...models.kms_error import KmsError
+from ...models.undocumented_error import UndocumentedError
+from ...types import Response
+
+
+def _get_kwargs(
+    project_id: str,
+    *,
+    body: EnableKeyRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1.0/{project_id}/kms/enable-key".format(
+            project_id=quote(str(project_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> EnableKeyResponse | KmsError | UndocumentedError:
+    if response.status_code == 200:
+        response_200 = EnableKeyResponse.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = KmsError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 403:
+        response_403 = KmsError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = KmsError.from_dict(response.json())
+
+        return response_404
+
+    response_default = UndocumentedError.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[EnableKeyResponse | KmsError | UndocumentedError]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: EnableKeyRequest,
+) -> Response[EnableKeyResponse | KmsError | UndocumentedError]:
+    """Enable a disabled key
+
+     Turns a disabled key on again, so that it can encrypt and decrypt.
+
+    Only a disabled key (state `3`) can be enabled. For a key in any other state the call is
+    an error, also for one that is already enabled: enabling is not a no-op.
+
+    Args:
+        project_id (str):
+        body (EnableKeyRequest): The key to enable.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[EnableKeyResponse | KmsError | UndocumentedError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: EnableKeyRequest,
+) -> EnableKeyResponse | KmsError | UndocumentedError | None:
+    """Enable a disabled key
+
+     Turns a disabled key on again, so that it can encrypt and decrypt.
+
+    Only a disabled key (state `3`) can be enabled. For a key in any other state the call is
+    an error, also for one that is already enabled: enabling is not a no-op.
+
+    Args:
+        project_id (str):
+        body (EnableKeyRequest): The key to enable.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        EnableKeyResponse | KmsError | UndocumentedError
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: EnableKeyRequest,
+) -> Response[EnableKeyResponse | KmsError | UndocumentedError]:
+    """Enable a disabled key
+
+     Turns a disabled key on again, so that it can encrypt and decrypt.
+
+    Only a disabled key (state `3`) can be enabled. For a key in any other state the call is
+    an error, also for one that is already enabled: enabling is not a no-op.
+
+    Args:
+        project_id (str):
+        body (EnableKeyRequest): The key to enable.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[EnableKeyResponse | KmsError | UndocumentedError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: EnableKeyRequest,
+) -> EnableKeyResponse | KmsError | UndocumentedError | None:
+    """Enable a disabled key
+
+     Turns a disabled key on again, so that it can encrypt and decrypt.
+
+    Only a disabled key (state `3`) can be enabled. For a key in any other state the call is
+    an error, also for one that is already enabled: enabling is not a no-op.
+
+    Args:
+        project_id (str):
+        body (EnableKeyRequest): The key to enable.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        EnableKeyResponse | KmsError | UndocumentedError
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,101 @@
+# Generated from spec/kms.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="ImportKeyMaterialRequest")
+
+
+@_attrs_define
+class ImportKeyMaterialRequest:
+    """Wrapped key material and the token that it was wrapped for."""
+
+    key_id: str
+    """ Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+    lower-case letter; ids that the service makes are hexadecimal. """
+    import_token: str
+    """ Import token in Base64, 200 to 6144 characters, exactly as get-parameters-for-import gave
+    it. Good for one key and 24 hours, and only together with the public key that came with it. """
+    encrypted_key_material: str
+    """ Wrapped key material in Base64, 344 to 360 characters: the 256 bytes that an RSA-2048 key
+    wraps into give 344. """
+    expiration_time: str | Unset = UNSET
+    """ When the material expires: seconds since 1970-01-01T00:00:00Z, as a decimal string, in the
+    future. KMS deletes the material within 24 hours after that. Left out, it never expires. """
+    sequence: str | Unset = UNSET
+    """ Sequence number of the request message, chosen by the caller: at most 36 bytes, for instance
+    a UUID. Not an idempotency key. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        key_id = self.key_id
+
+        import_token = self.import_token
+
+        encrypted_key_material = self.encrypted_key_material
+
+        expiration_time = self.expiration_time
+
+        sequence = self.sequence
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "key_id": key_id,
+                "import_token": import_token,
+                "encrypted_key_material": encrypted_key_material,
+            }
+        )
+        if expiration_time is not UNSET:
+            field_dict["expiration_time"] = expiration_time
+        if sequence is not UNSET:
+            field_dict["sequence"] = sequence
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        d = dict(src_dict)
+        key_id = d.pop("key_id")
+
+        import_token = d.pop("import_token")
+
+        encrypted_key_material = d.pop("encrypted_key_material")
+
+        expiration_time = d.pop("expiration_time", UNSET)
+
+        sequence = d.pop("sequence", UNSET)
+
+        import_key_material_request = cls(
+            key_id=key_id,
+            import_token=import_token,
+            encrypted_key_material=encrypted_key_material,
+            expiration_time=expiration_time,
+            sequence=sequence,
+        )
+
+        import_key_material_request.additional_properties = d
+        return import_key_material_request
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,10 @@
+# Generated from spec/smn.yaml by `make generate`. Do not edit.
+
+"""A client library for accessing Huawei Cloud SMN topic keys"""
+
+from .client import AuthenticatedClient, Client
+
+__all__ = (
+    "AuthenticatedClient",
+    "Client",
+)

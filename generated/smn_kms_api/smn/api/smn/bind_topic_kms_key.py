@@ -1,0 +1,255 @@
+# Generated from spec/smn.yaml by `make generate`. Do not edit.
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.bind_topic_kms_key_request import BindTopicKmsKeyRequest
+from ...models.bind_topic_kms_key_response import BindTopicKmsKeyResponse
+from ...models.smn_error import SmnError
+from ...types import Response
+
+
+def _get_kwargs(
+    project_id: str,
+    topic_urn: str,
+    *,
+    body: BindTopicKmsKeyRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v2/{project_id}/notifications/topics/{topic_urn}/kms".format(
+            project_id=quote(str(project_id), safe=""),
+            topic_urn=quote(str(topic_urn), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> BindTopicKmsKeyResponse | SmnError:
+    if response.status_code == 200:
+        response_200 = BindTopicKmsKeyResponse.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = SmnError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 403:
+        response_403 = SmnError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = SmnError.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 409:
+        response_409 = SmnError.from_dict(response.json())
+
+        return response_409
+
+    if response.status_code == 500:
+        response_500 = SmnError.from_dict(response.json())
+
+        return response_500
+
+    response_default = SmnError.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[BindTopicKmsKeyResponse | SmnError]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    topic_urn: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: BindTopicKmsKeyRequest,
+) -> Response[BindTopicKmsKeyResponse | SmnError]:
+    """Bind a KMS key to a topic
+
+     Binds a KMS key to a topic. Five minutes later the key takes effect: from then on SMN encrypts
+    every message of the topic with a data key made under it, confirmations of subscribing and
+    unsubscribing included. No field of any answer shows whether the five minutes are over.
+
+    First create an IAM agency named exactly `smn_kms_agency` that lets SMN work with keys: SMN
+    makes the data key through it.
+
+    A topic has at most one key; a second binding is a conflict (409), by our reading also when it
+    names the same key.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        body (BindTopicKmsKeyRequest): The key to bind.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[BindTopicKmsKeyResponse | SmnError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        topic_urn=topic_urn,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    topic_urn: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: BindTopicKmsKeyRequest,
+) -> BindTopicKmsKeyResponse | SmnError | None:
+    """Bind a KMS key to a topic
+
+     Binds a KMS key to a topic. Five minutes later the key takes effect: from then on SMN encrypts
+    every message of the topic with a data key made under it, confirmations of subscribing and
+    unsubscribing included. No field of any answer shows whether the five minutes are over.
+
+    First create an IAM agency named exactly `smn_kms_agency` that lets SMN work with keys: SMN
+    makes the data key through it.
+
+    A topic has at most one key; a second binding is a conflict (409), by our reading also when it
+    names the same key.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        body (BindTopicKmsKeyRequest): The key to bind.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        BindTopicKmsKeyResponse | SmnError
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        topic_urn=topic_urn,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    topic_urn: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: BindTopicKmsKeyRequest,
+) -> Response[BindTopicKmsKeyResponse | SmnError]:
+    """Bind a KMS key to a topic
+
+     Binds a KMS key to a topic. Five minutes later the key takes effect: from then on SMN encrypts
+    every message of the topic with a data key made under it, confirmations of subscribing and
+    unsubscribing included. No field of any answer shows whether the five minutes are over.
+
+    First create an IAM agency named exactly `smn_kms_agency` that lets SMN work with keys: SMN
+    makes the data key through it.
+
+    A topic has at most one key; a second binding is a conflict (409), by our reading also when it
+    names the same key.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        body (BindTopicKmsKeyRequest): The key to bind.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[BindTopicKmsKeyResponse | SmnError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        topic_urn=topic_urn,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    topic_urn: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: BindTopicKmsKeyRequest,
+) -> BindTopicKmsKeyResponse | SmnError | None:
+    """Bind a KMS key to a topic
+
+     Binds a KMS key to a topic. Five minutes later the key takes effect: from then on SMN encrypts
+    every message of the topic with a data key made under it, confirmations of subscribing and
+    unsubscribing included. No field of any answer shows whether the five minutes are over.
+
+    First create an IAM agency named exactly `smn_kms_agency` that lets SMN work with keys: SMN
+    makes the data key through it.
+
+    A topic has at most one key; a second binding is a conflict (409), by our reading also when it
+    names the same key.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        body (BindTopicKmsKeyRequest): The key to bind.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        BindTopicKmsKeyResponse | SmnError
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            topic_urn=topic_urn,
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,100 @@
+# Generated from spec/smn.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="SmnError")
+
+
+@_attrs_define
+class SmnError:
+    """Error of the SMN service or of the gateway before it. One of two pairs carries the error: the
+    documents' tables and 403 examples say `code` and `message`, their other examples `error_code`
+    and `error_msg`. Read both.
+
+    """
+
+    request_id: str | Unset = UNSET
+    """ Unique id of the request. """
+    code: str | Unset = UNSET
+    """ Error code, in the spelling of the tables. """
+    message: str | Unset = UNSET
+    """ What the code means, for a person, in the spelling of the tables. """
+    error_code: str | Unset = UNSET
+    """ Error code, in the spelling of most examples. """
+    error_msg: str | Unset = UNSET
+    """ What the code means, for a person, in the spelling of most examples. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        request_id = self.request_id
+
+        code = self.code
+
+        message = self.message
+
+        error_code = self.error_code
+
+        error_msg = self.error_msg
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if request_id is not UNSET:
+            field_dict["request_id"] = request_id
+        if code is not UNSET:
+            field_dict["code"] = code
+        if message is not UNSET:
+            field_dict["message"] = message
+        if error_code is not UNSET:
+            field_dict["error_code"] = error_code
+        if error_msg is not UNSET:
+            field_dict["error_msg"] = error_msg
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        d = dict(src_dict)
+        request_id = d.pop("request_id", UNSET)
+
+        code = d.pop("code", UNSET)
+
+        message = d.pop("message", UNSET)
+
+        error_code = d.pop("error_code", UNSET)
+
+        error_msg = d.pop("error_msg", UNSET)
+
+        smn_error = cls(
+            request_id=request_id,
+            code=code,
+            message=message,
+            error_code=error_code,
+            error_msg=error_msg,
+        )
+
+        smn_error.additional_properties = d
+        return smn_error
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,41 @@
+"""Where the spec files are, and how they are read."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+SPEC = ROOT / "spec"
+SERVICES = tuple(sorted(path.stem for path in SPEC.glob("*.yaml") if path.stem != "discrepancies"))
+
+Document = dict[str, Any]
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads YAML into what JSON can hold: a date stays the text that it is."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def spec_file(name: str) -> Path:
+    """The path of a file of `spec/` by its stem, such as `kms` or `discrepancies`."""
+    return SPEC / f"{name}.yaml"
+
+
+def load(name: str) -> Document:
+    """The document of a file of `spec/`, anchors expanded."""
+    document: Document = yaml.load(spec_file(name).read_text(encoding="utf-8"), _Loader)  # noqa: S506
+    return document
+
+
+def resolve(document: Document, reference: str) -> Any:
+    """The node that a `$ref` of `document` points at; `reference` stays inside the file (`#/...`)."""
+    node: Any = document
+    for part in reference.removeprefix("#/").split("/"):
+        node = node[part.replace("~1", "/").replace("~0", "~")]
+    return node
