@@ -1,0 +1,53 @@
+"""Huawei Cloud KMS keys and the KMS keys of SMN topics.
+
+    import smn_kms
+
+    with smn_kms.connect(region="cn-north-4", project_id="...", auth=smn_kms.TokenAuth("...")) as cloud:
+        cloud.kms.enable_key(key_id="0d0466b0-e727-4d9c-b35d-f84bb474a37f")
+
+`cloud.kms` and `cloud.smn` have one method per operation of the OpenAPI documents in `spec/`; every method
+returns the success that its document promises or raises one `SmnKmsError`.
+"""
+
+from ._auth import TokenAuth
+from ._connect import AsyncCloud, Cloud, connect, connect_async
+from ._errors import (
+    ApiError,
+    AuthenticationError,
+    BadRequestError,
+    ConflictError,
+    ConnectError,
+    InvalidRequestError,
+    InvalidResponseError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    RequestTimeoutError,
+    ServerError,
+    SmnKmsError,
+    TransportError,
+    Violation,
+)
+
+__all__ = [
+    "ApiError",
+    "AsyncCloud",
+    "AuthenticationError",
+    "BadRequestError",
+    "Cloud",
+    "ConflictError",
+    "ConnectError",
+    "InvalidRequestError",
+    "InvalidResponseError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RequestTimeoutError",
+    "ServerError",
+    "SmnKmsError",
+    "TokenAuth",
+    "TransportError",
+    "Violation",
+    "connect",
+    "connect_async",
+]

@@ -1,0 +1,156 @@
+"""Judge an answer: a documented success passes, everything else becomes one typed error. Pure: no I/O."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ._contract import Operation
+from ._errors import (
+    ApiError,
+    AuthenticationError,
+    InvalidResponseError,
+    api_error_class,
+)
+from ._rules import Resolve, conforms
+
+_NO_JSON = object()
+
+# How a name says what its value is, in every spelling that the services, the gateway and IAM use: the
+# letters that the name ends in, case and separators aside.
+_ROLES = {"request_id": ("requestid",), "code": ("code",), "message": ("msg", "message")}
+
+
+def judge(response: httpx.Response, operation: Operation, resolve: Resolve, secrets: Iterable[str]) -> None:
+    """Return if the answer is a success that the spec promises.
+
+    Args:
+        response: The answer, read to its end.
+        operation: The operation that was called.
+        resolve: Follows the references of the spec.
+        secrets: The secrets of the request, which an error must not repeat.
+
+    Raises:
+        InvalidResponseError: The answer claims no error but is not what the spec promises.
+        ApiError: The service, or the gateway before it, said no.
+    """
+    status = response.status_code
+    document = _decode(response.content)
+    context = {"service": operation.service, "operation": operation.id}
+    request_id = _find("request_id", response.headers) or _find_in_body("request_id", document)
+    if status >= HTTPStatus.BAD_REQUEST:
+        raise _scrubbed_error(response, document, operation, request_id, [*secrets])
+    if fault := _fault(response, document, operation, resolve):
+        raise InvalidResponseError(fault, status_code=status, request_id=request_id, **context)
+
+
+def _fault(response: httpx.Response, document: object, operation: Operation, resolve: Resolve) -> str | None:
+    """What makes an answer without an error status useless, `None` if nothing does."""
+    status, size = response.status_code, len(response.content)
+    if status not in operation.successes:
+        return f"the spec promises no status {status}"
+    schema = operation.successes[status]
+    if schema is None:
+        if size and not isinstance(document, dict):
+            return f"the answer should be empty and has {size} bytes of {_media_type(response) or 'content'}"
+        return None
+    if (media_type := _media_type(response)) and "json" not in media_type:
+        return f"the answer should be JSON and is {media_type}"
+    if document is _NO_JSON:
+        return f"the answer is not valid JSON ({size} bytes)"
+    violation = conforms(document, schema, resolve)
+    return None if violation is None else f"the answer is not what the spec promises: {violation}"
+
+
+def _scrubbed_error(
+    response: httpx.Response,
+    document: object,
+    operation: Operation,
+    request_id: str | None,
+    secrets: list[str],
+) -> ApiError:
+    status = response.status_code
+    code = _find_in_body("code", document)
+    body = _text(response.content) if document is _NO_JSON else document
+    kind = AuthenticationError if code in operation.authentication_codes else api_error_class(status)
+    return kind(
+        str(_scrub(_find_in_body("message", document) or _describe(response), secrets)),
+        status_code=status,
+        code=code,
+        body=_scrub(body, secrets),
+        retryable=_retryable(response, operation),
+        service=operation.service,
+        operation=operation.id,
+        request_id=request_id,
+    )
+
+
+def _retryable(response: httpx.Response, operation: Operation) -> bool:
+    """Whether the same call may be sent again: it was not carried out, or it only reads."""
+    match response.status_code:
+        case HTTPStatus.TOO_MANY_REQUESTS:
+            return True
+        case HTTPStatus.SERVICE_UNAVAILABLE if "Retry-After" in response.headers:
+            return True
+        case status:
+            return operation.idempotency == "safe" and status in (500, 502, 503, 504)
+
+
+def _decode(content: bytes) -> Any:
+    """The JSON document in `content`, or `_NO_JSON`."""
+    try:
+        return json.loads(content.decode())
+    except (ValueError, RecursionError):
+        return _NO_JSON
+
+
+def _text(content: bytes) -> str | None:
+    return content.decode(errors="replace") or None
+
+
+def _describe(response: httpx.Response) -> str:
+    """What can be said about an error whose body does not say it."""
+    if not response.content:
+        return f"{response.reason_phrase or 'error'}, without a body".lstrip()
+    kind = _media_type(response) or "unknown content"
+    return f"{response.reason_phrase or 'error'}, with {len(response.content)} bytes of {kind}"
+
+
+def _media_type(response: httpx.Response) -> str:
+    return str(response.headers.get("Content-Type", "")).partition(";")[0].strip().lower()
+
+
+def _find_in_body(role: str, document: object) -> str | None:
+    """The value with a role, at the top of the document or in an object directly below."""
+    if not isinstance(document, Mapping):
+        return None
+    nested = [value for value in document.values() if isinstance(value, Mapping)]
+    return next(filter(None, (_find(role, level) for level in [document, *nested])), None)
+
+
+def _find(role: str, level: Mapping[str, Any]) -> str | None:
+    for name, value in level.items():
+        if re.sub("[^a-z]", "", name.lower()).endswith(_ROLES[role]):
+            if isinstance(value, str) and value.strip():
+                return " ".join(value.split())
+            if isinstance(value, int) and not isinstance(value, bool):
+                return str(value)
+    return None
+
+
+def _scrub(value: Any, secrets: list[str]) -> Any:
+    """`value` with every secret in it replaced."""
+    if isinstance(value, str):
+        for secret in secrets:
+            value = value.replace(secret, "<redacted>")
+        return value
+    if isinstance(value, list):
+        return [_scrub(each, secrets) for each in value]
+    if isinstance(value, dict):
+        return {_scrub(name, secrets): _scrub(each, secrets) for name, each in value.items()}
+    return value

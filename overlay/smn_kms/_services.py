@@ -1,0 +1,20 @@
+"""The services: the contract of each, read from its generated package, whose models hide their secrets."""
+
+from __future__ import annotations
+
+from smn_kms_api import kms, smn
+from smn_kms_api.kms import models as kms_models
+from smn_kms_api.kms import types as kms_types
+from smn_kms_api.smn import models as smn_models
+from smn_kms_api.smn import types as smn_types
+
+from ._contract import Contract
+from ._redaction import hide_secrets
+
+KMS = Contract(kms, kms_types.Unset)
+SMN = Contract(smn, smn_types.Unset)
+
+hide_secrets(kms_models, KMS.secret_fields)
+hide_secrets(smn_models, SMN.secret_fields)
+
+CONTRACTS = {contract.service: contract for contract in (KMS, SMN)}
