@@ -18,7 +18,7 @@ import attrs
 import jinja2
 from openapi_python_client.strings import PythonIdentifier
 
-from scripts.spec_files import Document, resolve
+from scripts.spec_files import Document, SpecError, resolve
 
 TEMPLATE = Path(__file__).with_name("service.py.jinja")
 WIDTH = 100
@@ -111,7 +111,7 @@ def _method(
     if body:
         arguments += _body_arguments(document, getattr(models, body), models)
     if len({argument.name for argument in arguments}) < len(arguments):
-        raise ValueError(f"{operation['operationId']}: a parameter and a body field share a name")
+        raise SpecError(f"{operation['operationId']}: a parameter and a body field share a name")
     returns = _success_model(document, operation)
     return Method(
         name=name,
@@ -187,7 +187,7 @@ def _success_model(document: Document, operation: Document) -> str | None:
         if status.startswith("2")
     }
     if len(models) != 1:
-        raise ValueError(f"{operation['operationId']}: its successes have different models: {models}")
+        raise SpecError(f"{operation['operationId']}: its successes have different models: {models}")
     return models.pop()
 
 

@@ -20,16 +20,12 @@ from pathlib import Path
 
 from scripts.derived_copy import derive
 from scripts.facade import render_facade
-from scripts.spec_files import ROOT, SERVICES, Document, load, spec_file
+from scripts.spec_files import ROOT, SERVICES, Document, SpecError, load, spec_file
 
 GENERATED = ROOT / "generated"
 PACKAGE = "smn_kms_api"
 GENERATOR_CONFIG = {"docstrings_on_attributes": True, "post_hooks": []}
 TOOLS = ("openapi-python-client", "ruff")
-
-
-class GenerationError(Exception):
-    """The generator or the formatter refused its input; the message holds what it printed."""
 
 
 def build(destination: Path) -> None:
@@ -94,10 +90,10 @@ def as_json(value: object) -> str:
 
 
 def run(module: str, *arguments: str | Path) -> None:
-    """Run a Python tool of this environment and raise `GenerationError` with its output if it fails."""
+    """Run a Python tool of this environment and raise `SpecError` with its output if it fails."""
     done = subprocess.run([sys.executable, "-m", module, *arguments], capture_output=True, text=True)
     if done.returncode:
-        raise GenerationError(f"{module} failed:\n{done.stdout}{done.stderr}")
+        raise SpecError(f"{module} failed:\n{done.stdout}{done.stderr}")
 
 
 def differences(expected: Path, actual: Path) -> Iterator[str]:
@@ -151,7 +147,7 @@ def main(arguments: list[str] | None = None) -> int:
         tree = Path(scratch, "generated")
         try:
             build(tree)
-        except GenerationError as error:
+        except SpecError as error:
             print(error, file=sys.stderr)
             return 1
         if not check:

@@ -12,6 +12,10 @@ SERVICES = tuple(sorted(path.stem for path in SPEC.glob("*.yaml") if path.stem !
 Document = dict[str, Any]
 
 
+class SpecError(Exception):
+    """A file of `spec/` is not what a command can work from; the message says what is wrong with it."""
+
+
 class _Loader(yaml.SafeLoader):
     """Reads YAML into what JSON can hold: a date stays the text that it is."""
 
@@ -29,7 +33,10 @@ def spec_file(name: str) -> Path:
 
 def load(name: str) -> Document:
     """The document of a file of `spec/`, anchors expanded."""
-    document: Document = yaml.load(spec_file(name).read_text(encoding="utf-8"), _Loader)  # noqa: S506
+    try:
+        document: Document = yaml.load(spec_file(name).read_text(encoding="utf-8"), _Loader)  # noqa: S506
+    except yaml.YAMLError as error:
+        raise SpecError(f"{spec_file(name).name} is not YAML: {error}") from None
     return document
 
 
@@ -37,5 +44,8 @@ def resolve(document: Document, reference: str) -> Any:
     """The node that a `$ref` of `document` points at; `reference` stays inside the file (`#/...`)."""
     node: Any = document
     for part in reference.removeprefix("#/").split("/"):
-        node = node[part.replace("~1", "/").replace("~0", "~")]
+        try:
+            node = node[part.replace("~1", "/").replace("~0", "~")]
+        except (KeyError, TypeError):
+            raise SpecError(f"{reference} points at nothing") from None
     return node

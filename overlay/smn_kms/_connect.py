@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import httpx
+
 from smn_kms_api import kms, smn
 from smn_kms_api.kms.service import AsyncKmsService, KmsService
 from smn_kms_api.smn.service import AsyncSmnService, SmnService

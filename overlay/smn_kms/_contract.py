@@ -64,7 +64,7 @@ class Contract:
         operations: The operations by operationId.
     """
 
-    def __init__(self, package: ModuleType, unset: type) -> None:
+    def __init__(self, package: ModuleType, unset: tuple[type, ...]) -> None:
         self.service = package.__name__.rpartition(".")[2]
         self._unset = unset
         self._document: dict[str, Any] = json.loads(files(package).joinpath("openapi.json").read_bytes())

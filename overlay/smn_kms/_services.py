@@ -11,8 +11,10 @@ from smn_kms_api.smn import types as smn_types
 from ._contract import Contract
 from ._redaction import hide_secrets
 
-KMS = Contract(kms, kms_types.Unset)
-SMN = Contract(smn, smn_types.Unset)
+_UNSET = (kms_types.Unset, smn_types.Unset)
+
+KMS = Contract(kms, _UNSET)
+SMN = Contract(smn, _UNSET)
 
 hide_secrets(kms_models, KMS.secret_fields)
 hide_secrets(smn_models, SMN.secret_fields)

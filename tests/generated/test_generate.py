@@ -1,0 +1,163 @@
+"""`make generate` and `make check`: deterministic, and nothing can hide from the comparison."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts import generate, spec_files
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    tree = tmp_path_factory.mktemp("first") / "generated"
+    generate.build(tree)
+    return tree
+
+
+def test_two_runs_in_two_folders_are_byte_identical(tree: Path, tmp_path: Path) -> None:
+    again = tmp_path / "elsewhere" / "deeper" / "generated"
+    generate.build(again)
+    assert generate.files(tree) == generate.files(again)
+
+
+def test_settings_of_the_surroundings_change_nothing(tree: Path, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.ruff]\nline-length = 40\nlint.select = ['ALL']\n")
+    generate.build(tmp_path / "generated")
+    assert generate.files(tree) == generate.files(tmp_path / "generated")
+
+
+def test_the_committed_tree_is_what_the_spec_gives(tree: Path) -> None:
+    assert "".join(generate.differences(tree, generate.GENERATED)) == ""
+
+
+def edited(tree: Path) -> str:
+    path = tree / "smn_kms_api/kms/service.py"
+    path.write_text(path.read_text().replace("enableKey", "enablekey"))
+    return '-            "enablekey"'
+
+
+def deleted(tree: Path) -> str:
+    (tree / "smn_kms_api/smn/py.typed").unlink(missing_ok=True)
+    (tree / "smn_kms_api/py.typed").unlink()
+    return "+++ generated/smn_kms_api/py.typed (from spec/)"
+
+
+def deleted_folder(tree: Path) -> str:
+    shutil.rmtree(tree / "smn_kms_api/smn/api")
+    return "--- /dev/null"
+
+
+def added(tree: Path) -> str:
+    (tree / "smn_kms_api/kms/extra.py").write_text("extra = 1\n")
+    return "-extra = 1"
+
+
+def added_empty(tree: Path) -> str:
+    (tree / "smn_kms_api/kms/empty").touch()
+    return "--- generated/smn_kms_api/kms/empty"
+
+
+@pytest.mark.parametrize("damage", [edited, deleted, deleted_folder, added, added_empty])
+def test_every_difference_is_shown(
+    damage: Callable[[Path], str],
+    tree: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    committed = tmp_path / "generated"
+    shutil.copytree(tree, committed)
+    expected = damage(committed)
+    monkeypatch.setattr(generate, "GENERATED", committed)
+    monkeypatch.setattr(generate, "build", lambda destination: shutil.copytree(tree, destination))
+    before = generate.files(committed)
+    assert generate.main(["--check"]) == 1
+    assert generate.files(committed) == before
+    output = capsys.readouterr()
+    assert expected in output.out
+    assert "make generate" in output.err
+    assert generate.main([]) == 0
+    assert generate.main(["--check"]) == 0
+    assert not list(tmp_path.glob(".generated*"))
+
+
+@pytest.fixture
+def spec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of `spec/` that a test may change."""
+    copy = tmp_path / "spec"
+    shutil.copytree(spec_files.SPEC, copy)
+    monkeypatch.setattr(spec_files, "SPEC", copy)
+    return copy
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("A parameter is invalid, or", "Something is wrong, or"),
+        ("title: Enabling a CMK", "title: Enabling a key"),
+        ("maxLength: 360", "maxLength: 361"),
+        ("# ", "# "),
+    ],
+)
+def test_a_changed_spec_needs_a_new_tree(
+    spec: Path, old: str, new: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = spec / "kms.yaml"
+    text = path.read_text()
+    path.write_text(text.replace(old, new) if old != new else text + "# a comment\n")
+    assert generate.main(["--check"]) == 1
+    assert "PROVENANCE.json" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("#/components/schemas/SmnError", "#/components/schemas/Missing", "Missing points at nothing"),
+        ("openapi: 3.0.3", "openapi: [", "smn.yaml is not YAML"),
+        ("openapi: 3.0.3", "openapi: 2.0", "openapi_python_client failed"),
+        ("topic_urn", "key_id", "share a name"),
+    ],
+)
+def test_a_spec_that_cannot_be_read_is_one_clear_error(
+    spec: Path,
+    old: str,
+    new: str,
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    path = spec / "smn.yaml"
+    path.write_text(path.read_text().replace(old, new))
+    monkeypatch.setattr(generate, "GENERATED", tmp_path / "generated")
+    assert generate.main([]) == 1
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "generated").exists()
+
+
+def test_the_published_json_is_the_yaml(tree: Path) -> None:
+    for service in spec_files.SERVICES:
+        published = json.loads((tree / "smn_kms_api" / service / "openapi.json").read_text())
+        assert published == spec_files.load(service)
+
+
+def test_every_module_says_where_it_comes_from(tree: Path) -> None:
+    modules = list(tree.rglob("*.py"))
+    assert len(modules) > 20
+    for module in modules:
+        first = module.read_text().splitlines()[0]
+        assert first.startswith("# Generated from spec/")
+        assert first.endswith("Do not edit.")
+
+
+def test_provenance_names_sources_and_tools(tree: Path) -> None:
+    provenance = json.loads((tree / "PROVENANCE.json").read_text())
+    for name, digest in provenance["spec"].items():
+        assert hashlib.sha256((spec_files.ROOT / name).read_bytes()).hexdigest() == digest
+    assert set(provenance["tools"]) == {"openapi-python-client", "ruff"}

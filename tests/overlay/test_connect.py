@@ -1,0 +1,173 @@
+"""What `connect` takes, where it sends, and how it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+import smn_kms
+from smn_kms_api.kms.api.kms import enable_key
+from smn_kms_api.kms.models import EnableKeyRequest
+
+from .conftest import KEY, OPTIONS, PROJECT, TOPIC, Caller
+
+Answering = Callable[[Any], list[httpx.Request]]
+
+
+@pytest.mark.parametrize("connect", [smn_kms.connect, smn_kms.connect_async])
+def test_everything_that_is_missing_is_named(connect: Callable[..., Any]) -> None:
+    with pytest.raises(smn_kms.InvalidRequestError) as caught:
+        connect()
+    assert [violation.field for violation in caught.value.violations] == ["region", "project_id", "auth"]
+
+
+@pytest.mark.parametrize(
+    ("options", "field"),
+    [
+        ({"project_id": ""}, "project_id"),
+        ({"project_id": ".."}, "project_id"),
+        ({"project_id": "a/b"}, "project_id"),
+        ({"project_id": 7}, "project_id"),
+        ({"auth": "token"}, "auth"),
+        ({"endpoint": "kms.example"}, "endpoint"),
+        ({"endpoint": "ftp://kms.example"}, "endpoint"),
+        ({"endpoint": "https://"}, "endpoint"),
+        ({"endpoint": "https://a:b:c"}, "endpoint"),
+        ({"endpoint": ""}, "endpoint"),
+        ({"endpoints": {"sms": "https://x.example"}}, "endpoints['sms']"),
+        ({"endpoints": {"kms": "x"}}, "endpoint"),
+        ({"region": "cn-nowhere-1"}, "region"),
+        ({"region": ""}, "region"),
+    ],
+)
+def test_what_is_wrong_is_named(options: dict[str, Any], field: str) -> None:
+    with pytest.raises(smn_kms.InvalidRequestError) as caught:
+        smn_kms.connect(**{**OPTIONS, **options})
+    assert {violation.field for violation in caught.value.violations} == {field}
+
+
+def test_an_unknown_region_says_what_is_known_and_how_to_go_on() -> None:
+    with pytest.raises(smn_kms.InvalidRequestError, match=r"cn-nowhere-1|endpoint.*cn-north-4"):
+        smn_kms.connect(**{**OPTIONS, "region": "cn-nowhere-1"})
+
+
+@pytest.mark.parametrize(
+    ("options", "kms", "smn"),
+    [
+        (
+            {"region": "cn-north-4"},
+            "https://kms.cn-north-4.myhuaweicloud.com",
+            "https://smn.cn-north-4.myhuaweicloud.com",
+        ),
+        (
+            {"region": "eu-west-101"},
+            "https://kms.eu-west-101.myhuaweicloud.eu",
+            "https://smn.eu-west-101.myhuaweicloud.eu",
+        ),
+        (
+            {"region": "cn-north-2"},
+            "https://kms.cn-north-2.myhuaweicloud.com",
+            "https://smn.cn-north-2.myhuaweicloud.cn",
+        ),
+        ({"endpoint": "http://127.0.0.1:1/gate"}, "http://127.0.0.1:1/gate", "http://127.0.0.1:1/gate"),
+        (
+            {"endpoint": "http://a.example", "endpoints": {"smn": "http://b.example"}},
+            "http://a.example",
+            "http://b.example",
+        ),
+        ({"region": "anything", "endpoint": "http://a.example"}, "http://a.example", "http://a.example"),
+        (
+            {"region": "cn-north-4", "endpoints": {"kms": "http://a.example"}},
+            "http://a.example",
+            "https://smn.cn-north-4.myhuaweicloud.com",
+        ),
+    ],
+)
+def test_where_calls_go(
+    call: Caller, answering: Answering, options: dict[str, Any], kms: str, smn: str
+) -> None:
+    settings = {"region": None, **options}
+    seen = answering(httpx.Response(500))
+    for operation in ("enableKey", "getTopicKmsKey"):
+        with pytest.raises(smn_kms.ServerError):
+            call(operation, options=settings)
+    assert str(seen[0].url).startswith(f"{kms}/v1.0/")
+    assert str(seen[1].url).startswith(f"{smn}/v2/")
+
+
+def test_a_closed_cloud_is_closed(answering: Answering) -> None:
+    answering(httpx.Response(500))
+    with smn_kms.connect(**OPTIONS) as cloud:
+        pass
+    for call in (lambda: cloud.kms.enable_key(key_id=KEY), lambda: cloud.smn.get_topic_kms_key(TOPIC)):
+        with pytest.raises(RuntimeError, match="closed"):
+            call()
+
+
+def test_a_closed_async_cloud_is_closed(answering: Answering) -> None:
+    answering(httpx.Response(500))
+
+    async def run() -> None:
+        async with smn_kms.connect_async(**OPTIONS) as cloud:
+            pass
+        with pytest.raises(RuntimeError, match="closed"):
+            await cloud.kms.enable_key(key_id=KEY)
+        with pytest.raises(RuntimeError, match="closed"):
+            await cloud.smn.get_topic_kms_key(TOPIC)
+
+    asyncio.run(run())
+
+
+def test_the_generated_client_of_the_other_colour_knows_no_address() -> None:
+    async def run() -> None:
+        async with smn_kms.connect_async(**OPTIONS) as cloud:
+            with pytest.raises(httpx.UnsupportedProtocol):
+                enable_key.sync(
+                    project_id=PROJECT, client=cloud.kms.client, body=EnableKeyRequest(key_id=KEY)
+                )
+
+    asyncio.run(run())
+
+
+def test_tls_settings_reach_the_context(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        smn_kms.connect(**{**OPTIONS, "verify": str(tmp_path / "missing.pem")})
+    with pytest.raises(FileNotFoundError):
+        smn_kms.connect(**{**OPTIONS, "cert": str(tmp_path / "missing.pem")})
+    with pytest.raises(FileNotFoundError):
+        smn_kms.connect(**{**OPTIONS, "cert": (str(tmp_path / "a.pem"), str(tmp_path / "b.pem"))})
+
+
+@pytest.mark.parametrize(("verify", "mode"), [(True, ssl.CERT_REQUIRED), (False, ssl.CERT_NONE)])
+def test_verification_is_on_unless_it_is_turned_off(
+    monkeypatch: pytest.MonkeyPatch, verify: bool, mode: ssl.VerifyMode
+) -> None:
+    contexts: list[Any] = []
+    real = httpx.HTTPTransport.__init__
+
+    def spy(self: httpx.HTTPTransport, *args: Any, **kwargs: Any) -> None:
+        contexts.append(kwargs["verify"])
+        real(self, *args, **kwargs)
+
+    monkeypatch.setattr(httpx.HTTPTransport, "__init__", spy)
+    smn_kms.connect(**{**OPTIONS, "verify": verify}).close()
+    assert {context.verify_mode for context in contexts} == {mode}
+
+
+@pytest.mark.parametrize("token", ["", " ", "a b", "a\n", "tab\t", "caf\u00e9", None, 7, b"bytes"])
+def test_a_token_that_no_header_can_hold_is_refused(token: Any) -> None:
+    with pytest.raises(smn_kms.InvalidRequestError) as caught:
+        smn_kms.TokenAuth(token)
+    assert caught.value.violations[0].field == "token"
+
+
+def test_a_token_works_without_connect() -> None:
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, json=request.headers["X-Auth-Token"]))
+    with httpx.Client(transport=transport, auth=smn_kms.TokenAuth("abc")) as client:
+        assert client.get("https://kms.example/").json() == "abc"

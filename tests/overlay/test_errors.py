@@ -1,0 +1,89 @@
+"""The error tree: its shape, its one line, its pickles."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+
+import smn_kms
+
+ERRORS = [
+    smn_kms.InvalidRequestError(
+        (smn_kms.Violation("key_id", "pattern", "does not match"),), service="kms", operation="enableKey"
+    ),
+    smn_kms.TransportError("reset", service="kms", operation="enableKey"),
+    smn_kms.RequestTimeoutError("slow", service="kms", operation="enableKey"),
+    smn_kms.ConnectError("refused", service="kms", operation="enableKey"),
+    smn_kms.InvalidResponseError(
+        "HTML", status_code=200, service="kms", operation="enableKey", request_id="r1"
+    ),
+    *[
+        kind(
+            "said no",
+            status_code=status,
+            code="KMS.1201",
+            body={"error": {"error_code": "KMS.1201"}},
+            retryable=True,
+            service="kms",
+            operation="enableKey",
+            request_id="r1",
+        )
+        for kind, status in [
+            (smn_kms.ApiError, 418),
+            (smn_kms.BadRequestError, 400),
+            (smn_kms.AuthenticationError, 401),
+            (smn_kms.PermissionDeniedError, 403),
+            (smn_kms.NotFoundError, 404),
+            (smn_kms.ConflictError, 409),
+            (smn_kms.RateLimitError, 429),
+            (smn_kms.ServerError, 503),
+        ]
+    ],
+]
+
+
+def test_every_public_error_is_tried_here() -> None:
+    public = {
+        value for value in vars(smn_kms).values() if isinstance(value, type) and issubclass(value, Exception)
+    }
+    assert public == {type(error) for error in ERRORS} | {smn_kms.SmnKmsError}
+
+
+def test_the_tree() -> None:
+    assert issubclass(smn_kms.InvalidRequestError, ValueError)
+    assert issubclass(smn_kms.RequestTimeoutError, smn_kms.TransportError)
+    assert issubclass(smn_kms.ConnectError, smn_kms.TransportError)
+    assert {kind.__name__ for kind in smn_kms.ApiError.__subclasses__()} == {
+        "BadRequestError",
+        "AuthenticationError",
+        "PermissionDeniedError",
+        "NotFoundError",
+        "ConflictError",
+        "RateLimitError",
+        "ServerError",
+    }
+    assert all(isinstance(error, smn_kms.SmnKmsError) for error in ERRORS)
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+def test_errors_survive_a_pickle_and_a_copy(error: smn_kms.SmnKmsError) -> None:
+    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+        assert type(twin) is type(error)
+        assert str(twin) == str(error)
+        assert vars(twin) == vars(error)
+        assert twin.args == error.args
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+def test_an_error_says_where_it_happened(error: smn_kms.SmnKmsError) -> None:
+    assert str(error).startswith("kms.enableKey: ")
+    if error.request_id:
+        assert "request id r1" in str(error)
+    if isinstance(error, smn_kms.ApiError):
+        assert str(error) == f"kms.enableKey: {error.status_code} KMS.1201 said no (request id r1)"
+
+
+def test_an_error_fits_on_one_line() -> None:
+    assert str(smn_kms.SmnKmsError("two\nlines\r\n and more")) == "two lines and more"

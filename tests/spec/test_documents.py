@@ -1,0 +1,154 @@
+"""The conventions of spec/README.md that hold for every document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from openapi_spec_validator import OpenAPIV30SpecValidator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.spec.conftest import Operation, Spec
+
+
+def test_there_are_documents(specs: dict[str, Spec]) -> None:
+    assert {"kms.yaml", "smn.yaml"} <= specs.keys()
+
+
+def test_is_valid_openapi_3_0_3(spec: Spec) -> None:
+    assert spec.document["openapi"] == "3.0.3"
+    assert [error.message for error in OpenAPIV30SpecValidator(spec.document).iter_errors()] == []
+
+
+def test_references_stay_inside_the_file(spec: Spec) -> None:
+    references = [node.value["$ref"] for node in spec.nodes() if "$ref" in node.value]
+    assert references
+    assert [reference for reference in references if not reference.startswith("#/")] == []
+
+
+def test_components_are_used(spec: Spec) -> None:
+    used = {node.value["$ref"] for node in spec.nodes() if "$ref" in node.value}
+    defined = {
+        f"#/components/{group}/{name}"
+        for group, components in spec.document["components"].items()
+        if group != "securitySchemes"
+        for name in components
+    }
+    assert defined - used == set()
+
+
+def test_security_is_a_choice_of_api_keys_on_the_document(spec: Spec) -> None:
+    schemes = spec.document["components"]["securitySchemes"]
+    assert spec.document["security"] == [{name: []} for name in schemes]
+    assert {(scheme["type"], scheme["in"]) for scheme in schemes.values()} == {("apiKey", "header")}
+
+
+def test_operation_leaves_authentication_to_the_document(operation: Operation) -> None:
+    assert operation.value.get("security", []) == []
+    headers = {item["name"].lower() for item in operation.parameters if item["in"] == "header"}
+    assert headers & {"x-auth-token", "authorization"} == set()
+
+
+def test_operation_has_a_name_and_a_tag(operation: Operation) -> None:
+    assert re.fullmatch(r"[a-z]+([A-Z][a-z0-9]*)+", operation.value["operationId"])
+    assert operation.value["tags"] == [operation.spec.service]
+    assert [tag["name"] for tag in operation.spec.document["tags"]] == [operation.spec.service]
+
+
+def test_operation_ids_are_unique(specs: dict[str, Spec], operations: dict[str, Operation]) -> None:
+    assert len(operations) == sum(len(list(spec.operations())) for spec in specs.values())
+
+
+def test_operation_is_described(operation: Operation) -> None:
+    summary, description = operation.value["summary"], operation.value["description"]
+    assert summary
+    assert not summary.endswith(".")
+    assert description.rstrip().endswith(".")
+    assert "x-idempotency" in operation.value
+    assert ("x-document" in operation.value) != ("x-source" in operation.value)
+
+
+def test_every_schema_and_parameter_is_described(spec: Spec) -> None:
+    named = r"/components/\w+/[^/]+|.*/properties/[^/]+"
+    undescribed = [
+        node.pointer
+        for node in spec.nodes()
+        if re.fullmatch(named, node.pointer) and not {"description", "$ref"} & node.value.keys()
+    ]
+    assert undescribed == []
+
+
+def test_operation_takes_its_path_parameters_in_path_order(operation: Operation) -> None:
+    in_path = [parameter["name"] for parameter in operation.parameters if parameter["in"] == "path"]
+    assert in_path == re.findall(r"{(\w+)}", operation.path)
+
+
+def test_only_the_default_response_is_undocumented(operation: Operation) -> None:
+    marked = {status for status, it in operation.responses.items() if it.get("x-undocumented")}
+    assert marked == {"default"}
+
+
+def test_every_response_has_a_request_id(operation: Operation) -> None:
+    without = [status for status, it in operation.responses.items() if "X-Request-Id" not in it["headers"]]
+    assert without == []
+
+
+def test_success_has_one_shape(operation: Operation) -> None:
+    assert [status for status in operation.responses if status.startswith("2")] != []
+    assert [status for status in operation.responses if status.startswith(("1", "3"))] == []
+
+
+def test_responses_have_no_rules(operation: Operation) -> None:
+    rules = {"pattern", "minLength", "maxLength", "minimum", "maximum", "additionalProperties"}
+    schemas = [
+        (status, schema)
+        for status, response in operation.responses.items()
+        for media_type in response.get("content", {}).values()
+        for schema in _below(operation.spec, media_type["schema"])
+    ]
+    assert [(status, rules & schema.keys()) for status, schema in schemas if rules & schema.keys()] == []
+
+
+def _below(spec: Spec, schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    schema = spec.resolve(schema)
+    yield schema
+    for child in schema.get("properties", {}).values():
+        yield from _below(spec, child)
+    if "items" in schema:
+        yield from _below(spec, schema["items"])
+
+
+def test_patterns_run_in_re2(spec: Spec) -> None:
+    patterns = [
+        node.value["pattern"] for node in spec.nodes() if node.kind == "schema" and "pattern" in node.value
+    ]
+    assert patterns
+    for pattern in patterns:
+        re.compile(pattern)
+        counts = [
+            int(count)
+            for repeat in re.findall(r"{([\d,]+)}", pattern)
+            for count in repeat.split(",")
+            if count
+        ]
+        assert max(counts, default=0) <= 1000, pattern
+        assert not re.search(r"\(\?[=!<>(]|\\\d|[*+?}]\+", pattern), pattern
+        assert pattern.startswith("^"), pattern
+        assert pattern.endswith("$"), pattern
+
+
+def test_examples_are_singular(spec: Spec) -> None:
+    kinds = {"media type", "parameter", "header", "schema"}
+    plural = [node.pointer for node in spec.nodes() if node.kind in kinds and "examples" in node.value]
+    assert plural == []
+
+
+def test_servers_list_their_regions(spec: Spec) -> None:
+    for server in spec.document["servers"]:
+        assert server["url"].startswith("https://")
+        assert re.findall(r"{(\w+)}", server["url"]) == list(server["variables"]) == ["region"]
+        region = server["variables"]["region"]
+        assert region["default"] in region["enum"]
+        assert len(set(region["enum"])) == len(region["enum"])

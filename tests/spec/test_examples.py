@@ -1,0 +1,76 @@
+"""Every example is valid against the schema that it stands beside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openapi_schema_validator import OAS30Validator, oas30_format_checker
+from referencing import Registry
+from referencing.jsonschema import DRAFT4
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.spec.conftest import Operation, Spec
+
+
+def _examples(spec: Spec) -> Iterator[tuple[str, str, Any]]:
+    """Where each example is, where its schema is, and the example."""
+    for node in spec.nodes():
+        if "example" in node.value:
+            schema = node.pointer if node.kind == "schema" else f"{node.pointer}/schema"
+            yield node.pointer, schema, node.value["example"]
+
+
+def _errors(spec: Spec, schema: str, example: Any) -> list[str]:
+    registry: Registry[Any] = Registry().with_resource("urn:spec", DRAFT4.create_resource(spec.document))
+    validator = OAS30Validator(
+        {"$ref": f"urn:spec#{schema}"}, registry=registry, format_checker=oas30_format_checker
+    )
+    return [error.message for error in validator.iter_errors(example)]
+
+
+def test_examples_are_valid(spec: Spec) -> None:
+    examples = list(_examples(spec))
+    assert examples
+    wrong = {where: _errors(spec, schema, example) for where, schema, example in examples}
+    assert {where: errors for where, errors in wrong.items() if errors} == {}
+
+
+def test_unix_times_are_digits(spec: Spec) -> None:
+    times = [node.value for node in spec.nodes() if node.value.get("format") == "unixtime"]
+    assert [time for time in times if not re.fullmatch(r"[1-9]\d{9,10}", time.get("example", ""))] == []
+
+
+def test_a_documented_example_stands_beside_one_that_differs(spec: Spec) -> None:
+    pairs = [
+        (node.pointer, node.value.get("example"), node.value["x-documented-example"])
+        for node in spec.nodes()
+        if "x-documented-example" in node.value
+    ]
+    assert [where for where, example, documented in pairs if example is None or example == documented] == []
+
+
+def test_request_has_an_example(operation: Operation) -> None:
+    if operation.body is not None:
+        assert operation.body.get("example")
+
+
+RULES = [("import_token", 200, 6144), ("encrypted_key_material", 344, 360)]
+
+
+@pytest.mark.parametrize(("field", "shortest", "longest"), RULES)
+def test_base64_fields_keep_the_documented_rule(
+    specs: dict[str, Spec], field: str, shortest: int, longest: int
+) -> None:
+    """The rule holds whether a pattern or the lengths express it."""
+    schema = f"/components/schemas/ImportKeyMaterialRequest/properties/{field}"
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
+    accepted = [alphabet * 6, "A" * shortest, "A" * longest]
+    if longest < len(accepted[0]):
+        accepted[0] = accepted[0][:longest]
+    refused = ["A" * (shortest - 1), "A" * (longest + 1), "A" * (shortest - 1) + ".", "A" * shortest + " "]
+    assert [value for value in accepted if _errors(specs["kms.yaml"], schema, value)] == []
+    assert [value for value in refused if not _errors(specs["kms.yaml"], schema, value)] == []
