@@ -1,4 +1,4 @@
-"""Write `generated/` from `spec/`, or check that it is what `spec/` gives.
+"""Write `generated/` and the table in the README from `spec/`, or check that they are what `spec/` gives.
 
     python -m scripts.generate           # write
     python -m scripts.generate --check   # compare, change nothing; exit 1 and a diff when they differ
@@ -20,6 +20,7 @@ from pathlib import Path
 
 from scripts.derived_copy import derive
 from scripts.facade import render_facade
+from scripts.readme import README, with_table
 from scripts.spec_files import ROOT, SERVICES, Document, SpecError, load, spec_file
 
 GENERATED = ROOT / "generated"
@@ -98,32 +99,36 @@ def run(module: str, *arguments: str | Path) -> None:
 
 def differences(expected: Path, actual: Path) -> Iterator[str]:
     """Yield the lines of a unified diff that would turn the tree `actual` into `expected`."""
-    trees = (files(actual), files(expected))
-    for name in sorted(trees[0].keys() | trees[1].keys()):
-        before, after = (tree.get(name) for tree in trees)
-        if before != after:
-            yield from difflib.unified_diff(
-                lines(before),
-                lines(after),
-                f"generated/{name}" if before is not None else "/dev/null",
-                f"generated/{name} (from spec/)" if after is not None else "/dev/null",
-            )
+    before, after = files(actual), files(expected)
+    for name in sorted(before.keys() | after.keys()):
+        if before.get(name) != after.get(name):
+            yield from difference(before.get(name), after.get(name), f"generated/{name}")
 
 
-def files(tree: Path) -> dict[str, bytes]:
-    """Every file below `tree` by relative path; bytecode is not part of a tree."""
+def difference(before: str | None, after: str | None, name: str) -> Iterator[str]:
+    """Yield the lines of a unified diff of one file; `None` stands for a file that is not there."""
+    return difflib.unified_diff(
+        lines(before),
+        lines(after),
+        name if before is not None else "/dev/null",
+        f"{name} (from spec/)" if after is not None else "/dev/null",
+    )
+
+
+def files(tree: Path) -> dict[str, str]:
+    """The text of every file below `tree` by relative path; bytecode is not part of a tree."""
     return {
-        path.relative_to(tree).as_posix(): path.read_bytes()
+        path.relative_to(tree).as_posix(): path.read_bytes().decode(errors="backslashreplace")
         for path in tree.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
 
 
-def lines(content: bytes | None) -> list[str]:
+def lines(text: str | None) -> list[str]:
     """The lines of a file for a diff; an empty file counts as one line, so that its absence shows."""
-    if content is None:
+    if text is None:
         return []
-    return content.decode(errors="replace").splitlines(keepends=True) or ["(empty file)\n"]
+    return text.splitlines(keepends=True) or ["(empty file)\n"]
 
 
 def replace(tree: Path, target: Path) -> None:
@@ -147,16 +152,18 @@ def main(arguments: list[str] | None = None) -> int:
         tree = Path(scratch, "generated")
         try:
             build(tree)
+            readme = with_table(README.read_text())
         except SpecError as error:
             print(error, file=sys.stderr)
             return 1
         if not check:
             replace(tree, GENERATED)
+            README.write_text(readme)
             return 0
-        diff = list(differences(tree, GENERATED))
+        diff = [*differences(tree, GENERATED), *difference(README.read_text(), readme, README.name)]
     if diff:
         sys.stdout.writelines(diff)
-        print("generated/ is not what spec/ gives; run `make generate`.", file=sys.stderr)
+        print("This is not what spec/ gives; run `make generate`.", file=sys.stderr)
     return 1 if diff else 0
 
 

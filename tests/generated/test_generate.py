@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import generate, spec_files
+from scripts import generate, readme, spec_files
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +139,20 @@ def test_a_spec_that_cannot_be_read_is_one_clear_error(
     assert generate.main([]) == 1
     assert said in capsys.readouterr().err
     assert not (tmp_path / "generated").exists()
+
+
+def test_a_stale_table_in_the_readme_is_shown(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stale = tmp_path / "README.md"
+    stale.write_text(readme.README.read_text().replace("`enableKey`", "`switchOn`"))
+    monkeypatch.setattr(generate, "README", stale)
+    monkeypatch.setattr(generate, "build", lambda destination: shutil.copytree(tree, destination))
+    assert generate.main(["--check"]) == 1
+    assert "-| `switchOn`" in capsys.readouterr().out
+    monkeypatch.setattr(generate, "GENERATED", tmp_path / "generated")
+    assert generate.main([]) == 0
+    assert stale.read_text() == readme.README.read_text()
 
 
 def test_the_published_json_is_the_yaml(tree: Path) -> None:
