@@ -9,6 +9,7 @@
 returns the success that its document promises or raises one `SmnKmsError`.
 """
 
+from ._aksk import AkSkAuth
 from ._auth import TokenAuth
 from ._connect import AsyncCloud, Cloud, connect, connect_async
 from ._errors import (
@@ -28,8 +29,10 @@ from ._errors import (
     TransportError,
     Violation,
 )
+from ._retry import Retry
 
 __all__ = [
+    "AkSkAuth",
     "ApiError",
     "AsyncCloud",
     "AuthenticationError",
@@ -43,6 +46,7 @@ __all__ = [
     "PermissionDeniedError",
     "RateLimitError",
     "RequestTimeoutError",
+    "Retry",
     "ServerError",
     "SmnKmsError",
     "TokenAuth",

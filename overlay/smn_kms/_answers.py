@@ -1,10 +1,13 @@
-"""Judge an answer: a documented success passes, everything else becomes one typed error. Pure: no I/O."""
+"""Judge how a call ended: a documented success passes, all else becomes one typed error. Pure: no I/O."""
 
 from __future__ import annotations
 
 import json
 import re
+import ssl
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -14,7 +17,11 @@ from ._contract import Operation
 from ._errors import (
     ApiError,
     AuthenticationError,
+    ConnectError,
     InvalidResponseError,
+    RequestTimeoutError,
+    SmnKmsError,
+    TransportError,
     api_error_class,
 )
 from ._rules import Resolve, conforms
@@ -26,27 +33,64 @@ _NO_JSON = object()
 _ROLES = {"request_id": ("requestid",), "code": ("code",), "message": ("msg", "message")}
 
 
-def judge(response: httpx.Response, operation: Operation, resolve: Resolve, secrets: Iterable[str]) -> None:
-    """Return if the answer is a success that the spec promises.
+def judge(
+    response: httpx.Response, operation: Operation, resolve: Resolve, secrets: Iterable[str]
+) -> SmnKmsError | None:
+    """The typed error for an answer, `None` for a success that the spec promises.
 
     Args:
         response: The answer, read to its end.
         operation: The operation that was called.
         resolve: Follows the references of the spec.
         secrets: The secrets of the request, which an error must not repeat.
-
-    Raises:
-        InvalidResponseError: The answer claims no error but is not what the spec promises.
-        ApiError: The service, or the gateway before it, said no.
     """
     status = response.status_code
     document = _decode(response.content)
-    context = {"service": operation.service, "operation": operation.id}
-    request_id = _find("request_id", response.headers) or _find_in_body("request_id", document)
+    request_id = request_id_of(response)
     if status >= HTTPStatus.BAD_REQUEST:
-        raise _scrubbed_error(response, document, operation, request_id, [*secrets])
+        return _scrubbed_error(response, document, operation, request_id, [*secrets])
     if fault := _fault(response, document, operation, resolve):
-        raise InvalidResponseError(fault, status_code=status, request_id=request_id, **context)
+        return InvalidResponseError(
+            fault,
+            status_code=status,
+            service=operation.service,
+            operation=operation.id,
+            request_id=request_id,
+        )
+    return None
+
+
+def request_id_of(response: httpx.Response) -> str | None:
+    """The id of a request: from the answer's header, else from its body."""
+    return _find("request_id", response.headers) or _find_in_body("request_id", _decode(response.content))
+
+
+def broken(error: httpx.RequestError, operation: Operation) -> TransportError:
+    """The typed error for an exchange that did not end in an answer.
+
+    It is not chained to httpx's error, which holds the request, and with it the credentials.
+    """
+    kinds = {httpx.TimeoutException: RequestTimeoutError, httpx.ConnectError: ConnectError}
+    kind = next((kinds[base] for base in kinds if isinstance(error, base)), TransportError)
+    untouched = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout)
+    may_repeat = (untouched and not _is_distrust(error)) or (
+        not untouched and operation.idempotency == "safe"
+    )
+    return kind(
+        f"{type(error).__name__}: {error}".rstrip(": "),
+        service=operation.service,
+        operation=operation.id,
+        retryable=may_repeat,
+    )
+
+
+def _is_distrust(error: BaseException | None) -> bool:
+    """Whether a connection failed for want of trust in the server's certificate, which no retry cures."""
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _fault(response: httpx.Response, document: object, operation: Operation, resolve: Resolve) -> str | None:
@@ -83,6 +127,7 @@ def _scrubbed_error(
         status_code=status,
         code=code,
         body=_scrub(body, secrets),
+        retry_after=_retry_after(response),
         retryable=_retryable(response, operation),
         service=operation.service,
         operation=operation.id,
@@ -99,6 +144,24 @@ def _retryable(response: httpx.Response, operation: Operation) -> bool:
             return True
         case status:
             return operation.idempotency == "safe" and status in (500, 502, 503, 504)
+
+
+def _retry_after(response: httpx.Response) -> float | None:
+    """Seconds that the header asks for, given as a number or as a date."""
+    value = response.headers.get("Retry-After", "").strip()
+    if value.isascii() and value.isdecimal():
+        return float(value)
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - _now()).total_seconds())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _decode(content: bytes) -> Any:

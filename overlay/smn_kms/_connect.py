@@ -17,11 +17,15 @@ from smn_kms_api.smn.service import AsyncSmnService, SmnService
 from ._contract import Contract
 from ._errors import InvalidRequestError, Violation
 from ._http import AsyncContractClient, ContractClient
+from ._retry import Retry
 from ._rules import check_segment
 from ._services import CONTRACTS, KMS, SMN
 
 DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 """Seconds to wait for each read, write and free connection, and for a connection to be made."""
+
+DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
+"""Connections that a service may have open, and may keep open while they are idle."""
 
 
 class Cloud:
@@ -84,9 +88,12 @@ def connect(
     endpoint: str | None = None,
     endpoints: Mapping[str, str] | None = None,
     timeout: float | httpx.Timeout = DEFAULT_TIMEOUT,
+    retry: Retry | bool = True,
     proxy: str | None = None,
     verify: bool | str | ssl.SSLContext = True,
     cert: str | tuple[str, str] | None = None,
+    limits: httpx.Limits = DEFAULT_LIMITS,
+    http2: bool = False,
 ) -> Cloud:
     """Connect to the services of one project. Nothing is sent until the first call.
 
@@ -98,15 +105,18 @@ def connect(
         endpoints: Base URLs by service (`kms`, `smn`), before `endpoint` and the region.
         timeout: Seconds for each step (connect, read, write, wait for a connection), or an
             `httpx.Timeout`. Default: 60 seconds, 10 to connect.
+        retry: When and for how long a call is tried again; `False` for a single try.
         proxy: URL of a proxy. Default: what the environment says (`HTTPS_PROXY` and its kin).
         verify: `False` to trust any server, the path of a CA bundle, or an `ssl.SSLContext`.
         cert: Client certificate: the path of a PEM file, or the paths of certificate and key.
+        limits: Size of the connection pool of each service.
+        http2: Whether to speak HTTP/2 where the server does. Needs the `http2` extra.
 
     Raises:
         InvalidRequestError: Something is missing or malformed; `violations` names all of it.
     """
     urls, project = _check(region, project_id, auth, endpoint, endpoints)
-    options = _options(auth, timeout, proxy, verify, cert)
+    options = _options(auth, timeout, retry, proxy, verify, cert, limits, http2)
     clients = {name: ContractClient(CONTRACTS[name], base_url=url, **options) for name, url in urls.items()}
     # The generated clients get no base URL of their own: only the client set here knows where to send.
     return Cloud(
@@ -131,16 +141,19 @@ def connect_async(
     endpoint: str | None = None,
     endpoints: Mapping[str, str] | None = None,
     timeout: float | httpx.Timeout = DEFAULT_TIMEOUT,
+    retry: Retry | bool = True,
     proxy: str | None = None,
     verify: bool | str | ssl.SSLContext = True,
     cert: str | tuple[str, str] | None = None,
+    limits: httpx.Limits = DEFAULT_LIMITS,
+    http2: bool = False,
 ) -> AsyncCloud:
     """Connect to the services of one project, asynchronously: `connect` with every call awaited.
 
     Takes what `connect` takes and raises what it raises. Use as `async with connect_async(...) as cloud`.
     """
     urls, project = _check(region, project_id, auth, endpoint, endpoints)
-    options = _options(auth, timeout, proxy, verify, cert)
+    options = _options(auth, timeout, retry, proxy, verify, cert, limits, http2)
     clients = {
         name: AsyncContractClient(CONTRACTS[name], base_url=url, **options) for name, url in urls.items()
     }
@@ -224,16 +237,23 @@ def _is_base_url(value: object) -> bool:
 def _options(
     auth: httpx.Auth | None,
     timeout: float | httpx.Timeout,
+    retry: Retry | bool,
     proxy: str | None,
     verify: bool | str | ssl.SSLContext,
     cert: str | tuple[str, str] | None,
+    limits: httpx.Limits,
+    http2: bool,
 ) -> dict[str, Any]:
+    if isinstance(retry, bool):
+        retry = Retry() if retry else Retry(attempts=1)
     return {
         "auth": auth,
         "timeout": timeout,
+        "retry": retry,
+        "limits": limits,
+        "http2": http2,
         "proxy": proxy,
         "verify": _tls(verify, cert),
-        "follow_redirects": False,
     }
 
 

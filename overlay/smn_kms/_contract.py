@@ -50,10 +50,11 @@ class Operation:
 
 
 class Call(NamedTuple):
-    """A call that holds to the spec: its operation and its body as it is sent."""
+    """A call that holds to the spec: its operation, its body as it is sent, its project if it has one."""
 
     operation: Operation
     body: dict[str, Any] | None
+    project_id: str | None
 
 
 class Contract:
@@ -160,7 +161,8 @@ class Contract:
                 pairs = list(zip(template, segments, strict=True))
                 if all(part == segment or part.startswith("{") for part, segment in pairs):
                     values = {part[1:-1]: unquote(segment) for part, segment in pairs if part.startswith("{")}
-                    return Call(operation, self.check_arguments(operation, {**query, **values}, body))
+                    sent = self.check_arguments(operation, {**query, **values}, body)
+                    return Call(operation, sent, values.get("project_id"))
         raise InvalidRequestError(
             (Violation("request", "operation", "is not an operation of the spec"),), service=self.service
         )

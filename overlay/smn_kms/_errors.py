@@ -33,6 +33,7 @@ class SmnKmsError(Exception):
         service: The service, such as `kms`; `None` when the error is not about one.
         operation: The operationId of the spec, such as `enableKey`; `None` when there is none.
         request_id: The id to quote to the provider's support; `None` when no answer carried one.
+        retryable: Whether sending the same call again is safe and may help.
     """
 
     def __init__(
@@ -42,11 +43,13 @@ class SmnKmsError(Exception):
         service: str | None = None,
         operation: str | None = None,
         request_id: str | None = None,
+        retryable: bool = False,
     ) -> None:
         super().__init__(message)
         self.service = service
         self.operation = operation
         self.request_id = request_id
+        self.retryable = retryable
 
     def __str__(self) -> str:
         call = ".".join(part for part in (self.service, self.operation) if part)
@@ -103,8 +106,16 @@ class InvalidResponseError(SmnKmsError):
         status_code: The HTTP status.
     """
 
-    def __init__(self, message: str, *, status_code: int, **context: str | None) -> None:
-        super().__init__(message, **context)
+    def __init__(
+        self,
+        message: str,
+        *,
+        status_code: int,
+        service: str | None = None,
+        operation: str | None = None,
+        request_id: str | None = None,
+    ) -> None:
+        super().__init__(message, service=service, operation=operation, request_id=request_id)
         self.status_code = status_code
 
 
@@ -117,7 +128,7 @@ class ApiError(SmnKmsError):
         message: The provider's words, or what can be said about a body that has none.
         body: The body as decoded JSON, as text where it is not JSON, `None` where it is empty. Secrets of
             the request that the provider echoes are replaced.
-        retryable: Whether sending the same call again is safe and may help.
+        retry_after: Seconds that the provider asks to wait before another call; `None` when it does not.
     """
 
     statuses: ClassVar[range] = range(400, 600)
@@ -129,15 +140,24 @@ class ApiError(SmnKmsError):
         status_code: int,
         code: str | None = None,
         body: object = None,
+        retry_after: float | None = None,
         retryable: bool = False,
-        **context: str | None,
+        service: str | None = None,
+        operation: str | None = None,
+        request_id: str | None = None,
     ) -> None:
-        super().__init__(" ".join(filter(None, (str(status_code), code, message))), **context)
+        super().__init__(
+            " ".join(filter(None, (str(status_code), code, message))),
+            service=service,
+            operation=operation,
+            request_id=request_id,
+            retryable=retryable,
+        )
         self.status_code = status_code
         self.code = code
         self.message = message
         self.body = body
-        self.retryable = retryable
+        self.retry_after = retry_after
 
 
 class BadRequestError(ApiError):

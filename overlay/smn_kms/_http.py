@@ -1,28 +1,35 @@
 """The HTTP clients under the generated code. They hold every call and every answer to the spec.
 
-What is decided is decided in pure functions; the two classes differ only in who waits.
+What is decided is decided elsewhere, without a colour; the two classes differ only in who waits.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import aclosing, closing
 from typing import Any
 
 import httpx
 
-from ._answers import judge
+from ._aksk import PROJECT_ID
 from ._contract import Call, Contract
-from ._errors import ConnectError, InvalidRequestError, RequestTimeoutError, TransportError, Violation
+from ._errors import InvalidRequestError, SmnKmsError, Violation
+from ._exchange import Exchange, LimitedStream
+from ._retry import Retry
 
 _CALL = "smn_kms.call"
+
+# Answers are read here, against the deadline, and a redirect is no answer that the spec promises.
+_OPTIONS = {"stream": True, "follow_redirects": False}
 
 
 class ContractClient(httpx.Client):
     """An `httpx.Client` for the operations of one service, and for nothing else."""
 
-    def __init__(self, contract: Contract, **options: Any) -> None:
+    def __init__(self, contract: Contract, retry: Retry, **options: Any) -> None:
         super().__init__(**options)
         self._contract = contract
+        self._retry = retry
 
     def build_request(self, method: str, url: httpx.URL | str, **options: Any) -> httpx.Request:
         """Build a request for an operation of the spec; raise `InvalidRequestError` for any other."""
@@ -30,24 +37,34 @@ class ContractClient(httpx.Client):
 
     def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         """Send a request; return a success that the spec promises, raise a typed error for all else."""
-        call = _call_of(request)
+        deadline = self._retry.start()
+        exchange = Exchange(self._contract, _call_of(request), deadline)
+        return self._retry.loop(deadline)(self._try, exchange, request, {**options, **_OPTIONS})
+
+    def _try(self, exchange: Exchange, request: httpx.Request, options: dict[str, Any]) -> httpx.Response:
+        exchange.begin(request)
+        failure: SmnKmsError | None
         try:
             response = super().send(request, **options)
-            response.read()
+            with closing(response):
+                response.stream = LimitedStream(response.stream, exchange)
+                response.read()
         except httpx.RequestError as error:
-            failure = _failure(call, error)
+            failure = exchange.broke(error)
         else:
-            _judge(self._contract, call, response)
-            return response
-        raise failure
+            failure = exchange.answered(response)
+        if failure:
+            raise failure
+        return response
 
 
 class AsyncContractClient(httpx.AsyncClient):
     """An `httpx.AsyncClient` for the operations of one service, and for nothing else."""
 
-    def __init__(self, contract: Contract, **options: Any) -> None:
+    def __init__(self, contract: Contract, retry: Retry, **options: Any) -> None:
         super().__init__(**options)
         self._contract = contract
+        self._retry = retry
 
     def build_request(self, method: str, url: httpx.URL | str, **options: Any) -> httpx.Request:
         """Build a request for an operation of the spec; raise `InvalidRequestError` for any other."""
@@ -55,16 +72,27 @@ class AsyncContractClient(httpx.AsyncClient):
 
     async def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         """Send a request; return a success that the spec promises, raise a typed error for all else."""
-        call = _call_of(request)
+        deadline = self._retry.start()
+        exchange = Exchange(self._contract, _call_of(request), deadline)
+        return await self._retry.loop_async(deadline)(self._try, exchange, request, {**options, **_OPTIONS})
+
+    async def _try(
+        self, exchange: Exchange, request: httpx.Request, options: dict[str, Any]
+    ) -> httpx.Response:
+        exchange.begin(request)
+        failure: SmnKmsError | None
         try:
             response = await super().send(request, **options)
-            await response.aread()
+            async with aclosing(response):
+                response.stream = LimitedStream(response.stream, exchange)
+                await response.aread()
         except httpx.RequestError as error:
-            failure = _failure(call, error)
+            failure = exchange.broke(error)
         else:
-            _judge(self._contract, call, response)
-            return response
-        raise failure
+            failure = exchange.answered(response)
+        if failure:
+            raise failure
+        return response
 
 
 def _checked_request(
@@ -80,23 +108,12 @@ def _checked_request(
     """
     path, query, body = str(url).partition("?")[0], options.get("params") or {}, options.get("json")
     call = contract.check_call(method, path, query, body)
-    extensions = {**(options.get("extensions") or {}), _CALL: call}
+    extensions = {**(options.get("extensions") or {}), _CALL: call, PROJECT_ID: call.project_id}
     try:
         return build(method, url, **{**options, "json": call.body, "extensions": extensions})
     except (TypeError, ValueError, RecursionError):
         found = [Violation("body", "encoding", "holds a value that JSON cannot hold")]
     raise InvalidRequestError(tuple(found), service=contract.service, operation=call.operation.id)
-
-
-def _judge(contract: Contract, call: Call, response: httpx.Response) -> None:
-    sent = response.request.headers
-    headers = [sent[name] for name in contract.secret_headers if name in sent]
-    judge(
-        response,
-        call.operation,
-        contract.resolve,
-        [*headers, *contract.secrets(call.body, call.operation.body)],
-    )
 
 
 def _call_of(request: httpx.Request) -> Call:
@@ -106,17 +123,3 @@ def _call_of(request: httpx.Request) -> Call:
             (Violation("request", "operation", "was not built by this client and is not checked"),)
         )
     return call
-
-
-def _failure(call: Call, error: httpx.RequestError) -> TransportError:
-    """The typed error for a broken exchange.
-
-    Not chained to httpx's error: that one holds the request and its frames, and with them the credentials.
-    """
-    kinds = {httpx.TimeoutException: RequestTimeoutError, httpx.ConnectError: ConnectError}
-    kind = next((kinds[base] for base in kinds if isinstance(error, base)), TransportError)
-    return kind(
-        f"{type(error).__name__}: {error}".rstrip(": "),
-        service=call.operation.service,
-        operation=call.operation.id,
-    )

@@ -23,6 +23,7 @@ OPTIONS: dict[str, Any] = {
     "region": "cn-north-4",
     "project_id": PROJECT,
     "auth": smn_kms.TokenAuth(TOKEN),
+    "retry": False,
     "verify": ssl.create_default_context(),
 }
 """Enough for `connect`; one TLS context for all, since reading the CA bundle takes most of its time."""

@@ -1,0 +1,108 @@
+"""One call from its request to its end: what each try must observe, and what is said about it.
+
+All that the synchronous and the asynchronous client decide is decided here; they differ in who waits.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import httpx
+
+from ._aksk import SECURITY_TOKEN_HEADER
+from ._answers import broken, judge, request_id_of
+from ._contract import Call, Contract
+from ._errors import SmnKmsError
+from ._retry import Deadline, monotonic
+
+logger = logging.getLogger("smn_kms")
+
+
+class Exchange:
+    """The tries of one call."""
+
+    def __init__(self, contract: Contract, call: Call, deadline: Deadline) -> None:
+        self._contract = contract
+        self._call = call
+        self._deadline = deadline
+        self._attempt = 0
+        self._started = 0.0
+
+    def begin(self, request: httpx.Request) -> None:
+        """Start a try: no step of it may take longer than what is left for the whole call."""
+        self._attempt += 1
+        self._started = monotonic()
+        remaining = self._deadline.remaining()
+        limits = httpx.Timeout(None).as_dict() | request.extensions.get("timeout", {})
+        request.extensions = {
+            **request.extensions,
+            "timeout": {
+                step: remaining if limit is None else min(limit, remaining) for step, limit in limits.items()
+            },
+        }
+
+    def answered(self, response: httpx.Response) -> SmnKmsError | None:
+        """End a try that was answered; the error, if the answer is not the success that the spec promises."""
+        sent = response.request.headers
+        secret_headers = {*self._contract.secret_headers, SECURITY_TOKEN_HEADER}
+        headers = [sent[name] for name in secret_headers if name in sent]
+        bodies = self._contract.secrets(self._call.body, self._call.operation.body)
+        error = judge(response, self._call.operation, self._contract.resolve, [*headers, *bodies])
+        self._log(str(response.status_code), response)
+        return error
+
+    def broke(self, error: httpx.RequestError) -> SmnKmsError:
+        """End a try that was not answered."""
+        failure = broken(error, self._call.operation)
+        self._log(type(failure).__name__)
+        return failure
+
+    def check_deadline(self) -> None:
+        """Raise httpx's own time-out once the time for the whole call is over."""
+        if not self._deadline.remaining():
+            raise httpx.ReadTimeout("the deadline of the call passed while its answer arrived")
+
+    def _log(self, outcome: str, response: httpx.Response | None = None) -> None:
+        if not logger.isEnabledFor(logging.INFO):
+            return
+        operation = self._call.operation
+        details = {
+            "operation": f"{operation.service}.{operation.id}",
+            "attempt": self._attempt,
+            "outcome": outcome,
+            "duration": monotonic() - self._started,
+            "request_id": response and request_id_of(response),
+        }
+        logger.info(
+            "%(operation)s attempt %(attempt)d: %(outcome)s in %(duration).3f s (request id %(request_id)s)",
+            details,
+            extra={"call": details},
+        )
+
+
+class LimitedStream(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """An answer that has to arrive before the deadline, however slowly it drips."""
+
+    def __init__(self, stream: Any, exchange: Exchange) -> None:
+        self._stream = stream
+        self._exchange = exchange
+
+    def __iter__(self) -> Iterator[bytes]:
+        for chunk in self._stream:
+            self._exchange.check_deadline()
+            yield chunk
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for chunk in self._stream:
+            self._exchange.check_deadline()
+            yield chunk
+
+    def close(self) -> None:
+        """Close the stream underneath."""
+        self._stream.close()
+
+    async def aclose(self) -> None:
+        """Close the stream underneath."""
+        await self._stream.aclose()
