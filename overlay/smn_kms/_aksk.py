@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Generator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Generator
 from typing import NoReturn
 
 import httpx
 
-from ._errors import InvalidRequestError, Violation
+from . import _clock
+from ._rules import check_header_values
 from ._signing import DATE, authorization, sdk_date
 
 PROJECT_ID = "smn_kms.project_id"
@@ -25,12 +24,10 @@ _PROJECT_HEADER = "X-Project-Id"
 _SIGNED = frozenset({"host", DATE, _PROJECT_HEADER.lower(), SECURITY_TOKEN_HEADER.lower()})
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class AkSkAuth(httpx.Auth):
     """Sign each request with an access key (SDK-HMAC-SHA256). The secret key never leaves the process.
+
+    The clock of the machine must be right to 15 minutes, or the service refuses every call.
 
     One object may serve any number of clients, threads and projects. With a client of your own, leave
     `follow_redirects` off: httpx would carry `X-Security-Token` to another host.
@@ -43,7 +40,6 @@ class AkSkAuth(httpx.Auth):
         project_id: Project that requests belong to, sent as `X-Project-Id`. Not needed with `connect`, where
             each call names its project, and that one goes first. Without either, what the request carries
             under that name is signed.
-        clock: The current time, aware; for tests. The service refuses what is 15 minutes off.
 
     Raises:
         InvalidRequestError: A value cannot stand in a header. The message does not hold it.
@@ -58,16 +54,16 @@ class AkSkAuth(httpx.Auth):
         security_token: str | None = None,
         *,
         project_id: str | None = None,
-        clock: Callable[[], datetime] = _now,
     ) -> None:
         given = {"access_key": access_key, "secret_key": secret_key}
         optional = {"security_token": security_token, "project_id": project_id}
-        _check({**given, **{name: value for name, value in optional.items() if value is not None}})
+        check_header_values(
+            {**given, **{name: value for name, value in optional.items() if value is not None}}
+        )
         self._access_key = access_key
         self._secret_key = secret_key
         self._security_token = security_token
         self._project_id = project_id
-        self._clock = clock
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Sign the request as it is about to be sent.
@@ -76,10 +72,10 @@ class AkSkAuth(httpx.Auth):
             InvalidRequestError: The project of the call cannot stand in a header.
         """
         headers = request.headers
-        headers[DATE] = sdk_date(self._clock())
+        headers[DATE] = sdk_date(_clock.now())
         project_id = request.extensions.get(PROJECT_ID, self._project_id)
         if project_id is not None:
-            _check({"project_id": project_id})
+            check_header_values({"project_id": project_id})
             headers[_PROJECT_HEADER] = project_id
         if self._security_token is not None:
             headers[SECURITY_TOKEN_HEADER] = self._security_token
@@ -101,13 +97,3 @@ class AkSkAuth(httpx.Auth):
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("AkSkAuth cannot be pickled or copied: the secret key would be written with it")
-
-
-def _check(values: Mapping[str, object]) -> None:
-    found = [
-        Violation(name, "pattern", "must be visible ASCII characters without spaces or newlines")
-        for name, value in values.items()
-        if not isinstance(value, str) or not re.fullmatch(r"[!-~]+", value)
-    ]
-    if found:
-        raise InvalidRequestError(tuple(found))

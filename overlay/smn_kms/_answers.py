@@ -6,13 +6,14 @@ import json
 import re
 import ssl
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 
 import httpx
 
+from . import _clock
 from ._contract import Operation
 from ._errors import (
     ApiError,
@@ -157,11 +158,7 @@ def _retry_after(response: httpx.Response) -> float | None:
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - _now()).total_seconds())
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+    return max(0.0, (moment - _clock.now()).total_seconds())
 
 
 def _decode(content: bytes) -> Any:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator
 
 import httpx
 
-from ._errors import InvalidRequestError, Violation
+from ._rules import check_header_values
 from ._services import KMS
 
 
@@ -25,14 +24,7 @@ class TokenAuth(httpx.Auth):
     _header = KMS.security_header("XAuthToken")
 
     def __init__(self, token: str) -> None:
-        if not isinstance(token, str) or not re.fullmatch(r"[!-~]+", token):
-            raise InvalidRequestError(
-                (
-                    Violation(
-                        "token", "pattern", "must be visible ASCII characters without spaces or newlines"
-                    ),
-                )
-            )
+        check_header_values({"token": token})
         self._token = token
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:

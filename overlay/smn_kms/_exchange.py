@@ -11,11 +11,12 @@ from typing import Any
 
 import httpx
 
+from . import _clock
 from ._aksk import SECURITY_TOKEN_HEADER
 from ._answers import broken, judge, request_id_of
 from ._contract import Call, Contract
 from ._errors import SmnKmsError
-from ._retry import Deadline, monotonic
+from ._retry import Deadline
 
 logger = logging.getLogger("smn_kms")
 
@@ -33,7 +34,7 @@ class Exchange:
     def begin(self, request: httpx.Request) -> None:
         """Start a try: no step of it may take longer than what is left for the whole call."""
         self._attempt += 1
-        self._started = monotonic()
+        self._started = _clock.monotonic()
         remaining = self._deadline.remaining()
         limits = httpx.Timeout(None).as_dict() | request.extensions.get("timeout", {})
         request.extensions = {
@@ -72,7 +73,7 @@ class Exchange:
             "operation": f"{operation.service}.{operation.id}",
             "attempt": self._attempt,
             "outcome": outcome,
-            "duration": monotonic() - self._started,
+            "duration": _clock.monotonic() - self._started,
             "request_id": response and request_id_of(response),
         }
         logger.info(

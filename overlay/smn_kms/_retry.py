@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import random
-import time
 from typing import Any
 
 import attrs
 import tenacity
 
+from . import _clock
 from ._errors import SmnKmsError
-
-monotonic = time.monotonic
-sleep = time.sleep
-
-
-async def sleep_async(seconds: float) -> None:
-    """Sleep under any event loop that httpx runs on."""
-    import anyio
-
-    await anyio.sleep(seconds)
 
 
 @attrs.frozen(kw_only=True)
@@ -45,15 +35,15 @@ class Retry:
 
     def start(self) -> Deadline:
         """The clock of one call, running from now."""
-        return Deadline(monotonic() + self.deadline)
+        return Deadline(_clock.monotonic() + self.deadline)
 
     def loop(self, deadline: Deadline) -> tenacity.Retrying:
         """What runs a function until it returns or must not be tried again."""
-        return tenacity.Retrying(sleep=sleep, **self._rules(deadline))
+        return tenacity.Retrying(sleep=_clock.sleep, **self._rules(deadline))
 
     def loop_async(self, deadline: Deadline) -> tenacity.AsyncRetrying:
         """What awaits a coroutine function until it returns or must not be tried again."""
-        return tenacity.AsyncRetrying(sleep=sleep_async, **self._rules(deadline))
+        return tenacity.AsyncRetrying(sleep=_clock.sleep_async, **self._rules(deadline))
 
     def _rules(self, deadline: Deadline) -> dict[str, Any]:
         def is_last(state: tenacity.RetryCallState) -> bool:
@@ -81,7 +71,7 @@ class Deadline:
 
     def remaining(self) -> float:
         """Seconds that are left, never below 0."""
-        return max(0.0, self.moment - monotonic())
+        return max(0.0, self.moment - _clock.monotonic())
 
 
 def is_retryable(error: BaseException) -> bool:

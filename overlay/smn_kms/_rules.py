@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from ._errors import Violation
+from ._errors import InvalidRequestError, Violation
 
 Schema = Mapping[str, Any]
 Resolve = Callable[[Schema], Schema]
@@ -116,6 +116,17 @@ def check_segment(value: object, field: str, found: list[Violation]) -> None:
         found.append(Violation(field, "segment", f"must not be {'empty' if not value else f'`{value}`'}"))
     elif "/" in value:
         found.append(Violation(field, "segment", "must not contain a slash"))
+
+
+def check_header_values(values: Mapping[str, object]) -> None:
+    """Raise `InvalidRequestError` for every value, by the name of its argument, that no header can hold."""
+    found = [
+        Violation(name, "pattern", "must be visible ASCII characters without spaces or newlines")
+        for name, value in values.items()
+        if not isinstance(value, str) or not re.fullmatch(r"[!-~]+", value)
+    ]
+    if found:
+        raise InvalidRequestError(tuple(found))
 
 
 def _unixtime(value: object, field: str, found: list[Violation]) -> object:

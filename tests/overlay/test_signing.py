@@ -18,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from smn_kms import _clock
 from smn_kms._aksk import PROJECT_ID, SECURITY_TOKEN_HEADER, AkSkAuth
 from smn_kms._errors import InvalidRequestError
 from smn_kms._signing import authorization, canonical_request, sdk_date, signature, string_to_sign
@@ -166,8 +167,25 @@ def send(request: pytest.FixtureRequest) -> Send:
     return found
 
 
-def aksk(security_token: str | None = None, **options: Any) -> AkSkAuth:
-    return AkSkAuth(ACCESS_KEY, SECRET_KEY, security_token, **{"clock": lambda: MOMENT, **options})
+class Clock:
+    """The time that requests are signed at; `None` is the real one."""
+
+    moment: datetime | None = MOMENT
+
+
+real_now = _clock.now
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_clock, "now", lambda: Clock.moment or real_now())
+
+
+def aksk(
+    security_token: str | None = None, *, project_id: str | None = None, moment: datetime | None = MOMENT
+) -> AkSkAuth:
+    Clock.moment = moment
+    return AkSkAuth(ACCESS_KEY, SECRET_KEY, security_token, project_id=project_id)
 
 
 # Known answers.
@@ -203,9 +221,9 @@ def test_the_date_is_utc_in_whole_seconds(moment: datetime, expected: str) -> No
     assert sdk_date(moment) == expected
 
 
-def test_without_a_clock_the_date_is_now(send: Send) -> None:
+def test_the_date_is_now(send: Send) -> None:
     before = sdk_date(datetime.now(UTC))
-    sent = send(httpx.Request("GET", URL), AkSkAuth(ACCESS_KEY, SECRET_KEY))
+    sent = send(httpx.Request("GET", URL), aksk(moment=None))
     assert before <= sent.headers["X-Sdk-Date"] <= sdk_date(datetime.now(UTC))
 
 
@@ -277,7 +295,7 @@ class Case(NamedTuple):
 
     @property
     def auth(self) -> AkSkAuth:
-        return aksk(self.security_token, project_id=self.project_id, clock=lambda: self.moment)
+        return aksk(self.security_token, project_id=self.project_id, moment=self.moment)
 
     @property
     def signed(self) -> dict[str, str]:
@@ -467,7 +485,7 @@ def test_only_the_fixed_set_of_headers_is_signed(send: Send) -> None:
 def test_a_request_is_signed_anew_each_time(send: Send) -> None:
     request = httpx.Request("POST", URL, content=BODY)
     first = send(request, aksk("old", project_id="one")).headers.copy()
-    later = aksk("new", project_id="two", clock=lambda: MOMENT + timedelta(minutes=20))
+    later = aksk("new", project_id="two", moment=MOMENT + timedelta(minutes=20))
     again = send(request, later).headers
     fresh = send(httpx.Request("POST", URL, content=BODY), later).headers
     assert again["Authorization"] == fresh["Authorization"] != first["Authorization"]

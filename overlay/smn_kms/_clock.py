@@ -1,0 +1,21 @@
+"""Where time comes from, so that a test can put another clock here."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+monotonic = time.monotonic
+sleep = time.sleep
+
+
+async def sleep_async(seconds: float) -> None:
+    """Sleep under any event loop that httpx runs on."""
+    import anyio
+
+    await anyio.sleep(seconds)
+
+
+def now() -> datetime:
+    """The current time, aware."""
+    return datetime.now(UTC)

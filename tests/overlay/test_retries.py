@@ -1,0 +1,331 @@
+"""What is tried again, how often, after how long, and when it ends. Time is made up; nothing sleeps."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from typing import Any
+
+import httpx
+import pytest
+
+import smn_kms
+from smn_kms import _clock
+
+from .conftest import Caller
+
+Answering = Callable[[Any], list[httpx.Request]]
+
+SUCCESS = {
+    "enableKey": {"key_info": {"key_id": "k", "key_state": "2"}},
+    "getTopicKmsKey": {"key_id": "k", "status": "ENABLED", "id": "b", "request_id": "r"},
+}
+
+
+class FakeTime:
+    """A clock that only sleeping moves."""
+
+    def __init__(self) -> None:
+        self.passed = 0.0
+        self.sleeps: list[float] = []
+
+    def sleep(self, seconds: float) -> None:
+        self.sleeps.append(seconds)
+        self.passed += seconds
+
+    async def sleep_async(self, seconds: float) -> None:
+        self.sleep(seconds)
+
+
+@pytest.fixture
+def time(monkeypatch: pytest.MonkeyPatch) -> FakeTime:
+    time = FakeTime()
+    monkeypatch.setattr(_clock, "monotonic", lambda: time.passed)
+    monkeypatch.setattr(_clock, "sleep", time.sleep)
+    monkeypatch.setattr(_clock, "sleep_async", time.sleep_async)
+    monkeypatch.setattr(
+        _clock, "now", lambda: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=time.passed)
+    )
+    return time
+
+
+@pytest.fixture
+def longest_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let chance always choose the longest wait that it may."""
+    monkeypatch.setattr("smn_kms._retry.random.uniform", lambda low, high: high)
+
+
+def tries(call: Caller, operation: str, retry: smn_kms.Retry | bool = True) -> smn_kms.SmnKmsError | None:
+    """Make a call; the error that it ends in, `None` for success."""
+    try:
+        call(operation, options={"retry": retry})
+    except smn_kms.SmnKmsError as error:
+        return error
+    return None
+
+
+OUTCOMES: dict[str, httpx.Response | httpx.RequestError] = {
+    "429": httpx.Response(429),
+    "503 with Retry-After": httpx.Response(503, headers={"Retry-After": "1"}),
+    "connection refused": httpx.ConnectError("refused"),
+    "connecting timed out": httpx.ConnectTimeout("slow"),
+    "pool timed out": httpx.PoolTimeout("busy"),
+    "500": httpx.Response(500),
+    "502": httpx.Response(502),
+    "503": httpx.Response(503),
+    "504": httpx.Response(504),
+    "read timed out": httpx.ReadTimeout("slow"),
+    "connection dropped": httpx.RemoteProtocolError("dropped"),
+    "reading failed": httpx.ReadError("reset"),
+    "writing failed": httpx.WriteError("broken pipe"),
+    "400": httpx.Response(400),
+    "401": httpx.Response(401),
+    "403": httpx.Response(403),
+    "404": httpx.Response(404),
+    "409": httpx.Response(409),
+    "501": httpx.Response(501),
+    "HTML": httpx.Response(200, html="<html>"),
+    "redirect": httpx.Response(302, headers={"Location": "https://elsewhere.example/"}),
+}
+NEVER_CARRIED_OUT = set(list(OUTCOMES)[:5])
+MAY_BE_CARRIED_OUT = set(list(OUTCOMES)[5:13])
+
+
+@pytest.mark.parametrize("operation", ["enableKey", "importKeyMaterial", "bindTopicKmsKey", "getTopicKmsKey"])
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_what_is_tried_again(
+    call: Caller, answering: Answering, time: FakeTime, operation: str, outcome: str
+) -> None:
+    again = NEVER_CARRIED_OUT | (MAY_BE_CARRIED_OUT if operation == "getTopicKmsKey" else set())
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        thing = OUTCOMES[outcome]
+        if isinstance(thing, httpx.RequestError):
+            raise thing
+        return httpx.Response(thing.status_code, headers=thing.headers, content=thing.content)
+
+    seen = answering(answer)
+    error = tries(call, operation)
+    assert error
+    assert error.retryable == (outcome in again)
+    assert len(seen) == (4 if outcome in again else 1)
+    assert len({request.content for request in seen}) == 1
+
+
+def test_a_try_that_works_ends_it(call: Caller, answering: Answering, time: FakeTime) -> None:
+    answers = iter([httpx.Response(429), httpx.Response(429), httpx.Response(200, json=SUCCESS["enableKey"])])
+    seen = answering(lambda _: next(answers))
+    assert tries(call, "enableKey") is None
+    assert len(seen) == 3
+    assert len(time.sleeps) == 2
+
+
+def test_retry_false_is_a_single_try(call: Caller, answering: Answering, time: FakeTime) -> None:
+    seen = answering(httpx.Response(429))
+    assert isinstance(tries(call, "getTopicKmsKey", retry=False), smn_kms.RateLimitError)
+    assert len(seen) == 1
+    assert not time.sleeps
+
+
+@pytest.mark.usefixtures("longest_waits")
+def test_the_bound_of_a_wait_doubles_up_to_the_longest(
+    call: Caller, answering: Answering, time: FakeTime
+) -> None:
+    answering(httpx.Response(429))
+    tries(call, "enableKey", smn_kms.Retry(attempts=7, backoff=1.0, longest=10.0))
+    assert time.sleeps == [1, 2, 4, 8, 10, 10]
+
+
+def test_waits_are_random_between_nothing_and_the_bound(
+    call: Caller, answering: Answering, time: FakeTime
+) -> None:
+    answering(httpx.Response(429))
+    for _ in range(100):
+        tries(call, "enableKey", smn_kms.Retry(attempts=2, backoff=1.0))
+    assert all(0 <= sleep <= 1 for sleep in time.sleeps)
+    assert min(time.sleeps) < 0.25
+    assert max(time.sleeps) > 0.75
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("7", 7),
+        (" 7 ", 7),
+        (format_datetime(datetime(2026, 1, 1, 0, 0, 9, tzinfo=UTC), usegmt=True), 9),
+        ("Thursday, 01-Jan-26 00:00:09 GMT", 9),
+    ],
+)
+def test_retry_after_is_honoured_in_both_forms(
+    call: Caller, answering: Answering, time: FakeTime, status: int, header: str, seconds: float
+) -> None:
+    answering(httpx.Response(status, headers={"Retry-After": header}))
+    error = tries(call, "enableKey", smn_kms.Retry(attempts=2, backoff=1.0))
+    assert time.sleeps == [seconds]
+    assert isinstance(error, smn_kms.ApiError)
+    assert error.retry_after == (seconds if header.strip().isdecimal() else 0)
+
+
+@pytest.mark.parametrize("header", ["", "soon", "-1", "1.5", "\u0661", "Thu, 01 Jan 1970 00:00:00 GMT"])
+def test_a_retry_after_that_says_nothing_is_backed_off_from(
+    call: Caller, answering: Answering, time: FakeTime, header: str
+) -> None:
+    answering(httpx.Response(429, headers=[(b"Retry-After", header.encode())]))
+    tries(call, "enableKey", smn_kms.Retry(attempts=2, backoff=0.5))
+    assert len(time.sleeps) == 1
+    assert time.sleeps[0] <= 0.5
+
+
+@pytest.mark.usefixtures("longest_waits")
+def test_no_wait_goes_beyond_the_deadline(call: Caller, answering: Answering, time: FakeTime) -> None:
+    seen = answering(httpx.Response(429, headers={"Retry-After": "40"}))
+    tries(call, "enableKey", smn_kms.Retry(attempts=9, deadline=100.0))
+    assert time.sleeps == [40, 40]
+    assert len(seen) == 3
+
+
+def test_a_wait_longer_than_the_deadline_ends_the_call_at_once(
+    call: Caller, answering: Answering, time: FakeTime
+) -> None:
+    answering(httpx.Response(429, headers={"Retry-After": "3600"}))
+    error = tries(call, "enableKey")
+    assert isinstance(error, smn_kms.RateLimitError)
+    assert error.retry_after == 3600
+    assert not time.sleeps
+
+
+def test_no_step_of_a_try_may_outlast_the_deadline(
+    call: Caller, answering: Answering, time: FakeTime
+) -> None:
+    limits: list[dict[str, float]] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        limits.append(request.extensions["timeout"])
+        return httpx.Response(429, headers={"Retry-After": "90"})
+
+    answering(answer)
+    tries(call, "enableKey", smn_kms.Retry(attempts=2, deadline=100.0))
+    assert limits == [
+        {"connect": 10, "read": 60, "write": 60, "pool": 60},
+        {"connect": 10, "read": 10, "write": 10, "pool": 10},
+    ]
+
+
+def test_without_time_outs_the_deadline_still_holds(answering: Answering, time: FakeTime) -> None:
+    for call in (Caller("sync"), Caller("async")):
+        seen = answering(httpx.Response(404))
+        with pytest.raises(smn_kms.NotFoundError):
+            call("enableKey", options={"timeout": None, "retry": smn_kms.Retry(deadline=30.0)})
+        assert set(seen[-1].extensions["timeout"].values()) == {30.0}
+
+
+class Dripping(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """An answer that never ends, a byte every ten seconds."""
+
+    def __init__(self, time: FakeTime) -> None:
+        self.time = time
+        self.closed = False
+
+    def __iter__(self) -> Iterator[bytes]:
+        while True:
+            self.time.passed += 10
+            yield b" "
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for chunk in self:
+            yield chunk
+
+    def close(self) -> None:
+        self.closed = True
+
+    async def aclose(self) -> None:
+        self.closed = True
+
+
+@pytest.mark.parametrize("operation", ["enableKey", "getTopicKmsKey"])
+def test_an_answer_that_drips_ends_with_the_deadline(
+    call: Caller, answering: Answering, time: FakeTime, operation: str
+) -> None:
+    stream = Dripping(time)
+    seen = answering(lambda _: httpx.Response(200, stream=stream))
+    assert isinstance(tries(call, operation, smn_kms.Retry(deadline=100.0)), smn_kms.RequestTimeoutError)
+    assert time.passed == 100
+    assert len(seen) == 1
+    assert stream.closed
+
+
+def test_a_certificate_that_is_not_trusted_is_not_tried_again(
+    call: Caller, answering: Answering, time: FakeTime
+) -> None:
+    def fail(_: httpx.Request) -> httpx.Response:
+        try:
+            raise ssl.SSLCertVerificationError("self-signed certificate")
+        except ssl.SSLError as cause:
+            raise httpx.ConnectError("certificate verify failed") from cause
+
+    seen = answering(fail)
+    error = tries(call, "getTopicKmsKey")
+    assert type(error) is smn_kms.ConnectError
+    assert not error.retryable
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize(
+    "options", [{"attempts": 0}, {"deadline": 0}, {"backoff": -1}, {"longest": -1}, {"attempts": -1}]
+)
+def test_senseless_settings_are_refused(options: dict[str, float]) -> None:
+    with pytest.raises(ValueError, match="must be"):
+        smn_kms.Retry(**options)  # type: ignore[arg-type]
+
+
+# A real server: what it has accepted may have been carried out.
+
+
+@pytest.fixture
+def dropping() -> Iterator[tuple[str, list[bytes]]]:
+    """A server that reads a request and hangs up: its URL, and what it read."""
+    requests: list[bytes] = []
+    server = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        while True:
+            try:
+                connection, _ = server.accept()
+            except OSError:
+                return
+            with connection:
+                requests.append(connection.recv(65536))
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    yield f"http://127.0.0.1:{server.getsockname()[1]}", requests
+    server.shutdown(socket.SHUT_RDWR)
+    server.close()
+    thread.join(timeout=5)
+
+
+@pytest.mark.parametrize(
+    ("operation", "count"), [("enableKey", 1), ("bindTopicKmsKey", 1), ("getTopicKmsKey", 4)]
+)
+def test_a_request_that_was_accepted_is_sent_again_only_if_it_reads(
+    call: Caller, dropping: tuple[str, list[bytes]], operation: str, count: int
+) -> None:
+    url, requests = dropping
+    retry = smn_kms.Retry(backoff=0)
+    with pytest.raises(smn_kms.TransportError) as caught:
+        call(operation, options={"endpoint": url, "retry": retry})
+    assert len(requests) == count
+    assert caught.value.retryable == (count > 1)
+
+
+def test_a_refused_connection_is_tried_again_for_every_operation(call: Caller) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"http://127.0.0.1:{server.getsockname()[1]}"
+    with pytest.raises(smn_kms.ConnectError) as caught:
+        call("enableKey", options={"endpoint": url, "retry": smn_kms.Retry(backoff=0)})
+    assert caught.value.retryable
