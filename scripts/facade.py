@@ -85,6 +85,7 @@ def render_facade(package: Path, service: str, document: Document) -> str:
         service=service,
         title=document["info"]["title"],
         bound=BOUND,
+        is_bound=any(method.bound for method in methods),
         methods=methods,
     )
 
@@ -244,12 +245,18 @@ def _rules(schema: Document) -> str:
     elif low is not None or high is not None:
         rules.append(f"{low or 0} to {high} characters" if high else f"at least {low} characters")
     if "minimum" in schema or "maximum" in schema:
-        rules.append(f"{schema.get('minimum', '-')} to {schema.get('maximum', '-')}")
+        rules.append(_interval(schema.get("minimum"), schema.get("maximum")))
     if "enum" in schema:
         rules.append("one of " + ", ".join(f"`{value}`" for value in schema["enum"]))
     if "pattern" in schema:
         rules.append(f"matches `{schema['pattern']}`")
     return ", ".join(rules)
+
+
+def _interval(low: float | None, high: float | None) -> str:
+    if high is None:
+        return f"at least {low}"
+    return f"at most {high}" if low is None else f"{low} to {high}"
 
 
 def _authentication_codes(document: Document) -> list[Document]:

@@ -87,7 +87,8 @@ class Contract:
     def endpoint(self, region: str) -> str | None:
         """The base URL of the service in a region, `None` for a region that the spec does not list."""
         for server in self._document["servers"]:
-            if region in server["variables"]["region"]["enum"]:
+            regions = server.get("variables", {}).get("region", {}).get("enum")
+            if regions is None or region in regions:
                 return str(server["url"]).format(region=region)
         return None
 
@@ -95,7 +96,8 @@ class Contract:
     def regions(self) -> list[str]:
         """The ids of every region that the spec lists."""
         servers = self._document["servers"]
-        return sorted(region for server in servers for region in server["variables"]["region"]["enum"])
+        variables = [server.get("variables", {}) for server in servers]
+        return sorted(region for names in variables if names for region in names["region"]["enum"])
 
     def security_header(self, scheme: str) -> str:
         """The name of the header that carries a security scheme of the spec."""

@@ -72,7 +72,7 @@ def test_values_have_their_form(spec: Spec, vocabulary: dict[str, Definition]) -
 
 def test_enum_names_and_descriptions_match_the_values(spec: Spec) -> None:
     enums = [node for node in spec.nodes() if node.kind == "schema" and "enum" in node.value]
-    assert enums
+    assert bool(enums) == (spec.service != "iam")
     for node in enums:
         names, descriptions = node.value["x-enum-varnames"], node.value["x-enum-descriptions"]
         values = node.value["enum"]

@@ -1,0 +1,246 @@
+# Generated from spec/iam.yaml by `make generate`. Do not edit.
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.create_token_request import CreateTokenRequest
+from ...models.create_token_response import CreateTokenResponse
+from ...models.iam_error import IamError
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    body: CreateTokenRequest,
+    nocatalog: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    params: dict[str, Any] = {}
+
+    params["nocatalog"] = nocatalog
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v3/auth/tokens",
+        "params": params,
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> CreateTokenResponse | IamError:
+    if response.status_code == 201:
+        response_201 = CreateTokenResponse.from_dict(response.json())
+
+        return response_201
+
+    if response.status_code == 400:
+        response_400 = IamError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = IamError.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = IamError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = IamError.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 500:
+        response_500 = IamError.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = IamError.from_dict(response.json())
+
+        return response_503
+
+    response_default = IamError.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CreateTokenResponse | IamError]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: CreateTokenRequest,
+    nocatalog: str | Unset = UNSET,
+) -> Response[CreateTokenResponse | IamError]:
+    """Get a user token
+
+     Gives a token for a user's name and password, or, to a caller who already has a token, for an
+    agency of another account. The token itself is in the response header `X-Subject-Token`.
+
+    A token is good for 24 hours. A new one does not end an older one. About 30 minutes after a change
+    of password or permissions it stops working. KMS and SMN need a token that is scoped to a
+    project; where a request asks for both scopes, the project counts.
+
+    Users of a HUAWEI ID cannot get a token by password; they need an IAM user or access keys.
+
+    Args:
+        nocatalog (str | Unset):
+        body (CreateTokenRequest): Who asks for a token, and for what.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CreateTokenResponse | IamError]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        nocatalog=nocatalog,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: CreateTokenRequest,
+    nocatalog: str | Unset = UNSET,
+) -> CreateTokenResponse | IamError | None:
+    """Get a user token
+
+     Gives a token for a user's name and password, or, to a caller who already has a token, for an
+    agency of another account. The token itself is in the response header `X-Subject-Token`.
+
+    A token is good for 24 hours. A new one does not end an older one. About 30 minutes after a change
+    of password or permissions it stops working. KMS and SMN need a token that is scoped to a
+    project; where a request asks for both scopes, the project counts.
+
+    Users of a HUAWEI ID cannot get a token by password; they need an IAM user or access keys.
+
+    Args:
+        nocatalog (str | Unset):
+        body (CreateTokenRequest): Who asks for a token, and for what.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CreateTokenResponse | IamError
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        nocatalog=nocatalog,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: CreateTokenRequest,
+    nocatalog: str | Unset = UNSET,
+) -> Response[CreateTokenResponse | IamError]:
+    """Get a user token
+
+     Gives a token for a user's name and password, or, to a caller who already has a token, for an
+    agency of another account. The token itself is in the response header `X-Subject-Token`.
+
+    A token is good for 24 hours. A new one does not end an older one. About 30 minutes after a change
+    of password or permissions it stops working. KMS and SMN need a token that is scoped to a
+    project; where a request asks for both scopes, the project counts.
+
+    Users of a HUAWEI ID cannot get a token by password; they need an IAM user or access keys.
+
+    Args:
+        nocatalog (str | Unset):
+        body (CreateTokenRequest): Who asks for a token, and for what.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CreateTokenResponse | IamError]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        nocatalog=nocatalog,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: CreateTokenRequest,
+    nocatalog: str | Unset = UNSET,
+) -> CreateTokenResponse | IamError | None:
+    """Get a user token
+
+     Gives a token for a user's name and password, or, to a caller who already has a token, for an
+    agency of another account. The token itself is in the response header `X-Subject-Token`.
+
+    A token is good for 24 hours. A new one does not end an older one. About 30 minutes after a change
+    of password or permissions it stops working. KMS and SMN need a token that is scoped to a
+    project; where a request asks for both scopes, the project counts.
+
+    Users of a HUAWEI ID cannot get a token by password; they need an IAM user or access keys.
+
+    Args:
+        nocatalog (str | Unset):
+        body (CreateTokenRequest): Who asks for a token, and for what.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CreateTokenResponse | IamError
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            nocatalog=nocatalog,
+        )
+    ).parsed

@@ -1,0 +1,277 @@
+# Generated from spec/iam.yaml by `make generate`. Do not edit.
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.iam_error import IamError
+from ...models.list_projects_response import ListProjectsResponse
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    name: str | Unset = UNSET,
+    domain_id: str | Unset = UNSET,
+    parent_id: str | Unset = UNSET,
+    enabled: bool | Unset = UNSET,
+    page: int | Unset = UNSET,
+    per_page: int | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["name"] = name
+
+    params["domain_id"] = domain_id
+
+    params["parent_id"] = parent_id
+
+    params["enabled"] = enabled
+
+    params["page"] = page
+
+    params["per_page"] = per_page
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v3/projects",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> IamError | ListProjectsResponse:
+    if response.status_code == 200:
+        response_200 = ListProjectsResponse.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = IamError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = IamError.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = IamError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = IamError.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 500:
+        response_500 = IamError.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = IamError.from_dict(response.json())
+
+        return response_503
+
+    response_default = IamError.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[IamError | ListProjectsResponse]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    name: str | Unset = UNSET,
+    domain_id: str | Unset = UNSET,
+    parent_id: str | Unset = UNSET,
+    enabled: bool | Unset = UNSET,
+    page: int | Unset = UNSET,
+    per_page: int | Unset = UNSET,
+) -> Response[IamError | ListProjectsResponse]:
+    """List projects
+
+     Lists the projects that fit all given conditions. The first project of a region bears the
+    region's id as its name; this is how a client finds the project id of a region.
+
+    Args:
+        name (str | Unset):
+        domain_id (str | Unset):
+        parent_id (str | Unset):
+        enabled (bool | Unset):
+        page (int | Unset):
+        per_page (int | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[IamError | ListProjectsResponse]
+    """
+
+    kwargs = _get_kwargs(
+        name=name,
+        domain_id=domain_id,
+        parent_id=parent_id,
+        enabled=enabled,
+        page=page,
+        per_page=per_page,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    name: str | Unset = UNSET,
+    domain_id: str | Unset = UNSET,
+    parent_id: str | Unset = UNSET,
+    enabled: bool | Unset = UNSET,
+    page: int | Unset = UNSET,
+    per_page: int | Unset = UNSET,
+) -> IamError | ListProjectsResponse | None:
+    """List projects
+
+     Lists the projects that fit all given conditions. The first project of a region bears the
+    region's id as its name; this is how a client finds the project id of a region.
+
+    Args:
+        name (str | Unset):
+        domain_id (str | Unset):
+        parent_id (str | Unset):
+        enabled (bool | Unset):
+        page (int | Unset):
+        per_page (int | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        IamError | ListProjectsResponse
+    """
+
+    return sync_detailed(
+        client=client,
+        name=name,
+        domain_id=domain_id,
+        parent_id=parent_id,
+        enabled=enabled,
+        page=page,
+        per_page=per_page,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    name: str | Unset = UNSET,
+    domain_id: str | Unset = UNSET,
+    parent_id: str | Unset = UNSET,
+    enabled: bool | Unset = UNSET,
+    page: int | Unset = UNSET,
+    per_page: int | Unset = UNSET,
+) -> Response[IamError | ListProjectsResponse]:
+    """List projects
+
+     Lists the projects that fit all given conditions. The first project of a region bears the
+    region's id as its name; this is how a client finds the project id of a region.
+
+    Args:
+        name (str | Unset):
+        domain_id (str | Unset):
+        parent_id (str | Unset):
+        enabled (bool | Unset):
+        page (int | Unset):
+        per_page (int | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[IamError | ListProjectsResponse]
+    """
+
+    kwargs = _get_kwargs(
+        name=name,
+        domain_id=domain_id,
+        parent_id=parent_id,
+        enabled=enabled,
+        page=page,
+        per_page=per_page,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    name: str | Unset = UNSET,
+    domain_id: str | Unset = UNSET,
+    parent_id: str | Unset = UNSET,
+    enabled: bool | Unset = UNSET,
+    page: int | Unset = UNSET,
+    per_page: int | Unset = UNSET,
+) -> IamError | ListProjectsResponse | None:
+    """List projects
+
+     Lists the projects that fit all given conditions. The first project of a region bears the
+    region's id as its name; this is how a client finds the project id of a region.
+
+    Args:
+        name (str | Unset):
+        domain_id (str | Unset):
+        parent_id (str | Unset):
+        enabled (bool | Unset):
+        page (int | Unset):
+        per_page (int | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        IamError | ListProjectsResponse
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            name=name,
+            domain_id=domain_id,
+            parent_id=parent_id,
+            enabled=enabled,
+            page=page,
+            per_page=per_page,
+        )
+    ).parsed

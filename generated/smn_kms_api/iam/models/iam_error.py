@@ -1,0 +1,100 @@
+# Generated from spec/iam.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.iam_error_detail import IamErrorDetail
+
+
+T = TypeVar("T", bound="IamError")
+
+
+@_attrs_define
+class IamError:
+    """Error of IAM (nested, its code a number) or of the gateway (flat)."""
+
+    error: IamErrorDetail | Unset = UNSET
+    """ What went wrong. """
+    error_code: str | Unset = UNSET
+    """ Error code of some IAM operations and of the gateway. """
+    error_msg: str | Unset = UNSET
+    """ What the code means, for a person. """
+    request_id: str | Unset = UNSET
+    """ Id of the request. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        error: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.error, Unset):
+            error = self.error.to_dict()
+
+        error_code = self.error_code
+
+        error_msg = self.error_msg
+
+        request_id = self.request_id
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if error is not UNSET:
+            field_dict["error"] = error
+        if error_code is not UNSET:
+            field_dict["error_code"] = error_code
+        if error_msg is not UNSET:
+            field_dict["error_msg"] = error_msg
+        if request_id is not UNSET:
+            field_dict["request_id"] = request_id
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.iam_error_detail import IamErrorDetail
+
+        d = dict(src_dict)
+        _error = d.pop("error", UNSET)
+        error: IamErrorDetail | Unset
+        if isinstance(_error, Unset):
+            error = UNSET
+        else:
+            error = IamErrorDetail.from_dict(_error)
+
+        error_code = d.pop("error_code", UNSET)
+
+        error_msg = d.pop("error_msg", UNSET)
+
+        request_id = d.pop("request_id", UNSET)
+
+        iam_error = cls(
+            error=error,
+            error_code=error_code,
+            error_msg=error_msg,
+            request_id=request_id,
+        )
+
+        iam_error.additional_properties = d
+        return iam_error
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
