@@ -1,0 +1,64 @@
+"""Serve a sandbox until Ctrl-C: `python -m smn_kms_sandbox`."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+
+from rich.console import Console
+
+from . import _seed
+from ._keys import Key
+from ._sandbox import Sandbox
+from ._server import LOOPBACK, Server, base_url, listen
+
+
+def main() -> int:
+    """Serve until interrupted, and return the exit status: 0, or 1 if the port cannot be listened on."""
+    arguments = _arguments()
+    sandbox = Sandbox(region=arguments.region, tokens=arguments.token, seed=arguments.seed)
+    try:
+        listener = listen(arguments.port)
+    except (OSError, OverflowError) as error:
+        sys.stderr.write(f"Cannot listen on {LOOPBACK}:{arguments.port}: {error}\n")
+        return 1
+    with listener, contextlib.suppress(KeyboardInterrupt):
+        _introduce(sandbox, base_url(listener))
+        Server(sandbox).run(sockets=[listener])
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m smn_kms_sandbox",
+        description="Serve a local imitation of KMS keys and SMN topic keys. It is not the cloud.",
+    )
+    parser.add_argument("--port", type=int, default=8080, help="loopback port, 0 for a free one (8080)")
+    parser.add_argument("--region", default="cn-north-4", help="region in topic URNs (cn-north-4)")
+    parser.add_argument("--seed", type=int, help="make ids the same in every run")
+    parser.add_argument(
+        "--token", action="append", help="accept only this token; may be repeated (any is accepted)"
+    )
+    return parser.parse_args()
+
+
+def _introduce(sandbox: Sandbox, url: str) -> None:
+    lines = [
+        "[bold]This is not Huawei Cloud:[/] a local sandbox for tests. It forgets everything when it stops.",
+        f"\nURL of every service: [bold]{url}[/]",
+        "\nKeys of every project, with their states:",
+        *(f"  {key.id}  {key.state.value}  {_kind(key)}" for key in _seed.KEYS),
+        "\nTopics of every project:",
+        *(f"  {sandbox.topic_urn(name, '{project_id}')}" for name in _seed.TOPICS),
+        "\nStop with Ctrl-C.",
+    ]
+    Console(highlight=False, soft_wrap=True).print(*lines, sep="\n")
+
+
+def _kind(key: Key) -> str:
+    return "default key" if key.default else key.state.name.lower().replace("_", " ")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+"""The handle over HTTP, for tests that are not written in Python."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from attrs import asdict
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from ._faults import Fault
+from ._sandbox import Sandbox
+
+PATH = "/_sandbox"
+
+
+def routes(sandbox: Sandbox) -> list[Route]:
+    """Return the admin paths of a sandbox, relative to `PATH`.
+
+    Each takes the arguments of the handle's method as a JSON object. What the method cannot take is
+    answered 400 with a `message`.
+    """
+
+    def state() -> Response:
+        return JSONResponse(sandbox.snapshot())
+
+    def keys(**arguments: Any) -> Response:
+        return JSONResponse({"key_id": sandbox.add_key(**arguments)}, 201)
+
+    def topics(**arguments: Any) -> Response:
+        return JSONResponse({"topic_urn": sandbox.add_topic(**arguments)}, 201)
+
+    def import_parameters(**arguments: Any) -> Response:
+        return JSONResponse(asdict(sandbox.import_parameters(**arguments)), 201)
+
+    def faults(operation: str | None = None, times: int = 1, **fault: Any) -> Response:
+        sandbox.inject(Fault(**fault), operation, times)
+        return Response(status_code=204)
+
+    def reset() -> Response:
+        sandbox.reset()
+        return Response(status_code=204)
+
+    return [
+        Route("/state", _endpoint(state)),
+        Route("/keys", _endpoint(keys), methods=["POST"]),
+        Route("/topics", _endpoint(topics), methods=["POST"]),
+        Route("/import-parameters", _endpoint(import_parameters), methods=["POST"]),
+        Route("/faults", _endpoint(faults), methods=["POST"]),
+        Route("/reset", _endpoint(reset), methods=["POST"]),
+    ]
+
+
+def _endpoint(act: Callable[..., Response]) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        content = await request.body()
+        try:
+            return act(**json.loads(content or b"{}"))
+        except (TypeError, ValueError) as wrong:
+            return JSONResponse({"message": str(wrong)}, 400)
+
+    return endpoint

@@ -1,0 +1,112 @@
+"""The HTTP side: which operation a request is, what it is answered, and how the answer is spoilt."""
+
+from __future__ import annotations
+
+import asyncio
+from asyncio import Transport
+
+from attrs import evolve
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Mount
+from starlette.types import Receive, Scope, Send
+
+from ._admin import PATH, routes
+from ._answer import Answer, answer, failure, lost, refusal
+from ._authentication import authenticate
+from ._faults import Fault, half
+from ._operations import HANDLERS
+from ._refusal import Refusal
+from ._sandbox import Sandbox, SeenRequest
+from ._spec import operations_at
+from ._validation import accepted, keeps_contract
+
+
+def application(sandbox: Sandbox) -> Starlette:
+    """Return the ASGI application that serves a sandbox."""
+    return Starlette(routes=[Mount(PATH, routes=routes(sandbox)), Mount("/", app=_Services(sandbox))])
+
+
+class _Services:
+    """The services themselves, as an ASGI application."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._sandbox = sandbox
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        try:
+            content = await request.body()
+        except ClientDisconnect:
+            return
+        await _deliver(*self._respond(request, content), scope, receive, send)
+
+    def _respond(self, request: Request, content: bytes) -> tuple[Answer, Fault]:
+        path = request.scope["raw_path"].decode()
+        candidates = operations_at(path)
+        operation, parameters = next(
+            (candidate for candidate in candidates if candidate[0].method == request.method), (None, {})
+        )
+        request_id, fault = self._sandbox.witness(
+            SeenRequest(request.method, path, operation.id if operation else None, content)
+        )
+        if not candidates:
+            return lost(request_id), fault
+        if operation is None:
+            refused = failure(candidates[0][0], 405, request_id)
+            methods = ", ".join(candidate.method for candidate, _ in candidates)
+            return evolve(refused, headers={**refused.headers, "Allow": methods}), fault
+        if fault.status is not None:
+            return failure(operation, fault.status, request_id, fault.code), fault
+        if operation.id not in HANDLERS:
+            return failure(operation, 501, request_id), fault
+        try:
+            authenticate(operation, request.headers, self._sandbox.tokens)
+            body = self._sandbox.perform(
+                operation.id, parameters, accepted(operation, parameters, content), request_id
+            )
+        except Refusal as refused:
+            return refusal(operation, refused.code, request_id), fault
+        if not keeps_contract(operation, operation.success, body):
+            raise AssertionError(f"the sandbox's answer to {operation.id} breaks the contract")
+        return answer(operation.success, body, request_id), fault
+
+
+async def _deliver(answer: Answer, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:
+    answer = fault.spoils(answer)
+    if fault.delay and await _gone_within(fault.delay, receive):
+        return
+    if not fault.drop:
+        await Response(answer.content, answer.status, answer.headers)(scope, receive, send)
+        return
+    if fault.cut:
+        headers = {**answer.headers, "Content-Length": str(len(answer.content))}
+        await send(
+            {
+                "type": "http.response.start",
+                "status": answer.status,
+                "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+            }
+        )
+        await send({"type": "http.response.body", "body": half(answer.content), "more_body": True})
+    # ASGI has no word for hanging up, so the server lends its transport. To return before the server has
+    # noticed that the connection is gone would make it answer in the application's stead.
+    transport: Transport = scope["state"]["transport"]
+    transport.close()
+    await _disconnected(receive)
+
+
+async def _gone_within(seconds: float, receive: Receive) -> bool:
+    """Wait, and tell whether the caller hung up in the meantime."""
+    try:
+        async with asyncio.timeout(seconds):
+            await _disconnected(receive)
+    except TimeoutError:
+        return False
+    return True
+
+
+async def _disconnected(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

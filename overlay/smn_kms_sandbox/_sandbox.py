@@ -1,0 +1,165 @@
+"""The sandbox: the imitated cloud, and the handle that a test holds it by."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
+from random import Random
+from typing import Any
+
+from attrs import field, frozen
+
+from . import _state
+from ._faults import Fault, Faults
+from ._keys import Key, KeyState
+from ._operations import HANDLERS, Call
+from ._spec import operations
+from ._state import Account, Clock
+from ._topics import Topic
+from ._wrapping import ImportParameters
+
+
+@frozen
+class SeenRequest:
+    """A request that reached the sandbox.
+
+    `path` is as it was on the wire, `operation` the operationId or `None` for a request that fits none.
+    The body is not printed: it may hold secrets.
+    """
+
+    method: str
+    path: str
+    operation: str | None
+    body: bytes = field(repr=False)
+
+
+def _system_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class Sandbox:
+    """A local imitation of the services' state. May be used from any thread.
+
+    Every project has the same first keys (`SeedKey`) and topics (`demo`, `orders`), whatever its id.
+
+    Args:
+        region: Region that the topics' URNs name.
+        tokens: The only credentials to accept; by default any is.
+        clock: Tells the time, as an aware `datetime`. Moving it lets material and import tokens expire.
+        seed: Makes ids and import tokens the same in every run. RSA keys always differ.
+    """
+
+    def __init__(
+        self,
+        *,
+        region: str = "cn-north-4",
+        tokens: Collection[str] | None = None,
+        clock: Clock = _system_clock,
+        seed: int | None = None,
+    ) -> None:
+        self.region = region
+        self.tokens = None if tokens is None else frozenset(tokens)
+        self._clock = clock
+        self._seed = seed
+        self._lock = threading.RLock()
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget everything since the start: projects, import tokens, faults and requests."""
+        with self._lock:
+            self._account = Account(self.region, self._clock, Random(self._seed))  # noqa: S311 - ids, not secrets
+            self._faults = Faults()
+            self._requests: list[SeenRequest] = []
+
+    @property
+    def requests(self) -> tuple[SeenRequest, ...]:
+        """The requests that were made so far, in order. Those to the admin paths are not among them."""
+        with self._lock:
+            return tuple(self._requests)
+
+    def topic_urn(self, name: str, project_id: str) -> str:
+        """Return the URN that a topic of this name has, whether it exists or not."""
+        return _state.topic_urn(self.region, project_id, name)
+
+    def add_topic(self, name: str, project_id: str) -> str:
+        """Make a topic without a key, in place of any of that name, and return its URN."""
+        topic = Topic(self.topic_urn(name, project_id))
+        with self._lock:
+            self._account.project(project_id).put_topic(topic)
+        return topic.urn
+
+    def add_key(
+        self,
+        project_id: str,
+        *,
+        key_id: str | None = None,
+        state: KeyState | str = KeyState.ENABLED,
+        external: bool = False,
+        default: bool = False,
+    ) -> str:
+        """Make a key, in place of any with that id, and return its id.
+
+        Args:
+            project_id: Project that the key is in.
+            key_id: Id of the key, a UUID; by default a new one.
+            state: State of the key; `ValueError` for a state that does not exist.
+            external: Whether the key takes imported material.
+            default: Whether a service made the key, so that callers may not enable it.
+        """
+        state = KeyState(state)
+        with self._lock:
+            key = Key(key_id or self._account.new_key_id(), state, external=external, default=default)
+            self._account.project(project_id).put_key(key)
+        return key.id
+
+    def remove_key(self, key_id: str, project_id: str) -> None:
+        """Remove a key, as at the end of its pending deletion. `KeyError` if there is none."""
+        with self._lock:
+            del self._account.project(project_id).keys[key_id]
+
+    def remove_agency(self) -> None:
+        """Remove the agency through which SMN uses keys. `reset` brings it back."""
+        with self._lock:
+            self._account.agencies.clear()
+
+    def import_parameters(self, key_id: str, project_id: str | None = None) -> ImportParameters:
+        """Issue an import token and the public key to wrap material with, good for 24 hours.
+
+        The key is not looked at. Without a project the token is good for the key of that id in any.
+        """
+        with self._lock:
+            return self._account.issue_import_token(key_id, project_id)
+
+    def inject(self, fault: Fault, operation: str | None = None, times: int = 1) -> None:
+        """Let the next calls go wrong: `times` of them, of one operation or of any.
+
+        Faults happen in the order of their injection, one to a call. `ValueError` for an operationId
+        that no service has.
+        """
+        if operation is not None and operation not in {known.id for known in operations()}:
+            raise ValueError(f"no service has an operation {operation}")
+        with self._lock:
+            self._faults.inject(fault, operation, times)
+
+    def snapshot(self) -> dict[str, Any]:
+        """Return the projects that were used so far, by id, with their keys and topics as they are now."""
+        with self._lock:
+            return {project.id: project.snapshot() for project in self._account.projects.values()}
+
+    def witness(self, request: SeenRequest) -> tuple[str, Fault]:
+        """Take note of a request. Return the id that it gets, and the fault that happens to it."""
+        with self._lock:
+            self._requests.append(request)
+            fault = self._faults.take(request.operation) if request.operation else None
+            return self._account.new_id(), fault or Fault()
+
+    def perform(
+        self, operation: str, parameters: Mapping[str, str], body: Mapping[str, Any], request_id: str
+    ) -> dict[str, Any]:
+        """Carry out a call that keeps the contract, and return the body of its answer.
+
+        A `Refusal` if the service would refuse it; `KeyError` for an operation that is not imitated.
+        """
+        with self._lock:
+            return HANDLERS[operation](Call(self._account, parameters, body, request_id))

@@ -1,0 +1,90 @@
+"""Whether a request, and the sandbox's own answer, keep the contract."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NoReturn
+
+from jsonschema import Draft4Validator, FormatChecker, ValidationError, validators
+from jsonschema.protocols import Validator
+
+from ._refusal import Refusal
+from ._spec import Document, Operation
+
+_UNIX_TIME = "unixtime"
+_ANCHOR = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\$", re.DOTALL)
+
+_formats = FormatChecker(formats=())
+
+
+@_formats.checks(_UNIX_TIME, raises=ValueError)
+def _is_unix_time(value: object) -> bool:
+    # int() alone would also take signs, blanks and underscores; it still refuses absurd lengths.
+    return not isinstance(value, str) or (value.isascii() and value.isdigit() and int(value) >= 0)
+
+
+def _type(checker: Validator, wanted: Any, value: Any, schema: Document) -> Iterator[ValidationError]:
+    if value is None and schema.get("nullable"):
+        return
+    # The documents' table and their example disagree about the type of a time; a server takes both.
+    if schema.get("format") == _UNIX_TIME and checker.is_type(value, "integer"):
+        return
+    yield from Draft4Validator.VALIDATORS["type"](checker, wanted, value, schema)
+
+
+def _pattern(checker: Validator, pattern: str, value: object, schema: Document) -> Iterator[ValidationError]:
+    # JSON Schema's `$` is the end; Python's also stands before a last line feed.
+    pattern = _ANCHOR.sub(lambda match: r"\Z" if match[0] == "$" else match[0], pattern)
+    yield from Draft4Validator.VALIDATORS["pattern"](checker, pattern, value, schema)
+
+
+# The schemas of OpenAPI 3.0 are those of JSON Schema's fourth draft, but for `nullable`.
+_Checker = validators.extend(Draft4Validator, {"type": _type, "pattern": _pattern})  # type: ignore[no-untyped-call]
+
+
+def accepted(operation: Operation, parameters: Mapping[str, str], content: bytes) -> Mapping[str, Any]:
+    """Return the body of a request that keeps the contract, `{}` for an operation that takes none.
+
+    A `Refusal` with the code that the service documents for the breach: of the first missing field, else
+    of the first wrong one.
+    """
+    for name, schema in operation.parameters.items():
+        if any(_errors(operation, schema, parameters[name])):
+            _refuse(operation, "value", name)
+    if operation.body is None:
+        return {}
+    try:
+        body = json.loads(content.decode(), parse_constant=_no_json)
+    except (ValueError, RecursionError):
+        _refuse(operation, "json")
+    if not isinstance(body, dict):
+        _refuse(operation, "json")
+    breaches = sorted(
+        _errors(operation, operation.body, body), key=lambda breach: breach.validator != "required"
+    )
+    for breach in breaches:
+        _refuse(operation, str(breach.validator), str(breach.path[0]) if breach.path else None)
+    return body
+
+
+def keeps_contract(operation: Operation, status: int, body: object) -> bool:
+    """Tell whether an answer's body is what the spec promises under its status."""
+    schema = operation.response(status).schema
+    return schema is None or not any(_errors(operation, schema, body))
+
+
+def _errors(operation: Operation, schema: Document, value: Any) -> Iterator[ValidationError]:
+    # Evolved from a validator of the whole document, so that references are looked up in it.
+    document: Any = operation.document
+    checker: Validator = _Checker(document, format_checker=_formats).evolve(schema=schema)
+    return checker.iter_errors(value)
+
+
+def _refuse(operation: Operation, rule: str, field: str | None = None) -> NoReturn:
+    raise Refusal(operation.error_of_breach(rule, field).code)
+
+
+def _no_json(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is not JSON")

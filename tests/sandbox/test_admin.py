@@ -1,0 +1,97 @@
+"""The handle over HTTP."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from smn_kms_sandbox import ImportParameters, Sandbox, SeedKey
+
+from .conftest import PROJECT, Caller, code_of
+
+
+def post(client: httpx.Client, action: str, **arguments: object) -> httpx.Response:
+    return client.post(f"/_sandbox/{action}", json=arguments)
+
+
+def test_the_state_is_shown_without_material(bare: httpx.Client, call: Caller, sandbox: Sandbox) -> None:
+    assert bare.get("/_sandbox/state").json() == {}
+    bound = call.bind()
+    call.import_material(sandbox.import_parameters(SeedKey.PENDING_IMPORT), b"s" * 32)
+    state = bare.get("/_sandbox/state").json()
+    assert state == sandbox.snapshot()
+    assert [key["key_id"] for key in state[PROJECT]["keys"]] == list(SeedKey)
+    assert [key["state"] for key in state[PROJECT]["keys"]] == ["2", "3", "4", "2", "7", "2"]
+    assert state[PROJECT]["keys"][3] == {
+        "key_id": SeedKey.PENDING_IMPORT,
+        "state": "2",
+        "external": True,
+        "default": False,
+        "expires_at": None,
+    }
+    assert state[PROJECT]["topics"] == [
+        {
+            "topic_urn": sandbox.topic_urn("demo", PROJECT),
+            "binding": {"id": bound.json()["id"], "key_id": SeedKey.ENABLED},
+        },
+        {"topic_urn": sandbox.topic_urn("orders", PROJECT), "binding": None},
+    ]
+
+
+def test_keys_and_topics_are_made(bare: httpx.Client, call: Caller) -> None:
+    made = post(bare, "keys", project_id=PROJECT, state="3")
+    assert made.status_code == 201
+    assert call.enable(made.json()["key_id"]).status_code == 200
+    made = post(bare, "topics", project_id=PROJECT, name="new")
+    assert made.status_code == 201
+    assert made.json() == {"topic_urn": f"urn:smn:cn-north-4:{PROJECT}:new"}
+    assert call.bind(topic="new").status_code == 200
+
+
+def test_import_parameters_are_issued(bare: httpx.Client, call: Caller) -> None:
+    issued = post(bare, "import-parameters", key_id=SeedKey.PENDING_IMPORT)
+    assert issued.status_code == 201
+    assert call.import_material(ImportParameters(**issued.json())).status_code == 200
+
+
+def test_faults_are_injected(bare: httpx.Client, call: Caller) -> None:
+    assert post(bare, "faults", status=503, operation="enableKey", times=2).status_code == 204
+    assert call.query().status_code == 404
+    assert [call.enable().status_code for _ in range(3)] == [503, 503, 200]
+
+
+def test_everything_is_forgotten(bare: httpx.Client, call: Caller, sandbox: Sandbox) -> None:
+    call.enable()
+    post(bare, "faults", status=503)
+    assert bare.post("/_sandbox/reset").status_code == 204
+    assert sandbox.requests == ()
+    assert call.enable().status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("action", "body"),
+    [
+        ("keys", b"{"),
+        ("keys", b"[]"),
+        ("keys", b""),
+        ("keys", b'{"project_id": "p", "state": "6"}'),
+        ("keys", b'{"project_id": "p", "colour": "red"}'),
+        ("topics", b'{"project_id": "p"}'),
+        ("import-parameters", b"{}"),
+        ("faults", b'{"status": 200}'),
+        ("faults", b'{"status": "503"}'),
+        ("faults", b'{"status": 503, "operation": "enable"}'),
+        ("reset", b'{"much": 1}'),
+    ],
+)
+def test_what_cannot_be_done_is_said(bare: httpx.Client, action: str, body: bytes) -> None:
+    response = bare.post(f"/_sandbox/{action}", content=body)
+    assert response.status_code == 400
+    assert response.json()["message"]
+    assert bare.get("/_sandbox/state").json() == {}
+
+
+def test_no_service_has_such_a_path(bare: httpx.Client) -> None:
+    assert bare.get("/_sandbox/nothing").status_code == 404
+    assert bare.get("/_sandbox/reset").status_code == 405
+    assert code_of(bare.get("/_sandboxes")) == (404, "SANDBOX.0404")

@@ -1,0 +1,135 @@
+"""`python -m smn_kms_sandbox`, and pytest's fixture, each in a process of its own."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from smn_kms_sandbox import SeedKey
+
+from .conftest import PROJECT
+
+COMMAND = [sys.executable, "-m", "smn_kms_sandbox"]
+
+
+@contextmanager
+def started(*options: str) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
+    with subprocess.Popen(
+        [*COMMAND, "--port", "0", *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        try:
+            lines = []
+            for line in process.stdout:
+                lines.append(line.rstrip("\n"))
+                if "Ctrl-C" in line:
+                    break
+            yield process, lines
+        finally:
+            process.kill()
+
+
+def test_it_says_what_it_is_serves_and_stops(tmp_path: Path) -> None:
+    with started("--token", "let-me-in", "--region", "eu-west-101", "--seed", "1") as (process, lines):
+        text = "\n".join(lines)
+        assert "not Huawei Cloud" in lines[0]
+        assert lines[0].endswith("when it stops.")
+        assert "\x1b" not in text
+        for key_id in SeedKey:
+            assert key_id in text
+        assert f"{SeedKey.DISABLED}  3  disabled" in text
+        assert "urn:smn:eu-west-101:{project_id}:demo" in text
+        url = re.search(r"http://127\.0\.0\.1:\d+", text)
+        assert url
+        answers = [
+            httpx.post(
+                f"{url[0]}/v1.0/{PROJECT}/kms/enable-key",
+                json={"key_id": SeedKey.DISABLED},
+                headers={"X-Auth-Token": token},
+                trust_env=False,
+            ).status_code
+            for token in ("wrong-token", "let-me-in")
+        ]
+        assert answers == [403, 200]
+        process.send_signal(signal.SIGINT)
+        rest, errors = process.communicate(timeout=10)
+        assert (process.returncode, rest, errors) == (0, "", "")
+        assert "let-me-in" not in text
+
+
+def test_a_taken_port_is_an_error_of_one_line() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = subprocess.run([*COMMAND, "--port", port], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert re.fullmatch(rf"Cannot listen on 127\.0\.0\.1:{port}: .*in use.*\n", done.stderr)
+
+
+def test_a_port_that_is_none() -> None:
+    done = subprocess.run([*COMMAND, "--port", "70000"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+
+
+def pytest_in(folder: Path, test: str, *options: str) -> subprocess.CompletedProcess[str]:
+    (folder / "test_it.py").write_text(test)
+    return subprocess.run(
+        [sys.executable, "-W", "error", *options], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_fixture_is_there_without_asking(tmp_path: Path) -> None:
+    test = """
+import httpx
+
+def test_one(smn_kms_sandbox):
+    assert httpx.get(smn_kms_sandbox, trust_env=False).status_code == 404
+    assert len(smn_kms_sandbox.sandbox.requests) == 1
+
+def test_two(smn_kms_sandbox):
+    assert smn_kms_sandbox.sandbox.requests == ()
+"""
+    quick = ["-p", "no:cacheprovider", "-p", "no:schemathesis", "-p", "no:recording"]
+    done = pytest_in(tmp_path, test, "-m", "pytest", "-q", *quick)
+    assert (done.returncode, "2 passed" in done.stdout) == (0, True), done.stdout + done.stderr
+
+
+WITHOUT_EXTRA = """
+import sys
+for name in ("cryptography", "jsonschema", "rich", "starlette", "uvicorn"):
+    sys.modules[name] = None
+import pytest
+sys.exit(pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:schemathesis", "-p", "no:recording"]))
+"""
+
+
+def test_pytest_works_without_the_extra_and_the_fixture_says_what_it_needs(tmp_path: Path) -> None:
+    test = """
+def test_without():
+    pass
+
+def test_with(smn_kms_sandbox):
+    pass
+"""
+    done = pytest_in(tmp_path, test, "-c", WITHOUT_EXTRA)
+    assert "1 passed, 1 error" in done.stdout, done.stdout + done.stderr
+    assert "pip install 'smn-kms[sandbox]'" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["Sandbox", "running", "Fault", "ImportParameters"])
+def test_public_names_know_where_they_live(name: str) -> None:
+    import smn_kms_sandbox
+
+    assert getattr(smn_kms_sandbox, name).__module__.startswith("smn_kms_sandbox.")
+    assert set(smn_kms_sandbox.__all__) == set(smn_kms_sandbox._HOMES)
+    with pytest.raises(AttributeError):
+        _ = smn_kms_sandbox.nothing  # type: ignore[attr-defined]

@@ -1,0 +1,276 @@
+"""Requests that break the contract: always the documented answer, never a crash."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import smn_kms_sandbox
+from smn_kms_sandbox import RunningSandbox, SeedKey, _answer
+from smn_kms_sandbox._operations import HANDLERS
+from smn_kms_sandbox._refusal import Refusal
+from smn_kms_sandbox._spec import ErrorCode, operations
+from smn_kms_sandbox._validation import _ANCHOR, accepted, keeps_contract
+
+from .conftest import PROJECT, code_of, documents
+
+ENABLE = f"/v1.0/{PROJECT}/kms/enable-key"
+IMPORT = f"/v1.0/{PROJECT}/kms/import-key-material"
+BIND = f"/v2/{PROJECT}/notifications/topics/urn:smn:cn-north-4:{PROJECT}:demo/kms"
+GOOD = {"key_id": SeedKey.PENDING_IMPORT, "import_token": "A" * 200, "encrypted_key_material": "A" * 344}
+NOT_JSON = [
+    b"",
+    b"{",
+    b'{"key_id": NaN}',
+    b'{"key_id": 1' + b"0" * 5000 + b"}",
+    b"[" * 100_000,
+    b"\xff\xfe\x00",
+    b"null",
+    b"[]",
+    b'"text"',
+    b"7",
+    "{}".encode("utf-16"),
+]
+
+
+def without(name: str) -> dict[str, str]:
+    return {key: value for key, value in GOOD.items() if key != name}
+
+
+@pytest.mark.parametrize("content", NOT_JSON)
+@pytest.mark.parametrize(
+    ("path", "code"), [(ENABLE, "KMS.0202"), (IMPORT, "KMS.0202"), (BIND, "SMN.00013056")]
+)
+def test_a_body_that_is_no_json_object(http: httpx.Client, path: str, code: str, content: bytes) -> None:
+    assert code_of(http.post(path, content=content)) == (400, code)
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "code"),
+    [
+        (ENABLE, {}, "KMS.0204"),
+        (ENABLE, {"key_id": None}, "KMS.0205"),
+        (ENABLE, {"key_id": 7}, "KMS.0205"),
+        (ENABLE, {"key_id": ""}, "KMS.0205"),
+        (ENABLE, {"key_id": f"{SeedKey.DISABLED}\n"}, "KMS.0205"),
+        (ENABLE, {"key_id": f"{SeedKey.DISABLED[:-1]}\n"}, "KMS.0205"),
+        (ENABLE, {"key_id": SeedKey.DEFAULT.upper()}, "KMS.0205"),
+        (ENABLE, {"key_id": [SeedKey.DISABLED]}, "KMS.0205"),
+        (ENABLE, {"key_id": SeedKey.DISABLED, "sequence": "s" * 37}, "KMS.0206"),
+        (ENABLE, {"key_id": SeedKey.DISABLED, "sequence": 7}, "KMS.0206"),
+        (ENABLE, {"sequence": 7}, "KMS.0204"),
+        (IMPORT, without("key_id"), "KMS.0204"),
+        (IMPORT, without("import_token"), "KMS.0204"),
+        (IMPORT, without("encrypted_key_material"), "KMS.0204"),
+        (IMPORT, without("import_token") | {"key_id": "x"}, "KMS.0204"),
+        (IMPORT, GOOD | {"key_id": "x"}, "KMS.0205"),
+        (IMPORT, GOOD | {"import_token": "A" * 199}, "KMS.0308"),
+        (IMPORT, GOOD | {"import_token": "A" * 6145}, "KMS.0308"),
+        (IMPORT, GOOD | {"import_token": "." * 200}, "KMS.0308"),
+        (IMPORT, GOOD | {"import_token": "A" * 200 + "\n"}, "KMS.0308"),
+        (IMPORT, GOOD | {"encrypted_key_material": "A" * 343}, "KMS.0308"),
+        (IMPORT, GOOD | {"encrypted_key_material": "A" * 361}, "KMS.0308"),
+        (IMPORT, GOOD | {"encrypted_key_material": "A" * 344 + "\n"}, "KMS.0308"),
+        (BIND, {}, "SMN.00013056"),
+        (BIND, {"key_id": 7}, "SMN.00013056"),
+        (BIND, {"key_id": f"{SeedKey.ENABLED}\n"}, "SMN.00013056"),
+    ],
+)
+def test_a_field_that_breaks_a_rule(http: httpx.Client, path: str, body: dict[str, Any], code: str) -> None:
+    assert code_of(http.post(path, json=body)) == (400, code)
+
+
+@pytest.mark.parametrize("sequence", ["", "s" * 36, "é" * 36])
+def test_a_body_may_hold_more_than_it_must(http: httpx.Client, sequence: str) -> None:
+    body = {"key_id": SeedKey.DISABLED, "sequence": sequence, "unknown": {"deep": [None]}}
+    assert http.post(ENABLE, json=body).status_code == 200
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda children: st.lists(children) | st.dictionaries(st.text(), children),
+    max_leaves=6,
+)
+FIELDS = st.sampled_from(["key_id", "import_token", "encrypted_key_material", "expiration_time", "sequence"])
+BODIES = st.one_of(
+    st.binary(),
+    JSON.map(lambda body: json.dumps(body).encode()),
+    st.dictionaries(FIELDS, JSON | st.just(str(SeedKey.PENDING_IMPORT)) | st.just("A" * 344)).map(
+        lambda body: json.dumps(body).encode()
+    ),
+)
+
+
+@pytest.mark.parametrize("path", [ENABLE, IMPORT, BIND])
+@given(content=BODIES)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_body_whatever_gets_another_answer(http: httpx.Client, path: str, content: bytes) -> None:
+    response = http.post(path, content=content)
+    # Not even the bodies that keep the contract can succeed: their key is in no state for it.
+    assert response.status_code in ({400, 409, 200} if path == BIND else {400})
+    if response.status_code != 200:
+        _, code = code_of(response)
+        assert re.fullmatch(r"KMS\.\d{4}|SMN\.\d{8}", code)
+
+
+def test_every_code_that_the_sandbox_says_is_documented_with_every_service_that_says_it() -> None:
+    documented = {error.code for operation in operations() for error in operation.errors}
+    package = Path(smn_kms_sandbox.__file__).parent
+    said = {
+        code
+        for module in package.glob("*.py")
+        for code in re.findall(r'"((?:KMS|SMN|APIGW)\.\d+)"', module.read_text("utf-8"))
+    }
+    assert "KMS.1201" in said
+    assert said <= documented
+
+
+def test_the_documented_operations_are_imitated_and_no_others_are_made_up() -> None:
+    documented = {"enableKey", "importKeyMaterial", "bindTopicKmsKey", "getTopicKmsKey"}
+    assert documented <= set(HANDLERS) <= {operation.id for operation in operations()}
+
+
+def test_every_operation_has_a_code_for_whatever_is_wrong_with_a_body() -> None:
+    for operation in operations():
+        if operation.id in HANDLERS and operation.body is not None:
+            assert operation.error_of_breach("pattern", "a field without a code").status == 400
+
+
+def error_examples() -> Iterator[Any]:
+    for operation in operations():
+        for status in operation.responses:
+            if not status.startswith("2") and _answer._codes(operation, status):
+                yield pytest.param(operation, status, id=f"{operation.id}-{status}")
+
+
+@pytest.mark.parametrize(("operation", "status"), list(error_examples()))
+def test_an_error_body_is_the_documented_example_with_other_values(operation: Any, status: str) -> None:
+    example = operation.responses[status].example
+    error = example.get("error", example)
+    code = error.get("error_code") or error["code"]
+    text = error.get("error_msg") or error["message"]
+    number = 429 if status == "default" else int(status)
+    answer = _answer._error_answer(operation, number, ErrorCode(code, number, text, None, None), "f" * 32)
+    expected = example | ({"request_id": "f" * 32} if "request_id" in example else {})
+    assert json.loads(answer.content) == expected
+
+
+@pytest.mark.parametrize(
+    ("operation_id", "status", "code", "shape"),
+    [
+        ("enableKey", 405, "KMS.0215", {"error"}),
+        ("enableKey", 500, "KMS.0101", {"error"}),
+        ("enableKey", 429, "APIGW.0308", {"error_code", "error_msg", "request_id"}),
+        ("enableKey", 403, "APIGW.0302", {"error_code", "error_msg", "request_id"}),
+        ("bindTopicKmsKey", 401, "SMN.00000005", {"error_code", "error_msg", "request_id"}),
+        ("bindTopicKmsKey", 403, "SMN.0001", {"code", "message", "request_id"}),
+        ("getTopicKmsKey", 401, "SMN.00000005", {"error_code", "error_msg", "request_id"}),
+        ("getTopicKmsKey", 500, "SMN.00013054", {"error_code", "error_msg", "request_id"}),
+        ("getTopicKmsKey", 504, None, {"error_code", "error_msg", "request_id"}),
+    ],
+)
+def test_who_speaks_decides_the_shape(
+    operation_id: str, status: int, code: str | None, shape: set[str]
+) -> None:
+    operation = next(operation for operation in operations() if operation.id == operation_id)
+    assert set(json.loads(_answer.failure(operation, status, "f" * 32, code).content)) == shape
+
+
+def test_a_body_without_a_code_has_the_status_and_its_name() -> None:
+    operation = next(operation for operation in operations() if operation.id == "createToken")
+    assert json.loads(_answer.failure(operation, 401, "f" * 32).content) == {
+        "error": {
+            "code": 401,
+            "message": "The gateway refused the signature or the token.",
+            "title": "Unauthorized",
+        }
+    }
+
+
+def test_what_the_documents_do_not_say_is_not_put_in_their_mouth() -> None:
+    operation = next(operation for operation in operations() if operation.id == "getTopicKmsKey")
+    body = json.loads(_answer.failure(operation, 504, "f" * 32).content)
+    assert (body["error_code"], body["error_msg"]) == ("SANDBOX.0504", "Gateway Timeout")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "meant"),
+    [
+        ("^a$", r"^a\Z"),
+        (r"^\$$", r"^\$\Z"),
+        ("^[$]$", r"^[$]\Z"),
+        (r"^[\]$]$", r"^[\]$]\Z"),
+        ("a|b$", r"a|b\Z"),
+    ],
+)
+def test_the_end_of_a_pattern_is_the_end(pattern: str, meant: str) -> None:
+    assert _ANCHOR.sub(lambda match: r"\Z" if match[0] == "$" else match[0], pattern) == meant
+
+
+def test_the_sandbox_holds_its_own_answers_against_the_spec() -> None:
+    operation = next(operation for operation in operations() if operation.id == "enableKey")
+    good = {"key_info": {"key_id": "k", "key_state": "2"}}
+    assert keeps_contract(operation, 200, good)
+    assert not keeps_contract(operation, 200, {"key_info": {"key_id": "k", "key_state": 2}})
+    assert not keeps_contract(operation, 200, {})
+
+
+def test_an_answer_that_breaks_the_contract_is_not_given(
+    served: RunningSandbox,
+    bare: httpx.Client,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setitem(HANDLERS, "enableKey", lambda call: {"key_info": None})
+    assert bare.post(ENABLE, json={"key_id": SeedKey.DISABLED}).status_code == 500
+    httpx.get(served, trust_env=False)  # the log is written after the answer, and before the next one
+    assert "enableKey breaks the contract" in caplog.text
+
+
+def test_an_operation_that_is_not_imitated_says_so(
+    http: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(HANDLERS, "enableKey")
+    response = http.post(ENABLE, json={"key_id": SeedKey.DISABLED})
+    assert code_of(response) == (501, "SANDBOX.0501")
+
+
+def test_a_missing_field_comes_before_a_wrong_one() -> None:
+    operation = next(operation for operation in operations() if operation.id == "enableKey")
+    body = {"properties": {"sequence": {"type": "string"}}, "required": ["key_id"]}
+    with pytest.raises(Refusal, match=r"KMS\.0204"):
+        accepted(evolve(operation, body=body), {"project_id": PROJECT}, b'{"sequence": 7}')
+
+
+def test_a_path_parameter_that_breaks_a_rule() -> None:
+    operation = next(operation for operation in operations() if operation.id == "getTopicKmsKey")
+    rule = {"topic_urn": {"type": "string", "pattern": "^urn:"}}
+    with pytest.raises(Refusal, match=r"SMN\.0005"):
+        accepted(evolve(operation, parameters=rule), {"topic_urn": "nothing"}, b"")
+
+
+def test_a_query_is_not_asked_for() -> None:
+    operation = next(operation for operation in operations() if operation.id == "listProjects")
+    assert accepted(operation, {}, b"") == {}
+
+
+def test_a_value_that_may_be_null() -> None:
+    operation = next(operation for operation in operations() if operation.id == "enableKey")
+    body = {"type": "object", "properties": {"note": {"type": "string", "nullable": True}}}
+    parameters = {"project_id": PROJECT}
+    assert accepted(evolve(operation, body=body), parameters, b'{"note": null}') == {"note": None}
+
+
+def test_the_services_publish_the_documents_that_are_served() -> None:
+    served = [operation.document for operation in operations()]
+    for document in documents():
+        assert document in served
