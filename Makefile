@@ -31,11 +31,19 @@ check: setup  ## Fail when generated code is out of date, or lint, types or impo
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-logo --cache-dir .cache/imports
+	@$(BIN)/lint-imports --no-logo --no-cache >/dev/null || $(BIN)/lint-imports --no-logo --no-cache
 
 .PHONY: generate
 generate: setup  ## Regenerate generated/ from spec/
 	@$(BIN)/python -m scripts.generate
+
+.PHONY: conformance
+conformance: setup  ## Show which documented answers have a cassette, and write it into docs/conformance.md
+	@$(BIN)/python -m scripts.conformance
+
+.PHONY: record
+record: setup  ## Record cassettes from the provider: make record ARGS="--region ..." (docs/conformance.md)
+	@$(BIN)/python -m scripts.record $(ARGS)
 
 .PHONY: lock
 lock:  ## Resolve the development dependencies again, into requirements.lock

@@ -12,15 +12,16 @@ def derive(document: Document) -> Document:
 
     The generated code raises on an enum value that it does not know. In the copy every enum that an
     answer may hold is open, so a value that the provider adds one day arrives as a plain `str`.
+
+    An operation with a `security` of its own gets a function that takes clients with a bearer token only.
+    In the copy none has: authentication is the business of the HTTP client under the functions.
     """
     derived = copy.deepcopy(document)
+    for path in derived["paths"].values():
+        for operation in path.values():
+            operation.pop("security", None)
     schemas = derived["components"]["schemas"]
-    answers = [
-        operation["responses"]
-        for path in derived["paths"].values()
-        for method, operation in path.items()
-        if method != "parameters"
-    ]
+    answers = [operation["responses"] for path in derived["paths"].values() for operation in path.values()]
     for node in list(_reachable(derived, answers)):
         for key, value in _children(node):
             if _is_enum_reference(value, schemas):

@@ -68,10 +68,9 @@ def render_facade(package: Path, service: str, document: Document) -> str:
     """The source of `service.py` for the client generated into `package/service`."""
     with _imported(package) as name:
         methods = [
-            _method(name, service, document, path, operation, shared.get("parameters", []))
-            for path, shared in document["paths"].items()
-            for operation in shared.values()
-            if "operationId" in operation
+            _method(name, service, document, operation)
+            for path in document["paths"].values()
+            for operation in path.values()
         ]
     environment = jinja2.Environment(
         autoescape=False,  # noqa: S701 - it writes Python, not HTML
@@ -90,19 +89,13 @@ def render_facade(package: Path, service: str, document: Document) -> str:
     )
 
 
-def _method(
-    package: str, service: str, document: Document, path: str, operation: Document, shared: list[Document]
-) -> Method:
+def _method(package: str, service: str, document: Document, operation: Document) -> Method:
     name = _identifier(operation["operationId"])
     module = importlib.import_module(f"{package}.{service}.api.{operation['tags'][0]}.{name}")
     models = importlib.import_module(f"{package}.{service}.models")
     signature = inspect.signature(module.sync_detailed)
-    specified = {
-        str(PythonIdentifier(parameter["name"], "field_")): parameter
-        for parameter in (
-            _dereference(document, item) for item in [*shared, *operation.get("parameters", [])]
-        )
-    }
+    parameters = [_dereference(document, item) for item in operation.get("parameters", [])]
+    specified = {_identifier(parameter["name"]): parameter for parameter in parameters}
     arguments = [
         _argument(document, name, specified[name], parameter, models)
         for name, parameter in signature.parameters.items()

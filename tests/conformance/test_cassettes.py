@@ -1,0 +1,104 @@
+"""What a cassette says about itself, and that none holds a secret."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+
+from scripts.cassettes import FOLDER, HEADER_PLACEHOLDERS, Cassette, dump, strings
+from scripts.operations import Operation
+from scripts.scrubbing import PUBLISHED_IDS, filler, leaks
+from scripts.spec_files import load
+from smn_kms._services import CONTRACTS
+
+# Where a page has no example, or one that cannot be sent or is about something else.
+EXPLAINED = {
+    ("getTopicKmsKey", 500): {"D1-2"},
+    ("enableKey", 200): {"D3-1"},
+    ("importKeyMaterial", 200): {"D2-1", "D2-2", "D2-3", "D2-4"},
+    ("importKeyMaterial", 400): {"D2-1", "D2-2", "D2-3"},
+    ("importKeyMaterial", 403): {"D2-1", "D2-2", "D2-3"},
+    ("importKeyMaterial", 404): {"D2-1", "D2-2", "D2-3"},
+}
+
+
+def test_there_are_cassettes(cassettes: list[Cassette]) -> None:
+    assert len(cassettes) >= 18
+    assert {path.suffix for path in FOLDER.rglob("*") if path.is_file()} == {".yaml"}
+
+
+def test_it_is_in_the_one_form(cassette: Cassette) -> None:
+    assert cassette.path.read_text(encoding="utf-8") == dump(cassette.data)
+    assert len(cassette.data["interactions"]) == 1
+
+
+def test_it_tells_where_it_comes_from(cassette: Cassette, operation: Operation) -> None:
+    if cassette.path.name.endswith(".recorded.yaml"):
+        assert cassette.origin == "recorded"
+        assert cassette.data["source"] == "provider"
+        return
+    document = cassette.data["document"]
+    assert cassette.origin == "transcribed"
+    assert {"title": document["title"], "updated": document["updated"]} == operation.page
+    assert document["sections"]
+
+
+@pytest.fixture(scope="module")
+def ledger() -> set[str]:
+    return {entry["id"] for entry in load("discrepancies")["discrepancies"]}
+
+
+def test_its_note_refers_to_the_ledger(cassette: Cassette, ledger: set[str]) -> None:
+    named = set(re.findall(r"\b(?:D\d|X)-\d+", cassette.note))
+    assert named <= ledger
+    if cassette.origin == "transcribed":
+        assert EXPLAINED.get((cassette.operation_id, cassette.status), set()) <= named
+
+
+def test_it_holds_no_secret(cassette: Cassette) -> None:
+    assert secrets_in(cassette) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("request", "headers", "x-auth-token"), "MIIEowIBAAKCAQEA7bq2"),
+        (("request", "headers", "x-auth-token"), "short"),
+        (("request", "headers", "authorization"), "SDK-HMAC-SHA256 Access=AK"),
+        (("request", "headers", "x-project-id"), "Zk3vN8qLw2TfYb6HsR1xCd9"),
+        (("request", "parsed_body", "import_token"), "not a filler"),
+        (("response", "parsed_body", "note"), "hR7/2kPq+9LmZ4xWvB1sNc8tYd3fGj5="),
+        (("response", "headers", "x-request-id"), "Zk3vN8qLw2TfYb6HsR1xCd9"),
+    ],
+)
+def test_a_secret_is_noticed(place: tuple[str, str, str], value: str, cassettes: list[Cassette]) -> None:
+    cassette = next(each for each in cassettes if each.operation_id == "importKeyMaterial")
+    data: Any = yaml.safe_load(dump(cassette.data))
+    message, part, name = place
+    data["interactions"][0][message].setdefault(part, {})[name] = value
+    assert secrets_in(Cassette(cassette.path, data)) != []
+
+
+def test_every_secret_header_has_a_placeholder() -> None:
+    for contract in CONTRACTS.values():
+        assert contract.secret_headers <= HEADER_PLACEHOLDERS.keys()
+
+
+def secrets_in(cassette: Cassette) -> list[str]:
+    """Where a cassette has something that is, or looks like, a secret."""
+    sensitive = {
+        name
+        for contract in CONTRACTS.values()
+        for fields in contract.secret_fields.values()
+        for name in fields
+    }
+    headers = cassette.request["headers"]
+    found = [name for name in headers if headers[name] != HEADER_PLACEHOLDERS.get(name, headers[name])]
+    for where, text in strings(cassette.data):
+        if where.rpartition(".")[2] in sensitive and text != filler(len(text)):
+            found.append(where)
+    published = PUBLISHED_IDS if cassette.origin == "transcribed" else None
+    return found + leaks(cassette.data, {}, published)
