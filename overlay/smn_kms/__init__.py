@@ -11,7 +11,8 @@ returns the success that its document promises or raises one `SmnKmsError`.
 
 from ._aksk import AkSkAuth
 from ._auth import TokenAuth
-from ._connect import AsyncCloud, Cloud, connect, connect_async
+from ._cloud import AsyncCloud, Cloud
+from ._connect import connect, connect_async
 from ._errors import (
     ApiError,
     AuthenticationError,
@@ -29,6 +30,7 @@ from ._errors import (
     TransportError,
     Violation,
 )
+from ._password import PasswordAuth
 from ._retry import Retry
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "InvalidRequestError",
     "InvalidResponseError",
     "NotFoundError",
+    "PasswordAuth",
     "PermissionDeniedError",
     "RateLimitError",
     "RequestTimeoutError",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import ssl
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -28,6 +28,7 @@ from ._errors import (
 from ._rules import Resolve, conforms
 
 _NO_JSON = object()
+_SHORTEST_SECRET = 6
 
 # How a name says what its value is, in every spelling that the services, the gateway and IAM use: the
 # letters that the name ends in, case and separators aside.
@@ -64,6 +65,14 @@ def judge(
 def request_id_of(response: httpx.Response) -> str | None:
     """The id of a request: from the answer's header, else from its body."""
     return _find("request_id", response.headers) or _find_in_body("request_id", _decode(response.content))
+
+
+def rejects_credentials(response: httpx.Response, codes: Collection[str]) -> bool:
+    """Whether an answer says that the credentials are no longer good: status 401, or one of these codes."""
+    if response.status_code < HTTPStatus.BAD_REQUEST:
+        return False
+    code = _find_in_body("code", _decode(response.content))
+    return response.status_code == HTTPStatus.UNAUTHORIZED or code in codes
 
 
 def broken(error: httpx.RequestError, operation: Operation) -> TransportError:
@@ -207,7 +216,9 @@ def _scrub(value: Any, secrets: list[str]) -> Any:
     """`value` with every secret in it replaced."""
     if isinstance(value, str):
         for secret in secrets:
-            value = value.replace(secret, "<redacted>")
+            # What is shorter stands in any text by chance, and guards nothing.
+            if len(secret) >= _SHORTEST_SECRET:
+                value = value.replace(secret, "<redacted>")
         return value
     if isinstance(value, list):
         return [_scrub(each, secrets) for each in value]

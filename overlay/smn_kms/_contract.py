@@ -14,8 +14,6 @@ import attrs
 from ._errors import InvalidRequestError, Violation
 from ._rules import Schema, check_segment, to_wire
 
-_METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
-
 
 @attrs.frozen(eq=False)
 class Operation:
@@ -84,8 +82,8 @@ class Contract:
             node = target
         return node
 
-    def endpoint(self, region: str) -> str | None:
-        """The base URL of the service in a region, `None` for a region that the spec does not list."""
+    def endpoint(self, region: str | None) -> str | None:
+        """The base URL of the service in a region, or in none; `None` if the spec knows no such."""
         for server in self._document["servers"]:
             regions = server.get("variables", {}).get("region", {}).get("enum")
             if regions is None or region in regions:
@@ -110,6 +108,17 @@ class Contract:
         return frozenset(scheme["name"].lower() for scheme in schemes if scheme.get("x-sensitive"))
 
     @property
+    def secret_answer_headers(self) -> frozenset[str]:
+        """The names of the headers of answers whose values are secrets."""
+        headers = self._document["components"].get("headers", {})
+        return frozenset(name for name, header in headers.items() if header.get("x-sensitive"))
+
+    @property
+    def authentication_codes(self) -> frozenset[str]:
+        """The error codes by which any operation says that the credentials are at fault."""
+        return frozenset().union(*(it.authentication_codes for it in self.operations.values()))
+
+    @property
     def secret_fields(self) -> dict[str, frozenset[str]]:
         """The names of the properties that are secrets, by the name of their schema."""
         schemas = self._document["components"]["schemas"]
@@ -118,6 +127,12 @@ class Contract:
             for name, schema in schemas.items()
             if (secrets := frozenset(self._sensitive_properties(schema)))
         }
+
+    def prepare(
+        self, operation_id: str, parameters: Mapping[str, object], body: Mapping[str, object] | None
+    ) -> dict[str, Any]:
+        """Check the arguments of a facade method as its caller gave them; the body as it is sent."""
+        return self.check_arguments(self.operations[operation_id], parameters, body) or {}
 
     def check_arguments(
         self, operation: Operation, arguments: Mapping[str, object], body: object
@@ -193,15 +208,12 @@ class Contract:
         codes = self._document.get("x-error-codes", [])
         for path, item in self._document["paths"].items():
             for method, operation in item.items():
-                if method not in _METHODS:
-                    continue
-                parameters = [*item.get("parameters", []), *operation.get("parameters", [])]
                 yield Operation(
                     service=self.service,
                     id=operation["operationId"],
                     method=method.upper(),
                     path=path,
-                    parameters=tuple(map(self.resolve, parameters)),
+                    parameters=tuple(map(self.resolve, operation.get("parameters", []))),
                     body=self._content(operation.get("requestBody", {})),
                     successes={
                         int(status): self._content(response)

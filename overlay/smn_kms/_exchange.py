@@ -30,6 +30,11 @@ class Exchange:
         self._deadline = deadline
         self._attempt = 0
         self._started = 0.0
+        self._last_error: SmnKmsError | None = None
+
+    def may_try_again(self, error: BaseException) -> bool:
+        """Whether the call may be sent again. An error of a login on the way had its own tries."""
+        return self._last_error is not None and error is self._last_error and self._last_error.retryable
 
     def begin(self, request: httpx.Request) -> None:
         """Start a try: no step of it may take longer than what is left for the whole call."""
@@ -52,12 +57,14 @@ class Exchange:
         bodies = self._contract.secrets(self._call.body, self._call.operation.body)
         error = judge(response, self._call.operation, self._contract.resolve, [*headers, *bodies])
         self._log(str(response.status_code), response)
+        self._last_error = error
         return error
 
     def broke(self, error: httpx.RequestError) -> SmnKmsError:
         """End a try that was not answered."""
         failure = broken(error, self._call.operation)
         self._log(type(failure).__name__)
+        self._last_error = failure
         return failure
 
     def check_deadline(self) -> None:

@@ -39,7 +39,8 @@ class ContractClient(httpx.Client):
         """Send a request; return a success that the spec promises, raise a typed error for all else."""
         deadline = self._retry.start()
         exchange = Exchange(self._contract, _call_of(request), deadline)
-        return self._retry.loop(deadline)(self._try, exchange, request, {**options, **_OPTIONS})
+        loop = self._retry.loop(deadline, exchange.may_try_again)
+        return loop(self._try, exchange, request, {**options, **_OPTIONS})
 
     def _try(self, exchange: Exchange, request: httpx.Request, options: dict[str, Any]) -> httpx.Response:
         exchange.begin(request)
@@ -74,7 +75,8 @@ class AsyncContractClient(httpx.AsyncClient):
         """Send a request; return a success that the spec promises, raise a typed error for all else."""
         deadline = self._retry.start()
         exchange = Exchange(self._contract, _call_of(request), deadline)
-        return await self._retry.loop_async(deadline)(self._try, exchange, request, {**options, **_OPTIONS})
+        loop = self._retry.loop_async(deadline, exchange.may_try_again)
+        return await loop(self._try, exchange, request, {**options, **_OPTIONS})
 
     async def _try(
         self, exchange: Exchange, request: httpx.Request, options: dict[str, Any]

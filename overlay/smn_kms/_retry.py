@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 import attrs
 import tenacity
 
 from . import _clock
-from ._errors import SmnKmsError
+
+Again: TypeAlias = Callable[[BaseException], bool]
+"""Whether a call that ended in an error may be tried again."""
 
 
 @attrs.frozen(kw_only=True)
@@ -37,20 +40,20 @@ class Retry:
         """The clock of one call, running from now."""
         return Deadline(_clock.monotonic() + self.deadline)
 
-    def loop(self, deadline: Deadline) -> tenacity.Retrying:
-        """What runs a function until it returns or must not be tried again."""
-        return tenacity.Retrying(sleep=_clock.sleep, **self._rules(deadline))
+    def loop(self, deadline: Deadline, again: Again) -> tenacity.Retrying:
+        """What runs a function until it returns, or fails in a way that `again` denies."""
+        return tenacity.Retrying(sleep=_clock.sleep, **self._rules(deadline, again))
 
-    def loop_async(self, deadline: Deadline) -> tenacity.AsyncRetrying:
-        """What awaits a coroutine function until it returns or must not be tried again."""
-        return tenacity.AsyncRetrying(sleep=_clock.sleep_async, **self._rules(deadline))
+    def loop_async(self, deadline: Deadline, again: Again) -> tenacity.AsyncRetrying:
+        """What awaits a coroutine function until it returns, or fails in a way that `again` denies."""
+        return tenacity.AsyncRetrying(sleep=_clock.sleep_async, **self._rules(deadline, again))
 
-    def _rules(self, deadline: Deadline) -> dict[str, Any]:
+    def _rules(self, deadline: Deadline, again: Again) -> dict[str, Any]:
         def is_last(state: tenacity.RetryCallState) -> bool:
             return state.attempt_number >= self.attempts or state.upcoming_sleep >= deadline.remaining()
 
         return {
-            "retry": tenacity.retry_if_exception(is_retryable),
+            "retry": tenacity.retry_if_exception(again),
             "wait": self._wait,
             "stop": is_last,
             "reraise": True,
@@ -72,8 +75,3 @@ class Deadline:
     def remaining(self) -> float:
         """Seconds that are left, never below 0."""
         return max(0.0, self.moment - _clock.monotonic())
-
-
-def is_retryable(error: BaseException) -> bool:
-    """Whether an error says that the same call may be sent again."""
-    return isinstance(error, SmnKmsError) and error.retryable

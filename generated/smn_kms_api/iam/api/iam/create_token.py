@@ -94,7 +94,7 @@ def _build_response(
 
 def sync_detailed(
     *,
-    client: AuthenticatedClient,
+    client: AuthenticatedClient | Client,
     body: CreateTokenRequest,
     nocatalog: str | Unset = UNSET,
 ) -> Response[CreateTokenResponse | IamError]:
@@ -135,7 +135,7 @@ def sync_detailed(
 
 def sync(
     *,
-    client: AuthenticatedClient,
+    client: AuthenticatedClient | Client,
     body: CreateTokenRequest,
     nocatalog: str | Unset = UNSET,
 ) -> CreateTokenResponse | IamError | None:
@@ -171,7 +171,7 @@ def sync(
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient,
+    client: AuthenticatedClient | Client,
     body: CreateTokenRequest,
     nocatalog: str | Unset = UNSET,
 ) -> Response[CreateTokenResponse | IamError]:
@@ -210,7 +210,7 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AuthenticatedClient,
+    client: AuthenticatedClient | Client,
     body: CreateTokenRequest,
     nocatalog: str | Unset = UNSET,
 ) -> CreateTokenResponse | IamError | None:
