@@ -1,8 +1,10 @@
-"""Keep secrets out of the `repr` of the generated models."""
+"""Keep secrets out of what others print: the `repr` of generated models, the logs of the HTTP libraries."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+import re
+from collections.abc import Iterable, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -23,6 +25,32 @@ def hide_secrets(models: ModuleType, secret_fields: Mapping[str, frozenset[str]]
     """
     for name, secrets in secret_fields.items():
         setattr(getattr(models, name), "__repr__", _safe_repr(secrets))  # noqa: B010 - a class of another room
+
+
+def hide_headers(names: Iterable[str]) -> None:
+    """Keep the values of headers out of the debug logs of httpcore and hpack, for the whole process.
+
+    httpcore writes the headers of every answer to its log, and with them the token of a login. hpack (HTTP/2)
+    writes headers byte by byte; its log is turned off.
+    """
+    hidden = _HiddenHeaders(names)
+    for name in ("httpcore.http11", "httpcore.http2", "httpcore.proxy"):
+        logging.getLogger(name).addFilter(hidden)
+    for name in ("hpack.hpack", "hpack.table"):
+        logging.getLogger(name).addFilter(lambda _: False)
+
+
+class _HiddenHeaders(logging.Filter):
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__()
+        listed = "|".join(map(re.escape, sorted(names)))
+        text = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+        self._header = re.compile(rf"(\(b['\"](?:{listed})['\"], ){text}", re.IGNORECASE)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg = self._header.sub(rf"\1{REDACTED}", record.getMessage())
+        record.args = ()
+        return True
 
 
 def _safe_repr(secrets: frozenset[str]) -> Any:
