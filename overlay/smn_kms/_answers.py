@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import ssl
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -36,7 +36,7 @@ _ROLES = {"request_id": ("requestid",), "code": ("code",), "message": ("msg", "m
 
 
 def judge(
-    response: httpx.Response, operation: Operation, resolve: Resolve, secrets: Iterable[str]
+    response: httpx.Response, operation: Operation, resolve: Resolve, secrets: Callable[[], Iterable[str]]
 ) -> SmnKmsError | None:
     """The typed error for an answer, `None` for a success that the spec promises.
 
@@ -44,20 +44,19 @@ def judge(
         response: The answer, read to its end.
         operation: The operation that was called.
         resolve: Follows the references of the spec.
-        secrets: The secrets of the request, which an error must not repeat.
+        secrets: Finds the secrets of the request, which an error must not repeat.
     """
     status = response.status_code
     document = _decode(response.content)
-    request_id = request_id_of(response)
     if status >= HTTPStatus.BAD_REQUEST:
-        return _scrubbed_error(response, document, operation, request_id, [*secrets])
+        return _scrubbed_error(response, document, operation, [*secrets()])
     if fault := _fault(response, document, operation, resolve):
         return InvalidResponseError(
             fault,
             status_code=status,
             service=operation.service,
             operation=operation.id,
-            request_id=request_id,
+            request_id=request_id_of(response),
         )
     return None
 
@@ -122,11 +121,7 @@ def _fault(response: httpx.Response, document: object, operation: Operation, res
 
 
 def _scrubbed_error(
-    response: httpx.Response,
-    document: object,
-    operation: Operation,
-    request_id: str | None,
-    secrets: list[str],
+    response: httpx.Response, document: object, operation: Operation, secrets: list[str]
 ) -> ApiError:
     status = response.status_code
     code = _find_in_body("code", document)
@@ -141,7 +136,7 @@ def _scrubbed_error(
         retryable=_retryable(response, operation),
         service=operation.service,
         operation=operation.id,
-        request_id=request_id,
+        request_id=request_id_of(response),
     )
 
 

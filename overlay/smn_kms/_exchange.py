@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 from typing import Any
 
 import httpx
@@ -51,11 +52,8 @@ class Exchange:
 
     def answered(self, response: httpx.Response) -> SmnKmsError | None:
         """End a try that was answered; the error, if the answer is not the success that the spec promises."""
-        sent = response.request.headers
-        secret_headers = {*self._contract.secret_headers, SECURITY_TOKEN_HEADER}
-        headers = [sent[name] for name in secret_headers if name in sent]
-        bodies = self._contract.secrets(self._call.body, self._call.operation.body)
-        error = judge(response, self._call.operation, self._contract.resolve, [*headers, *bodies])
+        secrets = partial(self._secrets, response.request)
+        error = judge(response, self._call.operation, self._contract.resolve, secrets)
         self._log(str(response.status_code), response)
         self._last_error = error
         return error
@@ -71,6 +69,11 @@ class Exchange:
         """Raise httpx's own time-out once the time for the whole call is over."""
         if not self._deadline.remaining():
             raise httpx.ReadTimeout("the deadline of the call passed while its answer arrived")
+
+    def _secrets(self, request: httpx.Request) -> Iterator[str]:
+        for name in (*self._contract.secret_headers, SECURITY_TOKEN_HEADER):
+            yield from request.headers.get_list(name)
+        yield from self._contract.secrets(self._call.body, self._call.operation.body)
 
     def _log(self, outcome: str, response: httpx.Response | None = None) -> None:
         if not logger.isEnabledFor(logging.INFO):
