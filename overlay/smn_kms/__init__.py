@@ -9,9 +9,12 @@
 returns the success that its document promises or raises one `SmnKmsError`.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ._aksk import AkSkAuth
 from ._auth import TokenAuth
-from ._cloud import AsyncCloud, Cloud
 from ._connect import connect, connect_async
 from ._errors import (
     ApiError,
@@ -32,6 +35,9 @@ from ._errors import (
 )
 from ._password import PasswordAuth
 from ._retry import Retry
+
+if TYPE_CHECKING:
+    from ._cloud import AsyncCloud, Cloud
 
 __all__ = [
     "AkSkAuth",
@@ -58,3 +64,12 @@ __all__ = [
     "connect",
     "connect_async",
 ]
+
+
+# The generated clients are most of what there is to load, and `connect` loads them when it is called.
+def __getattr__(name: str) -> object:
+    if name not in ("AsyncCloud", "Cloud"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from . import _cloud
+
+    return getattr(_cloud, name)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import httpx
 
-from ._cloud import AsyncCloud, Cloud
 from ._retry import Retry
 from ._settings import http_options, settle
+
+if TYPE_CHECKING:
+    from ._cloud import AsyncCloud, Cloud
 
 DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 """Seconds to wait for each read, write and free connection, and for a connection to be made."""
@@ -59,6 +62,8 @@ def connect(
     """
     options = http_options(timeout, retry, proxy, verify, cert, limits, http2)
     settings = settle(region, project_id, auth, endpoint, endpoints, options)
+    from ._cloud import Cloud
+
     return Cloud(settings, settings.project_id or settings.find_project_id())
 
 
@@ -84,4 +89,6 @@ def connect_async(
     """
     options = http_options(timeout, retry, proxy, verify, cert, limits, http2)
     settings = settle(region, project_id, auth, endpoint, endpoints, options)
+    from ._cloud import AsyncCloud
+
     return AsyncCloud(settings)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
-from types import ModuleType
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 import attrs
+
+import smn_kms_api
 
 from ._errors import InvalidRequestError, Violation
 from ._rules import Schema, check_segment, to_wire
@@ -63,10 +64,10 @@ class Contract:
         operations: The operations by operationId.
     """
 
-    def __init__(self, package: ModuleType, unset: tuple[type, ...]) -> None:
-        self.service = package.__name__.rpartition(".")[2]
-        self._unset = unset
-        self._document: dict[str, Any] = json.loads(files(package).joinpath("openapi.json").read_bytes())
+    def __init__(self, service: str) -> None:
+        self.service = service
+        published = files(smn_kms_api).joinpath(service, "openapi.json")
+        self._document: dict[str, Any] = json.loads(published.read_bytes())
         self.operations = {operation.id: operation for operation in self._read_operations()}
         self._templates = {
             (operation.method, tuple(operation.path.split("/"))): operation
@@ -142,8 +143,8 @@ class Contract:
         Raises:
             InvalidRequestError: With every rule that the arguments or the body break.
         """
-        arguments = self._given(arguments)
-        body = self._given(body) if isinstance(body, Mapping) else body
+        arguments = _given(arguments)
+        body = _given(body) if isinstance(body, Mapping) else body
         found: list[Violation] = []
         for parameter in operation.parameters:
             name = parameter["name"]
@@ -196,9 +197,6 @@ class Contract:
             else:
                 yield from self.secrets(value, schema.get("properties", {}).get(name))
 
-    def _given(self, values: Mapping[str, object]) -> dict[str, object]:
-        return {name: value for name, value in values.items() if not isinstance(value, self._unset)}
-
     def _sensitive_properties(self, schema: Schema) -> Iterator[str]:
         for name, rule in schema.get("properties", {}).items():
             if self.resolve(rule).get("x-sensitive"):
@@ -231,3 +229,8 @@ class Contract:
     def _content(self, node: Schema) -> Schema | None:
         content = self.resolve(node).get("content")
         return None if content is None else content["application/json"]["schema"]
+
+
+def _given(values: Mapping[str, object]) -> dict[str, object]:
+    """The values that are set. Every generated package has an `Unset` of its own, known here by its name."""
+    return {name: value for name, value in values.items() if type(value).__name__ != "Unset"}

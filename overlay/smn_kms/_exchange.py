@@ -28,7 +28,7 @@ class Exchange:
     def __init__(self, contract: Contract, call: Call, deadline: Deadline) -> None:
         self._contract = contract
         self._call = call
-        self._deadline = deadline
+        self.deadline = deadline
         self._attempt = 0
         self._started = 0.0
         self._last_error: SmnKmsError | None = None
@@ -41,7 +41,7 @@ class Exchange:
         """Start a try: no step of it may take longer than what is left for the whole call."""
         self._attempt += 1
         self._started = _clock.monotonic()
-        remaining = self._deadline.remaining()
+        remaining = self.deadline.remaining()
         limits = httpx.Timeout(None).as_dict() | request.extensions.get("timeout", {})
         request.extensions = {
             **request.extensions,
@@ -67,7 +67,7 @@ class Exchange:
 
     def check_deadline(self) -> None:
         """Raise httpx's own time-out once the time for the whole call is over."""
-        if not self._deadline.remaining():
+        if not self.deadline.remaining():
             raise httpx.ReadTimeout("the deadline of the call passed while its answer arrived")
 
     def _secrets(self, request: httpx.Request) -> Iterator[str]:

@@ -16,6 +16,7 @@ from ._contract import Call, Contract
 from ._errors import InvalidRequestError, SmnKmsError, Violation
 from ._exchange import Exchange, LimitedStream
 from ._retry import Retry
+from ._tries import tries, tries_async
 
 _CALL = "smn_kms.call"
 
@@ -37,9 +38,8 @@ class ContractClient(httpx.Client):
 
     def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         """Send a request; return a success that the spec promises, raise a typed error for all else."""
-        deadline = self._retry.start()
-        exchange = Exchange(self._contract, _call_of(request), deadline)
-        loop = self._retry.loop(deadline, exchange.may_try_again)
+        exchange = Exchange(self._contract, _call_of(request), self._retry.start())
+        loop = tries(self._retry, exchange)
         return loop(self._try, exchange, request, {**options, **_OPTIONS})
 
     def _try(self, exchange: Exchange, request: httpx.Request, options: dict[str, Any]) -> httpx.Response:
@@ -73,9 +73,8 @@ class AsyncContractClient(httpx.AsyncClient):
 
     async def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         """Send a request; return a success that the spec promises, raise a typed error for all else."""
-        deadline = self._retry.start()
-        exchange = Exchange(self._contract, _call_of(request), deadline)
-        loop = self._retry.loop_async(deadline, exchange.may_try_again)
+        exchange = Exchange(self._contract, _call_of(request), self._retry.start())
+        loop = tries_async(self._retry, exchange)
         return await loop(self._try, exchange, request, {**options, **_OPTIONS})
 
     async def _try(

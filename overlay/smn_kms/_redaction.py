@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
 
@@ -13,18 +16,57 @@ import attrs
 REDACTED = "<redacted>"
 
 
-def hide_secrets(models: ModuleType, secret_fields: Mapping[str, frozenset[str]]) -> None:
+def hide_secrets(models: str, secret_fields: Mapping[str, frozenset[str]]) -> None:
     """Give each model that holds secrets a `repr` without their values.
 
     The generator offers no way to say this and its templates are used as they come, so the classes get
-    their `repr` here, when the package is imported.
+    their `repr` when they are imported, by whomever. To import them here would triple the time that this
+    package takes to import.
 
     Args:
-        models: The `models` package of a service.
+        models: Name of the `models` package of a service.
         secret_fields: The names of the secret fields, by the name of the model.
     """
+    if models in sys.modules:
+        _hide(sys.modules[models], secret_fields)
+    else:
+        sys.meta_path.insert(0, _Finder(models, secret_fields))
+
+
+def _hide(models: ModuleType, secret_fields: Mapping[str, frozenset[str]]) -> None:
     for name, secrets in secret_fields.items():
         setattr(getattr(models, name), "__repr__", _safe_repr(secrets))  # noqa: B010 - a class of another room
+
+
+class _Finder(MetaPathFinder):
+    """Finds one package as it would be found anyway, and has its secrets hidden once it is loaded."""
+
+    def __init__(self, models: str, secret_fields: Mapping[str, frozenset[str]]) -> None:
+        self._models = models
+        self._secret_fields = secret_fields
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if name != self._models:
+            return None
+        spec = PathFinder.find_spec(name, path, target)
+        if spec and spec.loader:
+            spec.loader = _Loader(spec.loader, self._secret_fields)
+        return spec
+
+
+class _Loader(Loader):
+    def __init__(self, loader: Loader, secret_fields: Mapping[str, frozenset[str]]) -> None:
+        self._loader = loader
+        self._secret_fields = secret_fields
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return self._loader.create_module(spec)
+
+    def exec_module(self, module: ModuleType) -> None:
+        self._loader.exec_module(module)
+        _hide(module, self._secret_fields)
 
 
 def hide_headers(names: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ COMMON = """\
     cn-south-1 cn-south-2 cn-south-4 cn-southwest-2 cn-southwest-3 la-north-2 la-south-2 me-east-1
     my-kualalumpur-1 na-mexico-1 ru-moscow-1 sa-brazil-1 tr-west-1
 """.split()  # noqa: SIM905 - a table is easier to hold against its source in rows
-GLOBAL_IAM = {"af-north-1", "ap-southeast-5", "cn-north-11", "cn-south-4", "cn-southwest-3"}
+GLOBAL_IAM = ("af-north-1", "ap-southeast-5", "cn-north-11", "cn-south-4", "cn-southwest-3")
 EXPECTED: dict[tuple[str, str | None], str | None] = {
     **{("kms", region): f"https://kms.{region}.myhuaweicloud.com" for region in [*COMMON, "cn-north-2"]},
     **{("smn", region): f"https://smn.{region}.myhuaweicloud.com" for region in [*COMMON, "eu-west-0"]},

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
+import sys
 
 import httpx
 import pytest
@@ -59,3 +61,28 @@ def test_an_error_holds_no_secret_of_its_request(monkeypatch: pytest.MonkeyPatch
     for secret in (TOKEN, IMPORT["import_token"], IMPORT["encrypted_key_material"]):
         assert secret.encode() not in pickled
         assert secret not in repr(vars(caught.value))
+
+
+@pytest.mark.parametrize("first", ["import smn_kms", "from smn_kms_api.kms import models"])
+def test_models_hide_their_secrets_whichever_is_imported_first(first: str) -> None:
+    program = f"""
+{first}
+import smn_kms
+from smn_kms_api.kms import models
+print(models.ImportKeyMaterialRequest(key_id="k", import_token="canary", encrypted_key_material="canary"))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "ImportKeyMaterialRequest(key_id='k'" in done.stdout
+    assert "canary" not in done.stdout
+
+
+def test_the_generated_clients_are_loaded_by_connect_and_not_before() -> None:
+    program = """
+import sys
+import smn_kms
+assert not [name for name in sys.modules if name.startswith("smn_kms_api.")]
+assert "tenacity" not in sys.modules
+assert smn_kms.Cloud.__name__ == "Cloud"
+assert smn_kms.AsyncCloud.__name__ == "AsyncCloud"
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
