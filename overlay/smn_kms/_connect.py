@@ -40,6 +40,13 @@ def connect(
 
     Nothing is sent until the first call, unless the project has to be looked up.
 
+    Credentials, region and project come from the first of these places that has them: the arguments; the
+    environment, under the names of the provider's SDK (`HUAWEICLOUD_SDK_AK`, `HUAWEICLOUD_SDK_SK`,
+    `HUAWEICLOUD_SDK_SECURITY_TOKEN`, `HUAWEICLOUD_SDK_PROJECT_ID`) and of its Terraform provider
+    (`HW_ACCESS_KEY`, `HW_SECRET_KEY`, `HW_SECURITY_TOKEN`, `HW_PROJECT_ID`, `HW_REGION_NAME`); the
+    credentials file of the SDK (`~/.huaweicloud/credentials`); for credentials alone, the metadata service of
+    a cloud server, which is given 3 seconds.
+
     Args:
         region: Region id, such as `cn-north-4`. Not needed where endpoints are given for every service.
         project_id: Id of the project in that region; tokens must be scoped to it. Default: the project that

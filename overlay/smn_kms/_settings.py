@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import ssl
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 import attrs
 import httpx
 
+from . import _environment
 from ._contract import Contract
+from ._credentials import resolve
 from ._errors import InvalidRequestError, Violation
 from ._password import PasswordAuth
 from ._retry import Retry
@@ -48,37 +51,52 @@ class Settings:
 def settle(
     region: str | None,
     project_id: str | None,
-    auth: httpx.Auth | None,
+    auth: Any,
     endpoint: str | None,
     endpoints: Mapping[str, str] | None,
     options: Mapping[str, Any],
 ) -> Settings:
-    """Check the arguments of `connect`, and complete them.
+    """Check the arguments of `connect`, and complete them from the environment.
 
     Raises:
         InvalidRequestError: Something is missing or malformed; `violations` names all of it.
     """
-    given = endpoints or {}
+    given: dict[str, str | None] = {**dict.fromkeys(CONTRACTS, endpoint), **(endpoints or {})}
     found = [
         Violation(f"endpoints[{name!r}]", "enum", f"must be one of {', '.join(CONTRACTS)}")
         for name in given
         if name not in CONTRACTS
     ]
-    urls = {
-        name: _base_url(contract, region, given.get(name, endpoint), found)
-        for name, contract in CONTRACTS.items()
-    }
     if project_id is not None:
         check_segment(project_id, "project_id", found)
-    elif region is None:
-        found.append(Violation("project_id", "required", "is required where no region is given"))
-    if not isinstance(auth, httpx.Auth):
-        found.append(Violation("auth", "required", "is required, an httpx.Auth such as TokenAuth"))
+    if not isinstance(auth, httpx.Auth | None):
+        found.append(Violation("auth", "type", "must be an httpx.Auth, such as TokenAuth"))
+    found += [
+        Violation("endpoint", "format", f"must be an http or https URL with a host (for {name})")
+        for name in CONTRACTS
+        if given[name] is not None and not _is_base_url(given[name])
+    ]
     if found:
-        raise InvalidRequestError(tuple(dict.fromkeys(found)))
+        raise InvalidRequestError(tuple(found))
+    region_needed = any(
+        given[name] is None and not contract.endpoint(None) for name, contract in CONTRACTS.items()
+    )
+    resolved = resolve(auth, region, project_id, region_needed=region_needed)
+    given[IAM.service] = given[IAM.service] or resolved.iam_endpoint
+    urls = {
+        name: given[name] or _url(contract, resolved.region, found) for name, contract in CONTRACTS.items()
+    }
+    if found:
+        raise InvalidRequestError(tuple(found))
+    auth = resolved.auth
     if isinstance(auth, PasswordAuth):
-        auth = auth.within(region=region, project_id=project_id, endpoint=urls[IAM.service], options=options)
-    return Settings(urls, {**options, "auth": auth}, region, project_id)
+        auth = auth.within(
+            region=resolved.region,
+            project_id=resolved.project_id,
+            endpoint=urls[IAM.service],
+            options=options,
+        )
+    return Settings(urls, {**options, "auth": auth}, resolved.region, resolved.project_id)
 
 
 def http_options(
@@ -103,17 +121,14 @@ def http_options(
     }
 
 
-def _base_url(contract: Contract, region: str | None, given: str | None, found: list[Violation]) -> str:
-    if given is not None:
-        if not _is_base_url(given):
-            found.append(Violation("endpoint", "format", "must be an http or https URL with a host"))
-        return given
-    url = contract.endpoint(region)
-    if url is None and region is None:
-        found.append(Violation("region", "required", "is required where no endpoint is given"))
-    elif url is None:
+def _url(contract: Contract, region: str | None, found: list[Violation]) -> str:
+    """The base URL that the environment or the spec knows for a service."""
+    url = (region and _environment.endpoint(os.environ, contract.service, region)) or contract.endpoint(
+        region
+    )
+    if url is None:
         known = ", ".join(contract.regions)
-        reason = f"is not known for {contract.service}: pass an endpoint, or one of {known}"
+        reason = f"{region} is not known for {contract.service}: pass an endpoint, or one of {known}"
         found.append(Violation("region", "enum", reason))
     return url or ""
 

@@ -9,20 +9,14 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FENCE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
-SNIPPETS = [
-    pytest.param(snippet, id=f"{page.name}-{number}")
-    for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-    for number, snippet in enumerate(
-        re.findall(r"^```python\n(.*?)^```", page.read_text(), re.MULTILINE | re.DOTALL), 1
-    )
-]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
-@pytest.mark.parametrize("snippet", SNIPPETS)
-def test_a_snippet_runs(snippet: str, capsys: pytest.CaptureFixture[str]) -> None:
-    if "import " not in snippet:
-        snippet = f"import smn_kms\n{snippet}"
-    exec(compile(snippet, "snippet", "exec"), {"__name__": "__main__"})
-    printed = capsys.readouterr().out
-    for expected in re.findall(r"print\(.*\)  # (.*)", snippet):
-        assert expected in printed.splitlines()
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_snippets_of_a_page_run(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    namespace: dict[str, object] = {"__name__": "__main__"}
+    for snippet in FENCE.findall(page.read_text()):
+        exec(compile(snippet, page.name, "exec"), namespace)
+        printed = capsys.readouterr().out
+        for expected in re.findall(r"print\(.*\)  # (.*)", snippet):
+            assert expected in printed.splitlines()

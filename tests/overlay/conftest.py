@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
 import smn_kms
+from smn_kms import _metadata
 
 PROJECT = "44ef0bd78eb24f02b40614fe85a7d234"
 TOPIC = f"urn:smn:cn-north-4:{PROJECT}:demo"
@@ -27,6 +30,19 @@ OPTIONS: dict[str, Any] = {
     "verify": ssl.create_default_context(),
 }
 """Enough for `connect`; one TLS context for all, since reading the CA bundle takes most of its time."""
+
+METADATA_ADDRESS = _metadata.ADDRESS
+
+
+@pytest.fixture(autouse=True)
+def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No credentials of this machine, and no metadata service, take part in a test."""
+    for name in list(os.environ):
+        if name.startswith(("HUAWEICLOUD_", "HW_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(_metadata, "ADDRESS", "http://127.0.0.1:9")
+
 
 CALLS: dict[str, tuple[str, str, tuple[str, ...], dict[str, Any]]] = {
     "enableKey": ("kms", "enable_key", (), {"key_id": KEY}),

@@ -21,10 +21,54 @@ Answering = Callable[[Any], list[httpx.Request]]
 
 
 @pytest.mark.parametrize("connect", [smn_kms.connect, smn_kms.connect_async])
-def test_everything_that_is_missing_is_named(connect: Callable[..., Any]) -> None:
+def test_everything_that_is_missing_is_named_with_where_it_was_looked_for(
+    connect: Callable[..., Any],
+) -> None:
     with pytest.raises(smn_kms.InvalidRequestError) as caught:
         connect()
     assert [violation.field for violation in caught.value.violations] == ["region", "project_id", "auth"]
+    for place in (
+        "HUAWEICLOUD_SDK_AK",
+        "HUAWEICLOUD_SDK_PROJECT_ID",
+        "HW_REGION_NAME",
+        ".huaweicloud",
+        "127.0.0.1",
+    ):
+        assert place in str(caught.value)
+
+
+def test_all_of_it_may_come_from_the_environment(
+    call: Caller, answering: Answering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {
+        "HUAWEICLOUD_SDK_AK": "access",
+        "HUAWEICLOUD_SDK_SK": "secret",
+        "HUAWEICLOUD_SDK_PROJECT_ID": "p1",
+        "HW_REGION_NAME": "cn-north-4",
+        "HUAWEICLOUD_SDK_REGION_SMN_CN_NORTH_4": "https://smn.internal.example,https://other.example",
+    }.items():
+        monkeypatch.setenv(name, value)
+    seen = answering(httpx.Response(500))
+    for operation in ("enableKey", "getTopicKmsKey"):
+        with pytest.raises(smn_kms.ServerError):
+            call(operation, options={"region": None, "project_id": None, "auth": None})
+    assert [request.url.host for request in seen] == [
+        "kms.cn-north-4.myhuaweicloud.com",
+        "smn.internal.example",
+    ]
+    for request in seen:
+        assert request.headers["Authorization"].startswith("SDK-HMAC-SHA256 Access=access, ")
+        assert request.headers["X-Project-Id"] == "p1"
+        assert "/p1/" in request.url.path
+
+
+def test_each_connection_signs_for_its_own_project(call: Caller, answering: Answering) -> None:
+    seen = answering(httpx.Response(500))
+    auth = smn_kms.AkSkAuth("access", "secret")
+    for project in ("p1", "p2"):
+        with pytest.raises(smn_kms.ServerError):
+            call("enableKey", options={"project_id": project, "auth": auth})
+    assert [request.headers["X-Project-Id"] for request in seen] == ["p1", "p2"]
 
 
 @pytest.mark.parametrize(
