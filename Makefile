@@ -45,6 +45,10 @@ conformance: setup  ## Show which documented answers have a cassette, and write 
 record: setup  ## Record cassettes from the provider: make record ARGS="--region ..." (docs/conformance.md)
 	@$(BIN)/python -m scripts.record $(ARGS)
 
+.PHONY: bench
+bench: setup  ## Measure calls and imports next to bare httpx and the provider's SDK
+	@$(BIN)/python -m scripts.bench $(ARGS)
+
 .PHONY: lock
 lock:  ## Resolve the development dependencies again, into requirements.lock
 	$(PYTHON) -m venv $(VENV)
