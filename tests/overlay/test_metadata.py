@@ -421,6 +421,16 @@ def test_no_time_makes_another_error(moment: datetime) -> None:
     assert lease is None or not lease.has_ended()
 
 
+@pytest.fixture
+def somewhere() -> Iterator[None]:
+    """A time zone of this machine that is not UTC."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "Asia/Tokyo")
+        time.tzset()
+        yield
+    time.tzset()
+
+
 @pytest.mark.parametrize(
     "written",
     [
@@ -430,7 +440,9 @@ def test_no_time_makes_another_error(moment: datetime) -> None:
         "2026-01-01T02:00:00+01:00",
     ],
 )
-def test_the_end_is_in_utc_unless_it_says_otherwise(service: Service, clock: Clock, written: str) -> None:
+def test_the_end_is_in_utc_unless_it_says_otherwise(
+    service: Service, clock: Clock, somewhere: None, written: str
+) -> None:
     service.keys = (200, answer("first", written))
     auth = find()
     service.fail()
