@@ -27,11 +27,15 @@ class Fact:
 
 @dataclass
 class Item:
-    """Something that a contract lists: a parameter, a field, a status, an action."""
+    """Something that a contract lists: a parameter, a field, a status, an action.
+
+    Like a fact, one that is `tacit` need not be there on the other side.
+    """
 
     place: str
     facts: dict[str, Fact] = field(default_factory=dict)
     items: dict[str, Item] = field(default_factory=dict)
+    tacit: bool = False
 
     def say(self, name: str, value: Value, place: str | None = None, *, tacit: bool = False) -> None:
         """Add a fact; `None` and the empty list say nothing."""
@@ -72,7 +76,7 @@ def compare(spec: Item, page: Item, at: Path = ()) -> Iterator[Finding]:
         before, after = spec.items.get(name), page.items.get(name)
         if before is None and after is not None:
             yield Finding((*at, name), "added", None, after.summary(), spec.place, after.place)
-        elif before is not None and after is None:
+        elif before is not None and after is None and not before.tacit:
             yield Finding((*at, name), "removed", before.summary(), None, before.place, page.place)
         elif before is not None and after is not None:
             yield from compare(before, after, (*at, name))

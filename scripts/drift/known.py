@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import Any
 
 from scripts.drift.items import Fact, Item, Path
@@ -25,7 +26,7 @@ class Known:
 def apply_ledger(tree: Item, title: str | None) -> list[Known]:
     """Turn what the spec holds into what its page is known to say, and tell where they differ."""
     known: list[Known] = []
-    for entry in load(LEDGER)["discrepancies"]:
+    for entry in _entries():
         for difference in entry.get("differs", []) if title in entry["document"] else []:
             places = list(_apply(tree, difference))
             if not places:
@@ -35,6 +36,12 @@ def apply_ledger(tree: Item, title: str | None) -> list[Known]:
                 )
             known += [Known(entry["id"], at, entry["subject"]) for at in places]
     return known
+
+
+@cache
+def _entries() -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = load(LEDGER)["discrepancies"]
+    return entries
 
 
 def _apply(tree: Item, difference: Mapping[str, Any]) -> Iterator[Path]:

@@ -8,6 +8,7 @@ from typing import Any
 from scripts.drift.items import Fact, Item
 from scripts.pages import Field, Page
 from scripts.pages.model import Message
+from scripts.pages.rules import MEANING
 
 # The names of the branches; those of the spec's tree are the same.
 PATH = "path parameters"
@@ -29,8 +30,7 @@ def page_items(page: Page) -> Item:
     root.say("method", page.method, "URI")
     root.say("path", page.path, "URI")
     for name, fields in ((PATH, page.path_parameters), (QUERY, page.query_parameters)):
-        if fields:
-            root.items[name] = _listed(fields, fields[0].table)
+        root.items[name] = _listed(fields, name)
     root.items[REQUEST] = _message(page.request, "Request Parameters", "Example Requests")
     for url in page.example_urls:
         if page.path and not re.fullmatch(re.sub(r"\\\{.*?\\\}", "[^/]+", re.escape(page.path)), url):
@@ -48,20 +48,19 @@ def page_items(page: Page) -> Item:
 
 def _message(message: Message, place: str, example_place: str) -> Item:
     item = Item(place)
-    if message.headers:
-        item.items[HEADERS] = _listed(message.headers, message.headers[0].table)
+    item.items[HEADERS] = _listed(message.headers, place)
     if message.body is not None:
-        item.items[BODY] = _listed(message.body, message.body[0].table if message.body else place)
+        item.items[BODY] = _listed(message.body, place)
     for number, example in enumerate(message.examples, start=1):
         name = EXAMPLE if number == 1 else f"{EXAMPLE} {number}"
         item.items[name] = example_item(example, example_place)
     for name, fields in message.loose.items():
-        item.items[f"object {name}"] = _listed(fields, fields[0].table if fields else name)
+        item.items[f"object {name}"] = _listed(fields, name)
     return item
 
 
 def _listed(fields: list[Field], place: str) -> Item:
-    item = Item(place)
+    item = Item(fields[0].table if fields else place)
     for field in fields:
         item.items[field.name] = _field(field)
     return item
@@ -73,7 +72,7 @@ def _field(field: Field) -> Item:
     # Left out is as good as no, but said is said.
     item.say("mandatory", field.mandatory, tacit=field.mandatory is False)
     for name, value in field.rules.items():
-        item.say(name, value)
+        item.say(name, value, tacit=name.startswith(MEANING))
     for inner in field.fields:
         item.items[inner.name] = _field(inner)
     return item

@@ -20,6 +20,7 @@ from scripts.drift.page_items import (
     example_item,
 )
 from scripts.drift.spec_nodes import Node, Operation
+from scripts.pages.rules import MEANING
 
 _BOUNDS = {
     "string": ("minLength", "maxLength"),
@@ -40,9 +41,7 @@ def spec_items(operation: Operation) -> Item:
     root.say("method", operation.method)
     root.say("path", operation.path)
     for name, place in ((PATH, "path"), (QUERY, "query")):
-        parameters = _parameters(operation, place)
-        if parameters.items:
-            root.items[name] = parameters
+        root.items[name] = _parameters(operation, place)
     root.items[REQUEST] = _request(operation)
     statuses = root.items[STATUSES] = Item(f"{node.pointer}/responses")
     for status, response in node.child("responses").children():
@@ -56,12 +55,13 @@ def spec_items(operation: Operation) -> Item:
 def _parameters(operation: Operation, place: str) -> Item:
     group = Item(f"{operation.node.pointer}/parameters")
     for parameter in operation.parameters():
-        if parameter.get("in") == place and not parameter.get("x-source"):
+        if parameter.get("in") == place:
             required = bool(parameter.get("required"))
             item = _schema(parameter.child("schema"), required, f"{parameter.pointer}/required")
             _example(item, parameter)
             if place == "path":
                 item.say("mandatory", True, f"{parameter.pointer}/required", tacit=True)
+            item.tacit = bool(parameter.get("x-source"))
             group.items[str(parameter.get("name"))] = item
     return group
 
@@ -75,8 +75,7 @@ def _request(operation: Operation) -> Item:
             header = headers.items[str(scheme.get("name"))] = Item(scheme.pointer)
             header.say("type", "string")
             header.say("mandatory", len(schemes) == 1, tacit=len(schemes) > 1)
-    if headers.items:
-        item.items[HEADERS] = headers
+    item.items[HEADERS] = headers
     _content(item, operation.node.child("requestBody"))
     return item
 
@@ -85,10 +84,9 @@ def _response(response: Node) -> Item:
     item = Item(response.pointer)
     headers = Item(f"{response.pointer}/headers")
     for name, header in response.child("headers").children():
-        if not header.get("x-source"):
-            headers.items[name] = _schema(header.child("schema"), None, header.pointer)
-    if headers.items:
-        item.items[HEADERS] = headers
+        headers.items[name] = _schema(header.child("schema"), None, header.pointer)
+        headers.items[name].tacit = bool(header.get("x-source"))
+    item.items[HEADERS] = headers
     _content(item, response)
     return item
 
@@ -140,6 +138,11 @@ def _schema(
     listed = schema.child("items") if kind == "array" else schema
     values = listed.get("enum")
     item.say("values", tuple(map(_text, values)) if values else None, f"{listed.pointer}/enum")
+    for value, name in zip(values or (), listed.get("x-enum-varnames") or (), strict=False):
+        if name != value:
+            # The name of a value that tells nothing by itself is what the page calls it.
+            meaning = name.replace("_", " ").casefold()
+            item.say(f"{MEANING}{value}", meaning, f"{listed.pointer}/x-enum-varnames", tacit=True)
     if "default" in schema.value:
         item.say("default", _text(schema.value["default"]), f"{schema.pointer}/default")
     _example(item, schema)

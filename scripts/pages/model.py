@@ -64,6 +64,7 @@ class ErrorCode:
     status: str
     message: str | None
     place: str
+    from_example: bool = True
 
 
 @dataclass

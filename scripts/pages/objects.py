@@ -22,6 +22,7 @@ def place_objects(message: Message) -> None:
         name = _guess(field, left, len(waiting))
         if name:
             used.add(name)
+            field.refers_to = name if name.isidentifier() else None
             field.fields = [copy(it) for it in left[name]]
             _place_named(field.fields, message.loose, used, (name,))
     message.loose = {name: table for name, table in message.loose.items() if name not in used}
@@ -43,7 +44,12 @@ def _named(field: Field, tables: Tables) -> str | None:
         return None
     if field.refers_to in tables:
         return field.refers_to
-    return next((name for name in tables if re.search(rf"\b{re.escape(field.refers_to)}\b", name)), None)
+    words = re.compile(rf"\b{re.escape(field.refers_to)}\b")
+    return next((name for name, inner in tables.items() if words.search(f"{_caption(inner)} {name}")), None)
+
+
+def _caption(fields: list[Field]) -> str:
+    return fields[0].table if fields else ""
 
 
 def _guess(field: Field, tables: Tables, waiting: int) -> str | None:

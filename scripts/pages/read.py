@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scripts.pages.blocks import Block, Code, Paragraph, Table, Unclear, short
 from scripts.pages.html import read_html
-from scripts.pages.model import Message, Page, Status
+from scripts.pages.model import Field, Message, Page, Status
 from scripts.pages.objects import place_objects
 from scripts.pages.tables import actions_of, codes_of, codes_of_example, fields_of
 from scripts.pages.text import read_text
@@ -86,7 +86,10 @@ class _Reader:
         for line in block.text.split("\n"):
             if match := _UPDATED.search(line):
                 self._updated(line, match[1])
-        if self._section in {"", "uri", "function"} and (match := _URI.fullmatch(block.text.strip())):
+        if block.level == 1:
+            # What stands before the heading of the page is the frame that it is shown in.
+            self._section, self._status, self._before = "", None, [block]
+        elif self._section in {"", "uri", "function"} and (match := _URI.fullmatch(block.text.strip())):
             self._uri(match[1], match[2])
         elif status := status_of(block.text):
             self._status = status
@@ -147,7 +150,7 @@ class _Reader:
             self.page.path_parameters += fields
         elif re.search(r"\bquery\b", words):
             self.page.query_parameters += fields
-        elif re.search(r"\bheaders?\b", words):
+        elif re.search(r"\bheaders?\b", words) or _are_headers(fields):
             message.headers += fields
         elif self._section == "uri":
             names = set(re.findall(r"\{([^}]+)\}", self.page.path or ""))
@@ -158,7 +161,7 @@ class _Reader:
         ):
             message.body = (message.body or []) + fields
         elif self._section in {"request", "response"} or in_answer:
-            message.loose[_object_name(table.caption)] = fields
+            message.loose[_object_name(table.caption) or f"{len(message.loose) + 1}"] = fields
         else:
             self.page.unclear.append(f"{place}: to what it belongs")
 
@@ -192,6 +195,12 @@ class _Reader:
             return
         self._at(status).examples.append(example)
         self.page.error_codes += codes_of_example(example, status, f"{place}, status {status}")
+
+
+def _are_headers(fields: list[Field]) -> bool:
+    return bool(fields) and all(
+        re.fullmatch(r"X-[\w-]+|Content-Type|Authorization|Host", it.name) for it in fields
+    )
 
 
 def _object_name(caption: str) -> str:

@@ -28,7 +28,7 @@ def _fields(columns: Sequence[str], cells: Sequence[str]) -> Cut:
     unclear: list[str] = []
     width = len(columns) - 1
     starts = [at for at in range(len(cells)) if at == 0 or _starts_field(columns, cells, at)]
-    for start, end in zip(starts, [*starts[1:], len(cells)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(cells)], strict=False):
         head, text = cells[start : start + width], cells[start + width : end]
         if len(head) < width or start + width > end or not is_name(head[0]):
             unclear.append(f"no row of a parameter at \u201c{short(cells[start])}\u201d")
@@ -93,7 +93,7 @@ def _actions(columns: Sequence[str], cells: Sequence[str]) -> Cut:
         row = _grouped(cells[start:end])
         if len(row) < len(columns):
             unclear.append(f"the row of {cells[start]} lacks a cell")
-        elif len(row) == len(columns) or all(map(is_action, row[len(columns) :])):
+        elif len(row) == len(columns) or all(map(is_action, row[len(columns) - 1 :])):
             rows.append((*row[: len(columns) - 1], "\n".join(row[len(columns) - 1 :])))
         elif (len(row) - len(columns)) % 2 == 0 and list(columns[2:4]) == [
             "resource types",

@@ -8,17 +8,19 @@ from itertools import takewhile
 
 from scripts.pages.blocks import BULLET
 
+MEANING = "meaning of "
+
 Value = str | int | bool | tuple[str, ...]
 
 _PATTERN = re.compile(r"\^\S.*?\$(?=[\s.,;:)\"'\u201d]*(?:\s|$))")
 _PATTERN_CUE = re.compile(
     r"(?:regular expression|regex|pattern)s?\s*(?:is|:)?\s*[\"\u201c]?(\S+)", re.IGNORECASE
 )
-_EXAMPLE = re.compile(r"\b(?:for )?example(?: value)?\s*:\s*(\S+)", re.IGNORECASE)
+_EXAMPLE = re.compile(r"\bexample(?: value)?\s*(?::\s*|,\s+(?=\S*\d))(\S+)", re.IGNORECASE)
 _DEFAULT = re.compile(r"\bdefault(?: value)?(?:\s*:|\s+is\b|\n)\s*[\"\u201c]?([^\s\"\u201d]+)", re.IGNORECASE)
 
 _N = r"(\d[\d,]*)"
-_TO = r"\s*(?:to|-|\u2013|\u2014|~|and|,)\s*"
+_TO = r"\s*(?:to|-|\u2013|\u2014|~|and)\s*"
 _UNIT = r"(?:characters?|bytes?|chars?|letters?|digits?)"
 _BOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(expression, re.IGNORECASE), kind)
@@ -39,8 +41,15 @@ _BOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 _NOTHING = frozenset({"n/a", "-", "none", "null"})
 _BULLET_VALUE = re.compile(
-    rf"{BULLET}\s*[\"\u201c]?([A-Za-z0-9_.\-]+)[\"\u201d]?\s*(?:$|[:(\u2013]|- |,|indicates\b|means\b|\.$)"
+    rf"{BULLET}\s*[\"\u201c]?(?P<value>[A-Za-z0-9_.\-]+?)[\"\u201d]?\s*"
+    r"(?:\.?$|(?::\s*(?P<meaning>.*)|(?:[(\u2013,]|- |indicates\b|means\b).*))"
 )
+_LONGEST_NAME = 4
+# Several values on one line: `Possible values are as follows: 2: Enabled 3: Disabled`.
+_RUN_ON = re.compile(
+    r"(?:can be|options|values? (?:are|is|can be)(?: as follows)?)\s*:\s*(?=[A-Z0-9_]+:\s)(.*)", re.IGNORECASE
+)
+_RUN_ON_VALUE = re.compile(r"(?:^|\s)([A-Z0-9_]+):\s+(?=[A-Za-z])")
 _NOTE = re.compile(r"(?:note|notice|caution|important|example)\b", re.IGNORECASE)
 _VALUES_CUE = (
     r"(?:enumerat\w+ values?|options|can be|"
@@ -51,7 +60,7 @@ _LINES_CUE = re.compile(rf".*\b{_VALUES_CUE}\s*:?", re.IGNORECASE)
 _WORD_LINE = re.compile(_WORD)
 _INLINE = re.compile(
     rf"\b(?:enumerat\w+ values?|options|values? (?:can be|may be|must be|is|are)(?: one of| either)?)\s*:?\s*"
-    rf"({_WORD}(?:\s*(?:,|/|,?\s+(?:or|and)\s)\s*{_WORD})+)",
+    rf"({_WORD}(?:\s*(?:,?\s+(?:or|and)\s|,|/)\s*{_WORD})+)",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*(?:,\s*(?:or\s|and\s)?|/|\s(?:or|and)\s)\s*")
@@ -63,12 +72,14 @@ def rules_of(description: str) -> Mapping[str, Value]:
 
 
 def _rules(description: str) -> Iterator[tuple[str, Value]]:
+    description = "\n".join(map(_apart, description.split("\n")))
     pattern = pattern_of(description)
     if pattern:
         yield "pattern", pattern
         description = description.replace(pattern, "")
     if values := _values(description):
         yield "values", values
+        yield from _meanings(description)
     yield from _bounds("\n".join(line for line in description.split("\n") if not _is_value(line)))
     if (default := _DEFAULT.search(description)) and _plain(default[1]).casefold() not in _NOTHING:
         yield "default", _plain(default[1])
@@ -104,6 +115,14 @@ def _bounds(text: str) -> Iterator[tuple[str, int]]:
     yield from found.items()
 
 
+def _apart(line: str) -> str:
+    """A line, and each of several values in it on a line of its own."""
+    match = _RUN_ON.search(line)
+    if match is None or line.startswith(BULLET):
+        return line
+    return line[: match.start(1)] + _RUN_ON_VALUE.sub(rf"\n{BULLET} \1: ", match[1])
+
+
 def _is_value(line: str) -> bool:
     return _BULLET_VALUE.match(line) is not None and _NOTE.match(line.lstrip(f"{BULLET} ")) is None
 
@@ -124,7 +143,16 @@ def _values(description: str) -> tuple[str, ...]:
 
 
 def _bullet_values(bullets: Sequence[str]) -> tuple[str, ...]:
-    return tuple(match[1] for bullet in bullets if (match := _BULLET_VALUE.match(bullet)))
+    return tuple(match["value"] for bullet in bullets if (match := _BULLET_VALUE.match(bullet)))
+
+
+def _meanings(description: str) -> Iterator[tuple[str, Value]]:
+    """What each value is called, where that is a name and not a sentence."""
+    for line in description.split("\n"):
+        if (match := _BULLET_VALUE.match(line)) and match["meaning"]:
+            words = match["meaning"].rstrip(".;)").split()
+            if len(words) <= _LONGEST_NAME:
+                yield f"{MEANING}{match['value']}", " ".join(words).casefold()
 
 
 def _plain(text: str) -> str:

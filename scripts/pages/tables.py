@@ -89,7 +89,8 @@ def codes_of(table: Table, place: str) -> list[ErrorCode]:
     for row in table.rows:
         cells = dict(zip(table.columns, row, strict=True))
         message = cells.get("message") or cells.get("description") or None
-        codes.append(ErrorCode(cells["code"], cells.get("status", "")[:3], message, place))
+        status = cells.get("status", "")[:3]
+        codes.append(ErrorCode(cells["code"], status, message, place, from_example=False))
     return codes
 
 

@@ -33,7 +33,7 @@ def read_text(text: str) -> Iterator[Block]:
         part = parts[at]
         columns = [] if isinstance(part, Code) else _header(parts, at)
         if columns:
-            end = _table_end(parts, at + len(columns))
+            end = _table_end(parts, at + len(columns), columns)
             cells = [it for it in parts[at + len(columns) : end] if isinstance(it, str)]
             rows, unclear = cut_rows(columns, cells)
             yield Table(caption, tuple(columns), tuple(rows))
@@ -99,19 +99,21 @@ def _header(parts: Sequence[str | Code], at: int) -> list[str]:
     """The heads of the columns, if a table starts here."""
     columns: list[str] = []
     for part in parts[at:]:
-        kind = None if isinstance(part, Code) else column_of(part)
+        # Heads are capitalised; the first parameter may well be called `status` or `alias`.
+        kind = column_of(part) if isinstance(part, str) and part[0].isupper() else None
         if kind is None or kind in columns or (not columns and kind not in FIRST_COLUMNS):
             break
         columns.append(kind)
     return columns if len(columns) > 1 else []
 
 
-def _table_end(parts: Sequence[str | Code], at: int) -> int:
+def _table_end(parts: Sequence[str | Code], at: int, columns: Sequence[str]) -> int:
+    within = AMBIGUOUS_SECTIONS if columns[-1] == "description" else frozenset()
     while at < len(parts):
         part = parts[at]
         if isinstance(part, Code) or is_caption(part) or status_of(part) or _header(parts, at):
             break
-        if (section := section_of(part)) and section not in AMBIGUOUS_SECTIONS:
+        if (section := section_of(part)) and section not in within:
             break
         at += 1
     return at

@@ -48,6 +48,7 @@ COLUMNS = {
     "description": "description",
     "status code": "status",
     "http status code": "status",
+    "status": "reason",
     "action": "action",
     "access level": "access level",
     "resource type": "resource types",
@@ -60,6 +61,8 @@ COLUMNS = {
     "solution": "solution",
     "handling measure": "solution",
 }
+# What may stand before or after a heading: the dot of a list, the anchor of a converter.
+MARKS = "\u2022\u00b6 "
 FIRST_COLUMNS = frozenset({"name", "status", "action"})
 
 FLAGS = {"yes": True, "no": False}
@@ -83,7 +86,7 @@ _TYPE = re.compile(
 
 def section_of(text: str) -> str | None:
     """The section that a heading opens."""
-    return SECTIONS.get(" ".join(text.split()).rstrip(":").casefold())
+    return SECTIONS.get(" ".join(text.strip(MARKS).split()).rstrip(":").casefold())
 
 
 def column_of(text: str) -> str | None:
