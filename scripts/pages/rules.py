@@ -76,7 +76,6 @@ def _rules(description: str) -> Iterator[tuple[str, Value]]:
     pattern = pattern_of(description)
     if pattern:
         yield "pattern", pattern
-        description = description.replace(pattern, "")
     if values := _values(description):
         yield "values", values
         yield from _meanings(description)

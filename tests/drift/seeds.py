@@ -330,7 +330,8 @@ def _examples(page: _Page) -> Iterator[Seed]:
         yield _seed(f"{sample.place} with extra", text, f"{sample.place}/extra")
         for path, value in _leaves(sample.value):
             place = "/".join((sample.place, *path))
-            for name, new in (("other", f"{value}9"), ("number", 9), ("null", None)):
+            as_other_type = str(value) if isinstance(value, int) else int(value) if value.isdecimal() else 9
+            for name, new in (("other", f"{value}9"), ("type", as_other_type), ("null", None)):
                 text = page.put(sample.at, _dumped(sample.value, path, new), end=sample.end)
                 places = {place, *_code_places(page, sample, path, new)}
                 yield Seed(f"{place} {name}", text, frozenset(places))
