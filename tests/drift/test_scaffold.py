@@ -119,6 +119,22 @@ def test_what_a_page_gets_wrong_is_kept_apart(tmp_path: Path) -> None:
     assert token["x-documented-pattern"] == "^[0-9a-zA-Z+/=]{200,6144}$"
 
 
+def test_objects_of_the_same_name_stay_apart(tmp_path: Path) -> None:
+    """A request says which fields of a tag are mandatory, its answer does not."""
+    text = (PAGES / "unseen" / "create-key.txt").read_text(encoding="utf-8")
+    table = text[text.index("Table 4 TagItem") : text.index("Response Parameters")]
+    answered = table.replace("Mandatory\n\n", "").replace("Yes\n\n", "").replace("No\n\n", "")
+    text = text.replace("Status code: 502", f"{answered}Status code: 502", 1)
+    text = text.replace("domain_id\n\nString", "tags\n\nArray of TagItem objects", 1)
+    page = tmp_path / "page.txt"
+    page.write_text(text, encoding="utf-8")
+    fragment, _ = scaffold(page, tmp_path)
+    schemas = fragment["components"]["schemas"]
+    assert (schemas["TagItem"]["required"], schemas["TagItem2"]["required"]) == (["key"], ["key", "value"])
+    assert schemas["KeKInfo"]["properties"]["tags"]["items"] == {"$ref": "#/components/schemas/TagItem2"}
+    assert errors(fragment) == []
+
+
 def test_names_of_coded_values(tmp_path: Path) -> None:
     fragment, _ = scaffold(PAGES / "documented" / "enable-key.txt", tmp_path)
     state = fragment["components"]["schemas"]["KeyStatusInfo"]["properties"]["key_state"]
