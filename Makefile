@@ -49,6 +49,14 @@ record: setup  ## Record cassettes from the provider: make record ARGS="--region
 bench: setup  ## Measure calls and imports next to bare httpx and the provider's SDK
 	@$(BIN)/python -m scripts.bench $(ARGS)
 
+.PHONY: drift
+drift: setup  ## Compare saved pages of the provider with the spec: make drift DOCS="page.html folder"
+	@$(BIN)/python -m scripts.drift $(DOCS)
+
+.PHONY: scaffold
+scaffold: setup  ## Write a first YAML fragment for a new page: make scaffold DOC=page.html
+	@$(BIN)/python -m scripts.scaffold $(DOC)
+
 .PHONY: lock
 lock:  ## Resolve the development dependencies again, into requirements.lock
 	$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,67 @@
+"""Compare saved pages of the provider's help centre with the spec.
+
+    python -m scripts.drift PAGE...           # files or folders; a report to read
+    python -m scripts.drift --json PAGE...    # the same for machines
+
+Exit status, by the worst page: 0 nothing has changed, 1 something has, 2 not all of a page could be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from scripts.drift.check import UNREADABLE, Verdict, check
+from scripts.drift.report import as_json, as_text
+from scripts.spec_files import SpecError
+
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml"})
+
+
+def pages(arguments: Sequence[Path]) -> Iterator[Path]:
+    """The files that are meant; a folder stands for every page in it, at any depth."""
+    for path in arguments:
+        if not path.is_dir():
+            yield path
+            continue
+        found = sorted(
+            file for file in path.rglob("*") if file.suffix.casefold() in SUFFIXES and _is_page(file, path)
+        )
+        # A folder without pages is itself what could not be read.
+        yield from found or [path]
+
+
+def _is_page(file: Path, folder: Path) -> bool:
+    """Whether a file is a page and not what a browser saved beside one."""
+    folders = file.relative_to(folder).parts[:-1]
+    return file.is_file() and not any(it.startswith(".") or it.endswith("_files") for it in folders)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(prog="make drift", description=__doc__.partition("\n")[0])
+    parser.add_argument(
+        "pages", nargs="+", type=Path, metavar="PAGE", help="a saved page or a folder of them"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    options = parser.parse_args(arguments)
+    try:
+        verdicts = [_verdict(page) for page in pages(options.pages)]
+    except SpecError as error:
+        print(error, file=sys.stderr)
+        return UNREADABLE
+    print(as_json(verdicts) if options.json else as_text(verdicts))
+    return max(verdict.status for verdict in verdicts)
+
+
+def _verdict(page: Path) -> Verdict:
+    if page.is_dir():
+        kinds = ", ".join(sorted(SUFFIXES))
+        return Verdict(page, unclear=[f"a folder without a page ({kinds})"])
+    return check(page)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

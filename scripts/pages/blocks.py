@@ -1,0 +1,68 @@
+"""A page as a sequence of blocks: what its text and its HTML have in common."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+BULLET = "\u2022"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Text outside tables; `level` is that of a heading in HTML, 0 where nothing tells."""
+
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table. The paragraphs of a cell are its lines; those that start with a bullet are a list."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Code:
+    """A block of code or JSON."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Unclear:
+    """A part of the page that was seen and not understood."""
+
+    reason: str
+
+
+Block = Paragraph | Table | Code | Unclear
+
+_CAPTION = re.compile(r"Table\s+\d+\b.*", re.DOTALL)
+_JSON_START = re.compile(r"\s*(?:\{|\[\s*(?:[\[{\"]|$))")
+
+
+def tidy(text: str) -> str:
+    """`text` without the characters that only matter to a browser."""
+    return re.sub(
+        r"[ \t]+", " ", text.replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "")
+    ).strip()
+
+
+def is_caption(text: str) -> bool:
+    """Whether a paragraph is the caption of a table."""
+    return _CAPTION.fullmatch(text) is not None
+
+
+def is_json_start(text: str) -> bool:
+    """Whether a paragraph opens a JSON object or list."""
+    return _JSON_START.match(text) is not None
+
+
+def short(text: str, limit: int = 60) -> str:
+    """The start of `text` on one line, to quote it in a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[: limit - 1]}\u2026"

@@ -1,0 +1,234 @@
+"""A saved HTML page as blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import count
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scripts.pages.blocks import (
+    BULLET,
+    Block,
+    Code,
+    Paragraph,
+    Table,
+    Unclear,
+    is_caption,
+    is_json_start,
+    short,
+    tidy,
+)
+from scripts.pages.words import FIRST_COLUMNS, column_of
+
+_INVISIBLE = frozenset(
+    {"script", "style", "noscript", "template", "head", "svg", "button", "select", "iframe"}
+)
+_INLINE = frozenset(
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdo",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+    }
+    | {"strong", "sub", "sup", "tt", "u", "var", "wbr"}
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_WIDEST = 50
+
+
+def read_html(text: str) -> Iterator[Block]:
+    """The blocks of a page that was saved as HTML."""
+    body = LexborHTMLParser(text).body
+    caption = ""
+    for block in _joined(_blocks(body)) if body else ():
+        if isinstance(block, Table):
+            yield Table(block.caption or caption, block.columns, block.rows)
+            caption = ""
+            continue
+        if caption:
+            yield Unclear(f"{short(caption)}: no table follows")
+            caption = ""
+        if isinstance(block, Paragraph) and is_caption(block.text):
+            caption = " ".join(block.text.split())
+        else:
+            yield block
+    if caption:
+        yield Unclear(f"{short(caption)}: no table follows")
+
+
+def _blocks(node: LexborNode) -> Iterator[Block]:
+    """The blocks inside an element, in the order of the page."""
+    words: list[str] = []
+    for child in node.iter(include_text=True):
+        tag = child.tag
+        if tag == "-text" or (tag in _INLINE and not _has_block(child)):
+            words.append(_inline(child))
+            continue
+        if tag == "br":
+            words.append("\n")
+            continue
+        if not isinstance(tag, str) or tag.startswith(("-", "!")) or tag in _INVISIBLE:
+            continue
+        yield from _paragraph("".join(words))
+        words = []
+        if tag == "table":
+            yield from _table(child)
+        elif tag == "pre":
+            yield Code(child.text(deep=True).replace("\u00a0", " ").strip())
+        elif tag in _HEADINGS:
+            yield from _paragraph(_inline(child), _HEADINGS[tag])
+        else:
+            yield from _blocks(child)
+    yield from _paragraph("".join(words))
+
+
+def _paragraph(text: str, level: int = 0) -> Iterator[Paragraph]:
+    lines = "\n".join(filter(None, map(tidy, text.split("\n"))))
+    if lines:
+        yield Paragraph(lines, level)
+
+
+def _inline(node: LexborNode) -> str:
+    """The text of an element; a break is a new line, every other white space is a space."""
+    if node.tag == "-text":
+        return re.sub(r"\s+", " ", node.text_content or "")
+    if node.tag == "br":
+        return "\n"
+    return "".join(_inline(child) for child in node.iter(include_text=True))
+
+
+def _has_block(node: LexborNode) -> bool:
+    return any(
+        child.tag not in _INLINE | {"-text", "br"} or _has_block(child)
+        for child in node.iter(include_text=True)
+    )
+
+
+def _joined(blocks: Iterator[Block]) -> Iterator[Block]:
+    """The blocks, with JSON that was spread over several paragraphs as one piece of code."""
+    pending = ""
+    for block in blocks:
+        if isinstance(block, Paragraph) and (pending or is_json_start(block.text)):
+            pending += f"{block.text}\n"
+            if pending.count("{") + pending.count("[") <= pending.count("}") + pending.count("]"):
+                yield Code(pending.strip())
+                pending = ""
+            continue
+        if pending:
+            yield Code(pending.strip())
+            pending = ""
+        yield block
+    if pending:
+        yield Code(pending.strip())
+
+
+def _table(node: LexborNode) -> Iterator[Block]:
+    """A table with a head, code that is laid out as one, or the blocks of a table that is only a frame."""
+    caption = node.css_first("caption")
+    name = " ".join(_inline(caption).split()) if caption else ""
+    rows = [row for row in node.css("tr") if _table_of(row) == node.mem_id]
+    grid = _grid(rows)
+    heads = [column_of(cell) for cell in grid[0]] if grid else []
+    if heads and heads[0] in FIRST_COLUMNS and None not in heads:
+        yield from _with_head(tidy(name), [head for head in heads if head], grid[1:])
+    elif code := node.css("pre"):
+        yield Code(code[-1].text(deep=True).replace("\u00a0", " ").strip())
+    elif name or node.css_first("th"):
+        yield Unclear(f"{name or 'a table'}: unknown columns {short(' | '.join(grid[0]) if grid else '')}")
+    else:
+        for row in rows:
+            yield from _blocks(row)
+
+
+def _table_of(row: LexborNode) -> int | None:
+    parent = row.parent
+    while parent is not None and parent.tag != "table":
+        parent = parent.parent
+    return parent.mem_id if parent is not None else None
+
+
+def _with_head(caption: str, heads: list[str], grid: list[list[str]]) -> Iterator[Table | Unclear]:
+    # A head that spans two columns stands twice; the cell that is filled, the innermost, counts.
+    columns = tuple(dict.fromkeys(heads))
+    rows = []
+    for cells in grid:
+        if len(heads) > 1 and len(cells) == len(heads) and len(set(cells)) == 1:
+            if cells[0]:
+                yield Unclear(
+                    f"{caption or 'a table'}: a row that is one cell, \u201c{short(cells[0])}\u201d"
+                )
+        elif len(cells) != len(heads):
+            row_text = short(" | ".join(cells))
+            yield Unclear(f"{caption or 'a table'}: a row of {len(cells)} cells at \u201c{row_text}\u201d")
+        elif any(cells):
+            row: dict[str, str] = {}
+            for head, cell in zip(heads, cells, strict=True):
+                row[head] = cell or row.get(head, "")
+            rows.append(tuple(row[column] for column in columns))
+    yield Table(caption, columns, tuple(rows))
+
+
+def _grid(rows: list[LexborNode]) -> list[list[str]]:
+    """The cells of a table, those that span several columns or rows in each of them."""
+    grid: list[list[str]] = []
+    hanging: dict[int, tuple[int, str]] = {}
+    for row in rows:
+        cells: dict[int, str] = {column: text for column, (_, text) in hanging.items()}
+        hanging = {column: (left - 1, text) for column, (left, text) in hanging.items() if left > 1}
+        for cell in row.iter():
+            if cell.tag not in {"td", "th"}:
+                continue
+            text, down = _cell(cell), _span(cell, "rowspan")
+            for _ in range(_span(cell, "colspan")):
+                column = next(it for it in count() if it not in cells)
+                cells[column] = text
+                if down > 1:
+                    hanging[column] = (down - 1, text)
+        grid.append([cells[column] for column in sorted(cells)])
+    return grid
+
+
+def _span(cell: LexborNode, name: str) -> int:
+    value = (cell.attributes.get(name) or "1").strip()
+    return min(int(value), _WIDEST) if value.isdecimal() and int(value) else 1
+
+
+def _cell(cell: LexborNode) -> str:
+    """The text of a cell: a line for each paragraph, the entries of a list marked."""
+    return "\n".join(_lines(cell))
+
+
+def _lines(node: LexborNode) -> Iterator[str]:
+    for block in _blocks_of_cell(node):
+        yield from block.split("\n")
+
+
+def _blocks_of_cell(node: LexborNode, mark: str = "") -> Iterator[str]:
+    words: list[str] = []
+    for child in node.iter(include_text=True):
+        if child.tag == "-text" or child.tag == "br" or (child.tag in _INLINE and not _has_block(child)):
+            words.append(_inline(child))
+        elif isinstance(child.tag, str) and child.tag not in _INVISIBLE:
+            for paragraph in _paragraph("".join(words)):
+                yield mark + paragraph.text
+                mark = ""
+            words = []
+            for text in _blocks_of_cell(child, f"{BULLET} " if child.tag == "li" else mark):
+                yield text
+                mark = ""
+    for paragraph in _paragraph("".join(words)):
+        yield mark + paragraph.text

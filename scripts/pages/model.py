@@ -1,0 +1,85 @@
+"""What a page says, in the terms of an API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from scripts.pages.rules import Value
+
+
+@dataclass
+class Field:
+    """A row of a table of parameters.
+
+    `mandatory` is `None` where the table does not say, and the word itself where it is neither yes nor no.
+    """
+
+    name: str
+    table: str
+    type: str | None = None
+    mandatory: bool | str | None = None
+    rules: Mapping[str, Value] = field(default_factory=dict)
+    refers_to: str | None = None
+    fields: list[Field] = field(default_factory=list)
+
+
+@dataclass
+class Message:
+    """A request, or the answer of one status."""
+
+    headers: list[Field] = field(default_factory=list)
+    body: list[Field] | None = None
+    examples: list[Any] = field(default_factory=list)
+    loose: dict[str, list[Field]] = field(default_factory=dict)
+    """Tables of objects that no field refers to, by name."""
+
+
+@dataclass
+class Status(Message):
+    """What the page says of an HTTP status; `listed` tells where."""
+
+    listed: str | None = None
+
+
+@dataclass(frozen=True)
+class Action:
+    """A row of the table of IAM actions."""
+
+    action: str
+    access_level: str | None = None
+    resource_types: tuple[str, ...] = ()
+    optional_resource_types: tuple[str, ...] = ()
+    condition_keys: tuple[str, ...] = ()
+    alias: tuple[str, ...] = ()
+    dependencies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ErrorCode:
+    """An error code of an example or of a table, and where it stands."""
+
+    code: str
+    status: str
+    message: str | None
+    place: str
+    from_example: bool = True
+
+
+@dataclass
+class Page:
+    """Everything that is compared. `unclear` says what was seen and not understood."""
+
+    title: str | None = None
+    updated: str | None = None
+    method: str | None = None
+    path: str | None = None
+    path_parameters: list[Field] = field(default_factory=list)
+    query_parameters: list[Field] = field(default_factory=list)
+    request: Message = field(default_factory=Message)
+    example_urls: list[str] = field(default_factory=list)
+    statuses: dict[str, Status] = field(default_factory=dict)
+    actions: list[Action] = field(default_factory=list)
+    error_codes: list[ErrorCode] = field(default_factory=list)
+    unclear: list[str] = field(default_factory=list)

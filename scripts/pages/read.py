@@ -1,0 +1,231 @@
+"""From a saved page to what it says."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from scripts.pages.blocks import Block, Code, Paragraph, Table, Unclear, short
+from scripts.pages.html import read_html
+from scripts.pages.model import Field, Message, Page, Status
+from scripts.pages.objects import place_objects
+from scripts.pages.tables import actions_of, codes_of, codes_of_example, fields_of
+from scripts.pages.text import read_text
+from scripts.pages.words import section_of, status_of
+
+_METHODS = "GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS"
+_URI = re.compile(rf"({_METHODS})\s+(?:https?://[^/\s]+)?(/[^\s?]*)(?:\?\S*)?")
+_EXAMPLE_URL = re.compile(rf"(?:(?:{_METHODS})\s+)?(?:https?://[^/\s]+(/[^\s?]*)|(/[^\s?]*))(?:\?\S*)?")
+_UPDATED = re.compile(r"updated (?:on|at)\s+(\d{4}-\d{2}-\d{2}|[A-Z][a-z]+ \d{1,2}, \d{4})?", re.IGNORECASE)
+_HTML = re.compile(
+    r"\s*(?:<!doctype|<html|<head|<body|<div|<h1|<table|<article|<section|<!--|<\?xml)", re.IGNORECASE
+)
+
+
+class UnreadableError(Exception):
+    """A file is not a page that can be read at all; the message says why."""
+
+
+def read_page(file: Path) -> Page:
+    """Read a page that was saved as HTML or copied as text."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeError) as error:
+        raise UnreadableError(f"cannot be read as UTF-8 text: {error}") from None
+    if not text.strip():
+        raise UnreadableError("is empty")
+    is_html = file.suffix.casefold() in {".html", ".htm", ".xhtml"} or _HTML.match(text)
+    return page_of(read_html(text) if is_html else read_text(text))
+
+
+def page_of(blocks: Iterable[Block]) -> Page:
+    """What the blocks of a page say."""
+    reader = _Reader()
+    for block in blocks:
+        reader.take(block)
+    return reader.finish()
+
+
+class _Reader:
+    """Walks the blocks of a page and remembers which section and status it is in."""
+
+    def __init__(self) -> None:
+        self.page = Page()
+        self._section = ""
+        self._status: str | None = None
+        self._before: list[Paragraph] = []
+        self._tables: list[tuple[Message, str, Table]] = []
+
+    def take(self, block: Block) -> None:
+        match block:
+            case Paragraph():
+                self._paragraph(block)
+            case Table():
+                self._table(block)
+            case Code():
+                self._code(block)
+            case Unclear():
+                self.page.unclear.append(block.reason)
+
+    def finish(self) -> Page:
+        """Put together what only the whole page tells."""
+        page = self.page
+        page.title = _title(self._before)
+        for message in [page.request, *page.statuses.values()]:
+            place_objects(message)
+        if page.path is None:
+            page.unclear.insert(0, "URI: no line with a method and a path")
+        if not page.statuses:
+            page.unclear.append("no status: neither a table of status codes nor a heading with one")
+        return page
+
+    def _paragraph(self, block: Paragraph) -> None:
+        for line in block.text.split("\n"):
+            if match := _UPDATED.search(line):
+                self._updated(line, match[1])
+        if block.level == 1:
+            # What stands before the heading of the page is the frame that it is shown in.
+            self._section, self._status, self._before = "", None, [block]
+        elif self._section in {"", "uri", "function"} and (match := _URI.fullmatch(block.text.strip())):
+            self._uri(match[1], match[2])
+        elif status := status_of(block.text):
+            self._status = status
+            if self._section in {"response", "response example"}:
+                self._at(status)
+        elif section := section_of(block.text):
+            self._section, self._status = section, None
+        elif self._section == "request example":
+            self._example_url(block.text)
+        elif not self._section:
+            self._before.append(block)
+
+    def _updated(self, line: str, date: str | None) -> None:
+        if date is None:
+            self.page.unclear.append(f"date of the page: \u201c{short(line)}\u201d")
+        elif self.page.updated is None:
+            self.page.updated = date if date[0].isdecimal() else _iso(date)
+
+    def _example_url(self, text: str) -> None:
+        for line in text.split("\n"):
+            if match := _EXAMPLE_URL.fullmatch(line.strip()):
+                self.page.example_urls.append(match[1] or match[2])
+
+    def _uri(self, method: str, path: str) -> None:
+        if self.page.path is None:
+            self.page.method, self.page.path = method.casefold(), path
+        elif (self.page.method, self.page.path) != (method.casefold(), path):
+            self.page.unclear.append(f"URI: a second one, {method} {path}")
+
+    def _at(self, status: str) -> Status:
+        return self.page.statuses.setdefault(status, Status())
+
+    def _table(self, table: Table) -> None:
+        place = table.caption or f"table in section {self._section or 'none'}"
+        if table.columns[0] == "action":
+            self.page.actions += actions_of(table)
+        elif table.columns[0] == "status" and "code" not in table.columns:
+            for row in table.rows:
+                self._at(row[0][:3]).listed = place if table.caption else "Status Codes"
+        elif "code" in table.columns:
+            self.page.error_codes += codes_of(table, place)
+        elif table.columns[0] == "name":
+            self._fields(table, place)
+        else:
+            self.page.unclear.append(f"{place}: columns {', '.join(table.columns)}")
+
+    def _fields(self, table: Table, place: str) -> None:
+        fields, unclear = fields_of(table, place)
+        self.page.unclear += unclear
+        words = table.caption.casefold()
+        in_answer = "response" in words or (self._section.startswith("response") and "request" not in words)
+        if in_answer and self._status is None:
+            self._status = self._only_success()
+        message: Message = self._at(self._status) if in_answer and self._status else self.page.request
+        if in_answer and not self._status:
+            self.page.unclear.append(f"{place}: of which status it is")
+        elif re.search(r"\bpath\b", words):
+            self.page.path_parameters += fields
+        elif re.search(r"\bquery\b", words):
+            self.page.query_parameters += fields
+        elif re.search(r"\bheaders?\b", words) or _are_headers(fields):
+            message.headers += fields
+        elif self._section == "uri":
+            names = set(re.findall(r"\{([^}]+)\}", self.page.path or ""))
+            self.page.path_parameters += [it for it in fields if it.name in names]
+            self.page.query_parameters += [it for it in fields if it.name not in names]
+        elif re.search(r"\b(?:body|request parameters?|response parameters?|parameters?)\b", words) or (
+            not words and message.body is None
+        ):
+            message.body = (message.body or []) + fields
+        elif self._section in {"request", "response"} or in_answer:
+            message.loose[_object_name(table.caption) or f"{len(message.loose) + 1}"] = fields
+        else:
+            self.page.unclear.append(f"{place}: to what it belongs")
+
+    def _only_success(self) -> str | None:
+        """The status of an answer on an older page, which gives only that of the success."""
+        found = [status for status in self.page.statuses if status.startswith("2")]
+        return found[0] if len(found) == 1 else "200" if not found else None
+
+    def _code(self, code: Code) -> None:
+        if not self._section.endswith("example"):
+            return
+        place = "Example Requests" if self._section == "request example" else "Example Responses"
+        first, _, rest = code.text.partition("\n")
+        if place == "Example Requests" and _EXAMPLE_URL.fullmatch(first.strip()):
+            self._example_url(first)
+            code = Code(rest.strip())
+        if not code.text:
+            return
+        try:
+            example = json.loads(code.text)
+        except (ValueError, RecursionError) as error:
+            where = f"{place}, status {self._status}" if self._status else place
+            self.page.unclear.append(f"{where}: not JSON: {error}")
+            return
+        if place == "Example Requests":
+            self.page.request.examples.append(example)
+            return
+        status = self._status or self._only_success()
+        if status is None:
+            self.page.unclear.append(f"{place}: of which status the example is")
+            return
+        self._at(status).examples.append(example)
+        self.page.error_codes += codes_of_example(example, status, f"{place}, status {status}")
+
+
+def _are_headers(fields: list[Field]) -> bool:
+    return bool(fields) and all(
+        re.fullmatch(r"X-[\w-]+|Content-Type|Authorization|Host", it.name) for it in fields
+    )
+
+
+def _object_name(caption: str) -> str:
+    return re.sub(r"^Table\s+\d+\s*[:.]?\s*", "", caption)
+
+
+def _title(before: list[Paragraph]) -> str | None:
+    """The heading of the page: that of HTML, or the last line before the first section."""
+    for block in before:
+        if block.level == 1:
+            return " ".join(block.text.split())
+    lines = [line for block in before for line in block.text.split("\n")]
+    titles = [
+        line for line in lines if not _UPDATED.search(line) and line.count("/ ") < 2 and line not in _NOISE
+    ]
+    return titles[-1] if titles else None
+
+
+_NOISE = frozenset({"View PDF", "Share", "Copy Link", "Download", "On this page", "Feedback"})
+
+
+def _iso(date: str) -> str:
+    for form in ("%b %d, %Y", "%B %d, %Y"):
+        try:
+            return datetime.strptime(date, form).strftime("%Y-%m-%d")
+        except ValueError:
+            continue
+    return date

@@ -1,0 +1,158 @@
+"""What the description of a parameter demands: a pattern, bounds, values, a default, an example."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
+
+from scripts.pages.blocks import BULLET
+
+MEANING = "meaning of "
+
+Value = str | int | bool | tuple[str, ...]
+
+_PATTERN = re.compile(r"\^\S.*?\$(?=[\s.,;:)\"'\u201d]*(?:\s|$))")
+_PATTERN_CUE = re.compile(
+    r"(?:regular expression|regex|pattern)s?\s*(?:is|:)?\s*[\"\u201c]?(\S+)", re.IGNORECASE
+)
+_EXAMPLE = re.compile(r"\bexample(?: value)?\s*(?::\s*|,\s+(?=\S*\d))(\S+)", re.IGNORECASE)
+_DEFAULT = re.compile(r"\bdefault(?: value)?(?:\s*:|\s+is\b|\n)\s*[\"\u201c]?([^\s\"\u201d]+)", re.IGNORECASE)
+
+_N = r"(\d[\d,]*)"
+_TO = r"\s*(?:to|-|\u2013|\u2014|~|and)\s*"
+_UNIT = r"(?:characters?|bytes?|chars?|letters?|digits?)"
+_BOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(expression, re.IGNORECASE), kind)
+    for expression, kind in (
+        (rf"\bminimum(?: length| value)?\s*(?::|\bis\b)\s*{_N}", "least"),
+        (rf"\bmaximum(?: length| value)?\s*(?::|\bis\b)\s*{_N}", "most"),
+        (rf"\b(?:value range|range|length|array length)\s*:?\s*[\[(]?{_N}{_TO}{_N}", "both"),
+        (rf"\b(?:ranges?|range is) from {_N}{_TO}{_N}", "both"),
+        (rf"\bbetween {_N} and {_N}", "both"),
+        (rf"{_N}{_TO}{_N} {_UNIT}\b", "both"),
+        (
+            rf"\b(?:at most|up to|no more than|maximum of|(?:cannot|must not|not) exceed) {_N} {_UNIT}\b",
+            "most",
+        ),
+        (rf"\bat least {_N} {_UNIT}\b", "least"),
+        (rf"{_N}[- ]{_UNIT}\b", "exact"),
+    )
+)
+_NOTHING = frozenset({"n/a", "-", "none", "null"})
+_BULLET_VALUE = re.compile(
+    rf"{BULLET}\s*[\"\u201c]?(?P<value>[A-Za-z0-9_.\-]+?)[\"\u201d]?\s*"
+    r"(?:\.?$|(?::\s*(?P<meaning>.*)|(?:[(\u2013,]|- |indicates\b|means\b).*))"
+)
+_LONGEST_NAME = 4
+# Several values on one line: `Possible values are as follows: 2: Enabled 3: Disabled`.
+_RUN_ON = re.compile(
+    r"(?:can be|options|values? (?:are|is|can be)(?: as follows)?)\s*:\s*(?=[A-Z0-9_]+:\s)(.*)", re.IGNORECASE
+)
+_RUN_ON_VALUE = re.compile(r"(?:^|\s)([A-Z0-9_]+):\s+(?=[A-Za-z])")
+_NOTE = re.compile(r"(?:note|notice|caution|important|example)\b", re.IGNORECASE)
+_VALUES_CUE = (
+    r"(?:enumerat\w+ values?|options|can be|"
+    r"(?:possible |valid )?values?(?: range)?(?: can be| may be| are| is| must be)?)"
+)
+_WORD = r"[\"'\u201c]?([A-Za-z0-9_.\-]*[A-Za-z0-9_])[\"'\u201d]?"
+_LINES_CUE = re.compile(rf".*\b{_VALUES_CUE}\s*:?", re.IGNORECASE)
+_WORD_LINE = re.compile(_WORD)
+_INLINE = re.compile(
+    rf"\b(?:enumerat\w+ values?|options|values? (?:can be|may be|must be|is|are)(?: one of| either)?)\s*:?\s*"
+    rf"({_WORD}(?:\s*(?:,?\s+(?:or|and)\s|,|/)\s*{_WORD})+)",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*(?:,\s*(?:or\s|and\s)?|/|\s(?:or|and)\s)\s*")
+
+
+def rules_of(description: str) -> Mapping[str, Value]:
+    """The rules that a description states, by name."""
+    return dict(_rules(description))
+
+
+def _rules(description: str) -> Iterator[tuple[str, Value]]:
+    description = "\n".join(map(_apart, description.split("\n")))
+    pattern = pattern_of(description)
+    if pattern:
+        yield "pattern", pattern
+    if values := _values(description):
+        yield "values", values
+        yield from _meanings(description)
+    yield from _bounds("\n".join(line for line in description.split("\n") if not _is_value(line)))
+    if (default := _DEFAULT.search(description)) and _plain(default[1]).casefold() not in _NOTHING:
+        yield "default", _plain(default[1])
+    if example := _EXAMPLE.search(description):
+        yield "example", _plain(example[1])
+
+
+def pattern_of(description: str) -> str | None:
+    """The regular expression in a description."""
+    if match := _PATTERN.search(description):
+        return match[0]
+    if match := _PATTERN_CUE.search(description):
+        return match[1].rstrip('.,;\u201d"')
+    return None
+
+
+def _bounds(text: str) -> Iterator[tuple[str, int]]:
+    found: dict[str, int] = {}
+    for expression, kind in _BOUNDS:
+        for match in expression.finditer(text):
+            numbers = [int(number.replace(",", "")) for number in match.groups()]
+            least = numbers[0] if kind in {"least", "both", "exact"} else None
+            most = numbers[-1] if kind in {"most", "both", "exact"} else None
+            if least is not None:
+                found.setdefault("minimum", least)
+            if most is not None:
+                found.setdefault("maximum", most)
+            text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+            if kind in {"both", "exact"}:
+                break
+        if found.keys() == {"minimum", "maximum"}:
+            break
+    yield from found.items()
+
+
+def _apart(line: str) -> str:
+    """A line, and each of several values in it on a line of its own."""
+    match = _RUN_ON.search(line)
+    if match is None or line.startswith(BULLET):
+        return line
+    return line[: match.start(1)] + _RUN_ON_VALUE.sub(rf"\n{BULLET} \1: ", match[1])
+
+
+def _is_value(line: str) -> bool:
+    return _BULLET_VALUE.match(line) is not None and _NOTE.match(line.lstrip(f"{BULLET} ")) is None
+
+
+def _values(description: str) -> tuple[str, ...]:
+    """The values that a description enumerates. A list of prose enumerates nothing."""
+    lines = description.split("\n")
+    bullets = [line for line in lines if line.startswith(BULLET)]
+    if bullets:
+        return _bullet_values(bullets) if all(map(_is_value, bullets)) else ()
+    for at, line in enumerate(lines):
+        if _LINES_CUE.fullmatch(line):
+            tokens = list(takewhile(_WORD_LINE.fullmatch, lines[at + 1 :]))
+            if len(tokens) > 1:
+                return tuple(map(_plain, tokens))
+    inline = _INLINE.search(description)
+    return tuple(_plain(token) for token in _SEPARATOR.split(inline[1])) if inline else ()
+
+
+def _bullet_values(bullets: Sequence[str]) -> tuple[str, ...]:
+    return tuple(match["value"] for bullet in bullets if (match := _BULLET_VALUE.match(bullet)))
+
+
+def _meanings(description: str) -> Iterator[tuple[str, Value]]:
+    """What each value is called, where that is a name and not a sentence."""
+    for line in description.split("\n"):
+        if (match := _BULLET_VALUE.match(line)) and match["meaning"]:
+            words = match["meaning"].rstrip(".;)").split()
+            if len(words) <= _LONGEST_NAME:
+                yield f"{MEANING}{match['value']}", " ".join(words).casefold()
+
+
+def _plain(text: str) -> str:
+    return text.strip("\"'\u201c\u201d").rstrip(".,;")

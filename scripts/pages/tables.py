@@ -1,0 +1,108 @@
+"""From the cells of a table to fields, IAM actions and error codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from scripts.pages.blocks import BULLET, Table
+from scripts.pages.model import Action, ErrorCode, Field
+from scripts.pages.rules import rules_of
+from scripts.pages.types import type_of
+from scripts.pages.words import FLAGS, is_name
+
+_NOTHING = frozenset({"", "-", "\u2013", "\u2014", "none", "n/a"})
+_CODE = re.compile(r"[A-Za-z]+\.\d+")
+_CODE_KEYS = ("error_code", "code")
+_MESSAGE_KEYS = ("error_msg", "message")
+
+
+def fields_of(table: Table, place: str) -> tuple[list[Field], list[str]]:
+    """The parameters of a table, and what of it is not clear."""
+    fields: list[Field] = []
+    unclear: list[str] = []
+    for row in table.rows:
+        cells = dict(zip(table.columns, row, strict=True))
+        name = cells["name"].strip()
+        if not is_name(name):
+            unclear.append(f"{place}: \u201c{name}\u201d is no name of a parameter")
+            continue
+        if any(field.name == name for field in fields):
+            unclear.append(f"{place}: {name} stands there twice")
+            continue
+        type_ = type_of(cells["type"]) if cells.get("type") else None
+        fields.append(
+            Field(
+                name=name,
+                table=place,
+                type=type_.form if type_ else None,
+                mandatory=_flag(cells.get("mandatory", "")),
+                rules=rules_of(cells.get("description", "")),
+                refers_to=type_.refers_to if type_ else None,
+            )
+        )
+    return fields, unclear
+
+
+def _flag(text: str) -> bool | str | None:
+    word = text.strip().casefold()
+    return None if word in _NOTHING else FLAGS.get(word, text.strip())
+
+
+def actions_of(table: Table) -> list[Action]:
+    """The IAM actions of a table; rows of the same action add to one another."""
+    merged: dict[str, dict[str, list[str]]] = {}
+    for row in table.rows:
+        cells = dict(zip(table.columns, row, strict=True))
+        entry = merged.setdefault(cells["action"], {})
+        for column in table.columns[1:]:
+            known = entry.setdefault(column, [])
+            known += [it for it in _entries(cells[column]) if it not in known]
+    return [_action(name, entry) for name, entry in merged.items()]
+
+
+def _action(name: str, entry: dict[str, list[str]]) -> Action:
+    types = entry.get("resource types", [])
+    return Action(
+        action=name,
+        access_level=" ".join(entry.get("access level", [])) or None,
+        resource_types=tuple(it.rstrip("* ") for it in types if it.endswith("*")),
+        optional_resource_types=tuple(it for it in types if not it.endswith("*")),
+        condition_keys=tuple(entry.get("condition keys", [])),
+        alias=tuple(entry.get("alias", [])),
+        dependencies=tuple(entry.get("dependencies", [])),
+    )
+
+
+def _entries(cell: str) -> Iterator[str]:
+    """The entries of a cell, one a line or one a bullet."""
+    for line in cell.split("\n"):
+        entry = line.removeprefix(BULLET).strip()
+        if entry.casefold() not in _NOTHING:
+            yield entry
+
+
+def codes_of(table: Table, place: str) -> list[ErrorCode]:
+    """The error codes of a table."""
+    codes = []
+    for row in table.rows:
+        cells = dict(zip(table.columns, row, strict=True))
+        message = cells.get("message") or cells.get("description") or None
+        status = cells.get("status", "")[:3]
+        codes.append(ErrorCode(cells["code"], status, message, place, from_example=False))
+    return codes
+
+
+def codes_of_example(example: Any, status: str, place: str) -> Iterator[ErrorCode]:
+    """The error codes in the example of an answer; a placeholder is none."""
+    if isinstance(example, list):
+        for item in example:
+            yield from codes_of_example(item, status, place)
+    elif isinstance(example, dict):
+        code = next((example[key] for key in _CODE_KEYS if key in example), None)
+        message = next((example[key] for key in _MESSAGE_KEYS if key in example), None)
+        if isinstance(code, str) and _CODE.fullmatch(code):
+            yield ErrorCode(code, status, message if isinstance(message, str) else None, place)
+        for value in example.values():
+            yield from codes_of_example(value, status, place)

@@ -1,0 +1,72 @@
+"""Write a first YAML fragment for a page of the provider's help centre.
+
+    python -m scripts.scaffold PAGE             # to standard output
+    python -m scripts.scaffold PAGE -o FILE     # to a file
+
+Facts come from the page; every text is a TODO for a person to write in own words.
+Exit status: 0 written, 2 the page could not be read, or not in full; standard error says what is missing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from scripts.pages import UnreadableError, read_page
+from scripts.scaffold.fragment import fragment_of
+
+HEAD = """\
+# A first fragment, from the page of {file}. To do, beside every TODO:
+# - put it into the file of its service, and share parameters, responses and schemas with what is there;
+# - check operationId, x-idempotency and which fields of answers are always there;
+# - add the response headers, the default response and the sensitive values;
+# - enter what does not fit together into the ledger (spec/README.md says how).
+"""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes YAML as the spec has it: lists indented, no anchors."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, indentless=False)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def as_yaml(fragment: dict[str, Any], file: str) -> str:
+    """A fragment as YAML, with what is left to do on top."""
+    text = yaml.dump(fragment, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+    return f"---\n{HEAD.format(file=file)}{text}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(prog="make scaffold", description=__doc__.partition("\n")[0])
+    parser.add_argument("page", type=Path, help="a saved page")
+    parser.add_argument("-o", "--output", type=Path, help="the file to write; standard output if left out")
+    options = parser.parse_args(arguments)
+    try:
+        page = read_page(options.page)
+    except UnreadableError as error:
+        print(f"{options.page}: {error}", file=sys.stderr)
+        return 2
+    for reason in page.unclear:
+        print(f"{options.page}: not understood: {reason}", file=sys.stderr)
+    if page.path is None:
+        return 2
+    text = as_yaml(fragment_of(page), options.page.name)
+    if options.output:
+        options.output.write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
+    return 2 if page.unclear else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,141 @@
+"""`python -m scripts.drift`: what it prints, what it returns, which files it takes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.drift.__main__ import main
+from tests.drift.conftest import PAGES
+
+DOCUMENTED = PAGES / "documented"
+ENABLE = DOCUMENTED / "enable-key.txt"
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Path:
+    file = tmp_path / "changed.txt"
+    text = ENABLE.read_text(encoding="utf-8").replace("sequence\n\nNo", "sequence\n\nYes")
+    file.write_text(text.replace("[0-9a-z]{12}$", "[0-9a-f]{12}$"), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def unreadable(tmp_path: Path) -> Path:
+    file = tmp_path / "unreadable.txt"
+    file.write_text("Nothing of the kind.", encoding="utf-8")
+    return file
+
+
+def test_in_step(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(ENABLE)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "enable-key.txt: enableKey, POST /v1.0/{project_id}/kms/enable-key"
+    assert lines[1] == "  no drift"
+    assert lines[2] == "  known           7 differences in the ledger: D3-1, D3-7 \u00d74, X-6 \u00d72"
+    assert lines[-1] == "1 page, 0 found, 7 known"
+
+
+def test_drift(changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(changed)]) == 1
+    out = capsys.readouterr().out
+    pointer = "kms.yaml#/components/schemas"
+    old = "^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$"
+    assert (
+        "  changed         request / body / key_id / pattern\n"
+        f"            spec  {old}  {pointer}/KeyId/pattern\n"
+        f"            page  {old.replace('z]{12}', 'f]{12}')}  Table 3 Request body parameters\n"
+    ) in out
+    assert (
+        "  changed         request / body / sequence / mandatory\n"
+        f"            spec  no   {pointer}/EnableKeyRequest/required\n"
+        "            page  yes  Table 3 Request body parameters\n"
+    ) in out
+    assert out.endswith("1 page, 2 found, 7 known\n")
+
+
+def test_not_readable(unreadable: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(unreadable)]) == 2
+    out = capsys.readouterr().out
+    assert "  not understood  URI: no line with a method and a path" in out
+    assert "no drift" not in out
+    assert out.endswith("1 page, 0 found, 0 known, 1 not fully read\n")
+
+
+@pytest.mark.parametrize(
+    ("files", "status"),
+    [
+        (["changed", "enable"], 1),
+        (["enable", "changed"], 1),
+        (["unreadable", "changed", "enable"], 2),
+        (["changed", "unreadable"], 2),
+        (["enable", "enable"], 0),
+    ],
+)
+def test_worst_page_counts(changed: Path, unreadable: Path, files: list[str], status: int) -> None:
+    paths = {"changed": changed, "unreadable": unreadable, "enable": ENABLE}
+    assert main([str(paths[file]) for file in files]) == status
+
+
+def test_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--json", str(DOCUMENTED)]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [Path(page["file"]).name for page in report["pages"]] == [
+        "bind-topic-kms-key.txt",
+        "enable-key.txt",
+        "import-key-material.txt",
+        "query-topic-kms-key.txt",
+    ]
+
+
+def test_folder_of_a_browser(changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = changed.parent
+    for name in ("changed_files/ad.html", ".hidden/a.html", "sub/enable-key.txt", "notes.md"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(ENABLE.read_text(encoding="utf-8"), encoding="utf-8")
+    assert main(["--json", str(folder)]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert [Path(page["file"]).name for page in report["pages"]] == ["changed.txt", "enable-key.txt"]
+
+
+def test_folder_without_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path)]) == 2
+    assert "a folder without a page" in capsys.readouterr().out
+
+
+def test_json(changed: Path, unreadable: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--json", str(changed), str(unreadable)]) == 2
+    report: dict[str, Any] = json.loads(capsys.readouterr().out)
+    first, second = report["pages"]
+    assert report["status"] == 2
+    assert (first["operation"], first["status"]) == ("enableKey", 1)
+    assert first["not_understood"] == []
+    assert {
+        "at": "request/body/sequence/mandatory",
+        "change": "changed",
+        "spec": False,
+        "page": True,
+        "pointer": "kms.yaml#/components/schemas/EnableKeyRequest/required",
+        "table": "Table 3 Request body parameters",
+        "ledger": [],
+    } in first["findings"]
+    assert {known["id"] for known in first["known"]} == {"D3-1", "D3-7", "X-6"}
+    assert (second["operation"], second["status"]) == (None, 2)
+    assert second["not_understood"] != []
+
+
+def test_nothing_to_read() -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main([])
+    assert exit_.value.code == 2
+
+
+def test_as_a_module() -> None:
+    command = [sys.executable, "-m", "scripts.drift", str(ENABLE)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False)
+    assert (done.returncode, done.stderr) == (0, "")

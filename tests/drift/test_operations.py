@@ -1,0 +1,97 @@
+"""Which operation a page is about, and what the spec's own forms become."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from scripts.drift.check import Verdict
+from scripts.drift.spec_items import spec_items
+from scripts.drift.spec_nodes import Node, Operation
+from tests.drift.conftest import PAGES
+
+ENABLE = (PAGES / "documented" / "enable-key.txt").read_text(encoding="utf-8")
+BIND = (PAGES / "documented" / "bind-topic-kms-key.txt").read_text(encoding="utf-8")
+
+
+def found(verdict: Verdict) -> tuple[str | None, set[str]]:
+    name = verdict.operation.name if verdict.operation else None
+    return name, {"/".join(finding.at) for finding in verdict.findings}
+
+
+def test_other_title_and_other_name_in_the_path(verdict_of: Callable[[str, str], Verdict]) -> None:
+    text = ENABLE.replace("Enabling a CMK", "Enabling a Key").replace("{project_id}", "{tenant_id}")
+    assert found(verdict_of(text, "text")) == ("enableKey", {"title", "path"})
+
+
+def test_method_of_a_sister(verdict_of: Callable[[str, str], Verdict]) -> None:
+    """The URI is then that of another operation; the rest of the page tells which one is meant."""
+    text = BIND.replace("POST /v2", "GET /v2")
+    assert found(verdict_of(text, "text")) == ("bindTopicKmsKey", {"method"})
+
+
+def test_other_page_at_the_same_path(verdict_of: Callable[[str, str], Verdict]) -> None:
+    text = ENABLE.replace("/enable-key", "/disable-key").replace("Enabling a CMK", "Disabling a CMK")
+    assert found(verdict_of(text, "text")) == (None, set())
+
+
+def operation(schemas: dict[str, Any], **value: Any) -> Operation:
+    document = {"paths": {"/x": {"post": value}}, "components": {"schemas": schemas}}
+    root = Node(document, "t.yaml", "", document)
+    item = root.child("paths").child("/x")
+    return Operation("post", "/x", item, item.child("post"), root)
+
+
+def body(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"content": {"application/json": {"schema": schema}}}
+
+
+def test_a_schema_that_holds_itself() -> None:
+    node = {"type": "object", "properties": {"parent": {"$ref": "#/components/schemas/Node"}}}
+    tree = spec_items(operation({"Node": node}, requestBody=body({"$ref": "#/components/schemas/Node"})))
+    parent = tree.items["request"].items["body"].items["parent"]
+    assert parent.summary() == {"type": "object", "mandatory": False}
+
+
+def test_forms_of_schemas() -> None:
+    entry = {"type": "object", "required": ["a"], "properties": {"a": {"type": "string", "enum": ["x", "y"]}}}
+    schema = {
+        "allOf": [
+            {"type": "object", "properties": {"n": {"type": "integer", "format": "int64", "default": 3}}},
+            {
+                "type": "object",
+                "required": ["list"],
+                "properties": {
+                    "list": {"type": "array", "minItems": 1, "items": entry},
+                    "words": {"type": "array", "items": {"type": "string", "enum": ["v", "w"]}},
+                    "map": {"type": "object", "additionalProperties": True},
+                    "flag": {"type": "boolean", "default": True},
+                },
+            },
+        ]
+    }
+    tree = spec_items(operation({}, requestBody=body(schema)))
+    assert tree.items["request"].items["body"].summary() == {
+        "n": {"type": "integer of 64 bits", "mandatory": False, "default": "3"},
+        "list": {
+            "type": "array of object",
+            "mandatory": True,
+            "minimum": 1,
+            "a": {"type": "string", "mandatory": True, "values": ("x", "y")},
+        },
+        "words": {"type": "array of string", "mandatory": False, "values": ("v", "w")},
+        "map": {"type": "map", "mandatory": False},
+        "flag": {"type": "boolean", "mandatory": False, "default": "true"},
+    }
+
+
+def test_pointers_lead_to_where_a_fact_is_written() -> None:
+    key = {"type": "string", "pattern": "^a$"}
+    schema = {"type": "object", "properties": {"key": {"$ref": "#/components/schemas/Key"}}}
+    tree = spec_items(operation({"Key": key}, requestBody=body(schema)))
+    item = tree.items["request"].items["body"].items["key"]
+    assert item.place == "t.yaml#/components/schemas/Key"
+    assert item.facts["pattern"].place == "t.yaml#/components/schemas/Key/pattern"
+    assert item.facts["mandatory"].place == (
+        "t.yaml#/paths/~1x/post/requestBody/content/application~1json/schema/required"
+    )

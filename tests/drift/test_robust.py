@@ -1,0 +1,104 @@
+"""Pages that are damaged at random: always a verdict, and never a silent one."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scripts.drift.check import DRIFT, IN_STEP, UNREADABLE, check_page
+from scripts.drift.report import as_json, as_text
+from scripts.drift.spec_nodes import operations
+from scripts.pages.blocks import is_caption
+from scripts.pages.html import read_html
+from scripts.pages.read import page_of
+from scripts.pages.text import read_text
+from scripts.scaffold.fragment import fragment_of
+from tests.drift.conftest import PAGES
+from tests.drift.render import as_html
+from tests.drift.test_scaffold import errors
+
+OPERATIONS = list(operations())
+TEXTS = [file.read_text(encoding="utf-8") for file in sorted(PAGES.glob("*/*.txt"))]
+HTMLS = [as_html(read_text(text)) for text in TEXTS[:4]]
+HTMLS += [file.read_text(encoding="utf-8") for file in sorted(PAGES.glob("*/*.htm*"))]
+
+fast = settings(
+    max_examples=15, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
+junk = st.text(alphabet="<>{}[]&\"'^$\u2022|\n\t /abcTable 123Yes", max_size=12)
+
+
+@st.composite
+def damaged(draw: st.DrawFn, pages: list[str]) -> str:
+    """A page with pieces cut out, doubled, moved or replaced by junk."""
+    text = draw(st.sampled_from(pages))
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = min(len(text), start + draw(st.integers(0, 400)))
+        piece = draw(st.sampled_from(["", text[start:end] * 2, "".join(reversed(text[start:end]))])) + draw(
+            junk
+        )
+        text = text[:start] + piece + text[end:]
+    return text
+
+
+def judge(text: str, *, html: bool) -> None:
+    page = page_of(read_html(text) if html else read_text(text))
+    verdict = check_page(Path("page"), page, OPERATIONS)
+    assert verdict.status in {IN_STEP, DRIFT, UNREADABLE}
+    assert (verdict.status == UNREADABLE) == bool(verdict.unclear)
+    assert all(reason.strip() for reason in verdict.unclear)
+    assert as_text([verdict])
+    assert as_json([verdict])
+    if page.path:
+        assert fragment_of(page)["paths"]
+
+
+@fast
+@given(damaged(TEXTS))
+def test_damaged_text(text: str) -> None:
+    judge(text, html=False)
+
+
+@fast
+@given(damaged(HTMLS))
+def test_damaged_html(text: str) -> None:
+    judge(text, html=True)
+
+
+@fast
+@given(st.text(max_size=300))
+def test_any_text_is_not_in_step(text: str) -> None:
+    for read in (read_text, read_html):
+        verdict = check_page(Path("page"), page_of(read(text)), OPERATIONS)
+        assert verdict.status == UNREADABLE
+
+
+def test_paragraphs_that_are_left_out_are_missed() -> None:
+    """Of all the cells that carry a fact, none can go without a word."""
+    text = TEXTS[2]
+    parts = text.split("\n\n")
+    choice = random.Random(7)
+    silent = []
+    for at in choice.sample(range(len(parts)), 60):
+        verdict = check_page(
+            Path("page"), page_of(read_text("\n\n".join(parts[:at] + parts[at + 1 :]))), OPERATIONS
+        )
+        if verdict.status == IN_STEP:
+            silent.append(parts[at])
+    assert [part for part in silent if not _is_prose(part)] == []
+
+
+def _is_prose(part: str) -> bool:
+    """Texts, and headings and captions without which the rest is still understood."""
+    headings = {"Function", "Constraints", "URI", "Error Codes", "Calling Method"}
+    return part.endswith(".") or part in headings or is_caption(part)
+
+
+def test_a_fragment_of_a_damaged_page_is_still_valid() -> None:
+    for text in TEXTS:
+        half = page_of(read_text(text[: len(text) * 2 // 3]))
+        assert errors(fragment_of(half)) == []

@@ -1,0 +1,105 @@
+"""The rules in the text of a cell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scripts.drift.lengths import lengths_of
+from scripts.pages.rules import rules_of
+from scripts.pages.types import Type, type_of
+
+NONE: dict[str, Any] = {}
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Some words.", NONE),
+        ("It is gone within 24 hours, in 2 steps.", NONE),
+        ("It should be 36 bytes.", {"minimum": 36, "maximum": 36}),
+        ("A 36-byte number.", {"minimum": 36, "maximum": 36}),
+        ("1 to 64 characters", {"minimum": 1, "maximum": 64}),
+        ("It holds 1-64 characters.", {"minimum": 1, "maximum": 64}),
+        ("It ranges from 0 to 255 characters.", {"minimum": 0, "maximum": 255}),
+        ("Up to 1,024 bytes.", {"maximum": 1024}),
+        ("It cannot exceed 512 bytes.", {"maximum": 512}),
+        ("At least 8 characters.", {"minimum": 8}),
+        ("Minimum: 0\nMaximum: 36", {"minimum": 0, "maximum": 36}),
+        ("Minimum: 0 Maximum: 36", {"minimum": 0, "maximum": 36}),
+        ("Minimum length: 1 Maximum length: 9", {"minimum": 1, "maximum": 9}),
+        ("Value range: 1\u2013100", {"minimum": 1, "maximum": 100}),
+        ("Range\n1 to 100", {"minimum": 1, "maximum": 100}),
+        ("Array Length: 0 - 20", {"minimum": 0, "maximum": 20}),
+        ("The value is between 7 and 1096.", {"minimum": 7, "maximum": 1096}),
+        ("Default value: 10", {"default": "10"}),
+        ("The default value is kms.", {"default": "kms"}),
+        ("Default Value\n3600", {"default": "3600"}),
+        ("Default Value\nN/A", NONE),
+        ("Default value: -", NONE),
+        ("Example: 1550291833", {"example": "1550291833"}),
+        ("An id, for example, 0d04-e7.", {"example": "0d04-e7"}),
+        ("An id, for example, that of a key.", NONE),
+        ("It matches the regular expression ^[a-z ]{2}$.", {"pattern": "^[a-z ]{2}$"}),
+        ("It matches ^a$ or so.", {"pattern": "^a$"}),
+        ("It matches the regular expression a-z{2}$.", {"pattern": "a-z{2}$"}),
+        ("Regular expression: \u201c^a{1,3}$\u201d", {"pattern": "^a{1,3}$"}),
+        ("One of:\n\u2022 A_1\n\u2022 b-2", {"values": ("A_1", "b-2")}),
+        ("One of:\n\u2022 A (the first)\n\u2022 B - the second", {"values": ("A", "B")}),
+        ("One of:\n\u2022 0 indicates this.\n\u2022 1 means that.", {"values": ("0", "1")}),
+        ("\u2022 2: on\n\u2022 3: a key that was disabled.", {"values": ("2", "3"), "meaning of 2": "on"}),
+        ("Rules:\n\u2022 It starts with a letter.\n\u2022 It ends with a digit.", NONE),
+        ("\u2022 A: one\n\u2022 and so on with more", NONE),
+        ("Enumeration values:\nAES_256\nSM4", {"values": ("AES_256", "SM4")}),
+        ("The value can be kms or external.", {"values": ("kms", "external")}),
+        ("Options: A, B, and C", {"values": ("A", "B", "C")}),
+        (
+            "Possible values are as follows: 2: On 3: Off",
+            {"values": ("2", "3"), "meaning of 2": "on", "meaning of 3": "off"},
+        ),
+        ("Only a disabled key can be enabled.", NONE),
+    ],
+)  # fmt: skip
+def test_rules(text: str, rules: dict[str, Any]) -> None:
+    assert dict(rules_of(text)) == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("String", Type("string")),
+        ("int", Type("integer")),
+        ("Long", Type("integer of 64 bits")),
+        ("Double", Type("number of 64 bits")),
+        ("Boolean", Type("boolean")),
+        ("Object", Type("object")),
+        ("Map<String,String>", Type("map")),
+        ("KeyStatusInfo object", Type("object", "KeyStatusInfo")),
+        ("Array of strings", Type("array of string")),
+        ("Array of objects", Type("array of object")),
+        ("Array of KeyDetails objects", Type("array of object", "KeyDetails")),
+        ("Array of Table 1 objects", Type("array of object", "Table 1")),
+        ("Topic structure array", Type("array of object", "Topic")),
+        ("List<String>", Type("array of string")),
+        ("Timestamp", Type("Timestamp")),
+        ("Strng", Type("Strng")),
+    ],
+)
+def test_types(text: str, type_: Type) -> None:
+    assert type_of(text) == type_
+
+
+@pytest.mark.parametrize(
+    ("pattern", "lengths"),
+    [
+        ("^[0-9a-z]{8}-[0-9a-z]{4}$", (13, 13)),
+        ("^[a/+=]{200,6144}$", (200, 6144)),
+        ("^ab\\.c$", (4, 4)),
+        ("^[a-z]*$", None),
+        ("^(a|b)$", None),
+        ("[a-z]{2}", None),
+    ],
+)
+def test_lengths_of_patterns(pattern: str, lengths: tuple[int, int] | None) -> None:
+    assert lengths_of(pattern) == lengths
