@@ -14,7 +14,7 @@ from smn_kms_api.iam import models
 from smn_kms_api.iam.api.iam import create_token
 from smn_kms_api.iam.service import IamService
 
-from ._errors import InvalidRequestError, InvalidResponseError, Violation
+from ._errors import InvalidRequestError, InvalidResponseError, NotFoundError, Violation
 from ._http import ContractClient
 from ._services import IAM
 
@@ -64,7 +64,9 @@ def find_project_id(region: str, options: Mapping[str, Any]) -> str:
         InvalidRequestError: No project has that name, or several have.
         SmnKmsError: IAM refused, or did not answer as the spec promises.
     """
-    with ContractClient(IAM, **options) as http:
+    projects: list[models.Project] = []
+    # Where a login comes first, its token is for the same project, and a missing one is found out by it.
+    with ContractClient(IAM, **options) as http, suppress(NotFoundError):
         projects = IamService(_wired(http), prepare=IAM.prepare).list_projects(name=region).projects
     if len(projects) == 1:
         return projects[0].id

@@ -15,6 +15,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "AccessKey",
     "Fault",
     "ImportParameters",
     "KeyState",
@@ -22,10 +23,12 @@ __all__ = [
     "Sandbox",
     "SeedKey",
     "SeenRequest",
+    "User",
     "running",
 ]
 
 _HOMES = {
+    "AccessKey": "_credentials",
     "Fault": "_faults",
     "ImportParameters": "_wrapping",
     "KeyState": "_keys",
@@ -33,12 +36,14 @@ _HOMES = {
     "Sandbox": "_sandbox",
     "SeedKey": "_seed",
     "SeenRequest": "_sandbox",
+    "User": "_credentials",
     "running": "_server",
 }
 
 # Imported on demand, because pytest loads this package for its fixture in every environment that has it,
 # with the extra or without.
 if TYPE_CHECKING:
+    from ._credentials import AccessKey, User
     from ._faults import Fault
     from ._keys import KeyState
     from ._sandbox import Sandbox, SeenRequest

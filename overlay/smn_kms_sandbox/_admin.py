@@ -33,11 +33,18 @@ def routes(sandbox: Sandbox) -> list[Route]:
     def topics(**arguments: Any) -> Response:
         return JSONResponse({"topic_urn": sandbox.add_topic(**arguments)}, 201)
 
+    def projects(**arguments: Any) -> Response:
+        return JSONResponse({"project_id": sandbox.add_project(**arguments)}, 201)
+
     def import_parameters(**arguments: Any) -> Response:
         return JSONResponse(asdict(sandbox.import_parameters(**arguments)), 201)
 
     def faults(operation: str | None = None, times: int = 1, **fault: Any) -> Response:
         sandbox.inject(Fault(**fault), operation, times)
+        return Response(status_code=204)
+
+    def expire_tokens() -> Response:
+        sandbox.expire_tokens()
         return Response(status_code=204)
 
     def reset() -> Response:
@@ -48,8 +55,10 @@ def routes(sandbox: Sandbox) -> list[Route]:
         Route("/state", _endpoint(state)),
         Route("/keys", _endpoint(keys), methods=["POST"]),
         Route("/topics", _endpoint(topics), methods=["POST"]),
+        Route("/projects", _endpoint(projects), methods=["POST"]),
         Route("/import-parameters", _endpoint(import_parameters), methods=["POST"]),
         Route("/faults", _endpoint(faults), methods=["POST"]),
+        Route("/expire-tokens", _endpoint(expire_tokens), methods=["POST"]),
         Route("/reset", _endpoint(reset), methods=["POST"]),
     ]
 

@@ -24,12 +24,14 @@ class Answer:
     headers: Mapping[str, str]
 
 
-def answer(status: int, body: Mapping[str, Any], request_id: str) -> Answer:
-    """Return an answer with a JSON body."""
+def answer(
+    status: int, body: Mapping[str, Any], request_id: str, headers: Mapping[str, str] | None = None
+) -> Answer:
+    """Return an answer with a JSON body, and with headers beside those of every answer."""
     return Answer(
         status,
         json.dumps(body).encode(),
-        {"Content-Type": "application/json", "X-Request-Id": request_id},
+        {"Content-Type": "application/json", "X-Request-Id": request_id, **(headers or {})},
     )
 
 

@@ -6,26 +6,26 @@ import asyncio
 from asyncio import Transport
 
 from attrs import evolve
-from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.routing import Mount
-from starlette.types import Receive, Scope, Send
+from starlette.routing import Mount, Router
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ._admin import PATH, routes
 from ._answer import Answer, answer, failure, lost, refusal
-from ._authentication import authenticate
 from ._faults import Fault, half
 from ._operations import HANDLERS
 from ._refusal import Refusal
 from ._sandbox import Sandbox, SeenRequest
+from ._signature import WireRequest
 from ._spec import operations_at
-from ._validation import accepted, keeps_contract
+from ._validation import accepted, accepted_query, keeps_contract
 
 
-def application(sandbox: Sandbox) -> Starlette:
+def application(sandbox: Sandbox) -> ASGIApp:
     """Return the ASGI application that serves a sandbox."""
-    return Starlette(routes=[Mount(PATH, routes=routes(sandbox)), Mount("/", app=_Services(sandbox))])
+    # The services are what is left, not a second mount: no mount matches a path with a line feed in it.
+    return Router([Mount(PATH, routes=routes(sandbox))], redirect_slashes=False, default=_Services(sandbox))
 
 
 class _Services:
@@ -62,15 +62,22 @@ class _Services:
         if operation.id not in HANDLERS:
             return failure(operation, 501, request_id), fault
         try:
-            authenticate(operation, request.headers, self._sandbox.tokens)
-            body = self._sandbox.perform(
-                operation.id, parameters, accepted(operation, parameters, content), request_id
+            query = request.scope["query_string"].decode()
+            self._sandbox.admit(
+                operation, parameters, WireRequest(request.method, path, query, request.headers, content)
+            )
+            outcome = self._sandbox.perform(
+                operation.id,
+                {**parameters, **accepted_query(operation, request.query_params)},
+                accepted(operation, parameters, content),
+                request_id,
+                request.headers.get(operation.credentials["XAuthToken"]),
             )
         except Refusal as refused:
             return refusal(operation, refused.code, request_id), fault
-        if not keeps_contract(operation, operation.success, body):
+        if not keeps_contract(operation, operation.success, outcome.body):
             raise AssertionError(f"the sandbox's answer to {operation.id} breaks the contract")
-        return answer(operation.success, body, request_id), fault
+        return answer(operation.success, outcome.body, request_id, outcome.headers), fault
 
 
 async def _deliver(answer: Answer, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
 from attrs import field, frozen
 
 from . import _state
+from ._authentication import authenticate
+from ._call import Call, Outcome
+from ._clock import Clock, system_clock
+from ._credentials import AccessKey, Credentials, User
+from ._directory import ACCOUNT, ListedProject, id_of
 from ._faults import Fault, Faults
 from ._keys import Key, KeyState
-from ._operations import HANDLERS, Call
-from ._spec import operations
-from ._state import Account, Clock
+from ._operations import HANDLERS
+from ._signature import WireRequest
+from ._spec import Operation, operations
+from ._state import Account
 from ._topics import Topic
 from ._wrapping import ImportParameters
 
@@ -34,19 +39,20 @@ class SeenRequest:
     body: bytes = field(repr=False)
 
 
-def _system_clock() -> datetime:
-    return datetime.now(UTC)
-
-
 class Sandbox:
     """A local imitation of the services' state. May be used from any thread.
 
     Every project has the same first keys (`SeedKey`) and topics (`demo`, `orders`), whatever its id.
 
+    By default any credentials do, and a signature is not looked at. A sandbox that is told of `tokens`,
+    `keys` or `users` verifies, and accepts those and the tokens that it issues itself.
+
     Args:
-        region: Region that the topics' URNs name.
-        tokens: The only credentials to accept; by default any is.
-        clock: Tells the time, as an aware `datetime`. Moving it lets material and import tokens expire.
+        region: Region that the topics' URNs name, and its first project.
+        tokens: Tokens to accept, in any project and for ever.
+        keys: Access keys to accept. Five bad signatures in a row lock one for five minutes.
+        users: IAM users who may log in.
+        clock: Tells the time, as an aware `datetime`. Moving it lets tokens, locks and material expire.
         seed: Makes ids and import tokens the same in every run. RSA keys always differ.
     """
 
@@ -55,20 +61,23 @@ class Sandbox:
         *,
         region: str = "cn-north-4",
         tokens: Collection[str] | None = None,
-        clock: Clock = _system_clock,
+        keys: Collection[AccessKey] | None = None,
+        users: Collection[User] | None = None,
+        clock: Clock = system_clock,
         seed: int | None = None,
     ) -> None:
         self.region = region
-        self.tokens = None if tokens is None else frozenset(tokens)
+        self._credentials = Credentials.known(tokens, keys, users)
         self._clock = clock
         self._seed = seed
         self._lock = threading.RLock()
         self.reset()
 
     def reset(self) -> None:
-        """Forget everything since the start: projects, import tokens, faults and requests."""
+        """Forget everything since the start: projects, tokens, locks, faults and requests."""
         with self._lock:
-            self._account = Account(self.region, self._clock, Random(self._seed))  # noqa: S311 - ids, not secrets
+            ids = Random(self._seed)  # noqa: S311 - nothing real is secured by them
+            self._account = Account(self.region, self._clock, ids, self._credentials)
             self._faults = Faults()
             self._requests: list[SeenRequest] = []
 
@@ -123,6 +132,32 @@ class Sandbox:
         with self._lock:
             self._account.agencies.clear()
 
+    def add_project(
+        self,
+        name: str,
+        *,
+        project_id: str | None = None,
+        parent_id: str | None = None,
+        enabled: bool = True,
+    ) -> str:
+        """Let IAM list a project, in place of any with that id, and return its id.
+
+        Args:
+            name: Name of the project. The one that bears the region's name is there from the start.
+            project_id: Id of the project; by default one that goes with the name.
+            parent_id: Id of the project above it; by default it stands directly below the account.
+            enabled: Whether the project may be used, which is shown and has no effect.
+        """
+        project = ListedProject(project_id or id_of(name), name, parent_id or ACCOUNT, enabled)
+        with self._lock:
+            self._account.directory.add_project(project)
+        return project.id
+
+    def expire_tokens(self) -> None:
+        """End every token that IAM issued so far. Those that the sandbox was started with stay good."""
+        with self._lock:
+            self._account.directory.expire_tokens()
+
     def import_parameters(self, key_id: str, project_id: str | None = None) -> ImportParameters:
         """Issue an import token and the public key to wrap material with, good for 24 hours.
 
@@ -154,12 +189,22 @@ class Sandbox:
             fault = self._faults.take(request.operation) if request.operation else None
             return self._account.new_id(), fault or Fault()
 
+    def admit(self, operation: Operation, parameters: Mapping[str, str], request: WireRequest) -> None:
+        """Raise a `Refusal` unless the request bears credentials that are good for the operation."""
+        with self._lock:
+            authenticate(operation, parameters.get("project_id"), request, self._account)
+
     def perform(
-        self, operation: str, parameters: Mapping[str, str], body: Mapping[str, Any], request_id: str
-    ) -> dict[str, Any]:
-        """Carry out a call that keeps the contract, and return the body of its answer.
+        self,
+        operation: str,
+        parameters: Mapping[str, Any],
+        body: Mapping[str, Any],
+        request_id: str,
+        token: str | None = None,
+    ) -> Outcome:
+        """Carry out a call that keeps the contract, for the holder of a token if it has one.
 
         A `Refusal` if the service would refuse it; `KeyError` for an operation that is not imitated.
         """
         with self._lock:
-            return HANDLERS[operation](Call(self._account, parameters, body, request_id))
+            return HANDLERS[operation](Call(self._account, parameters, body, request_id, token))

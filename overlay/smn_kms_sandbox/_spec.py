@@ -45,7 +45,7 @@ class Operation:
 
     `errors` has the codes of the operation first, then those that any operation of the service may
     answer. `responses` is by status, in the spec's order. `credentials` names the header of each security
-    scheme that admits to the operation, by the name of the scheme; it is empty for an open operation.
+    scheme that admits to the operation, by the name of the scheme. `is_open` is an operation that needs none.
     """
 
     id: str
@@ -54,10 +54,12 @@ class Operation:
     path: re.Pattern[str]
     document: Document
     parameters: Mapping[str, Document]
+    query: Mapping[str, Document]
     body: Document | None
     responses: Mapping[str, Response]
     errors: tuple[ErrorCode, ...]
     credentials: Mapping[str, str]
+    is_open: bool
 
     @property
     def success(self) -> int:
@@ -133,17 +135,20 @@ def _operation(service: str, document: Document, template: str, method: str, nod
     responses = {status: resolved(document, response) for status, response in node["responses"].items()}
     schemes = document["components"]["securitySchemes"]
     security = node.get("security", document.get("security", ()))
-    if not all(security):  # one of the ways to be admitted asks for nothing
-        security = ()
+
+    def schemas(place: str) -> dict[str, Document]:
+        return {
+            parameter["name"]: parameter["schema"] for parameter in parameters if parameter["in"] == place
+        }
+
     return Operation(
         id=node["operationId"],
         service=service,
         method=method.upper(),
         path=re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(template))),
         document=document,
-        parameters={
-            parameter["name"]: parameter["schema"] for parameter in parameters if parameter["in"] == "path"
-        },
+        parameters=schemas("path"),
+        query=schemas("query"),
         body=_content(resolved(document, node["requestBody"]))["schema"] if "requestBody" in node else None,
         responses={
             status: Response(_content(response).get("schema"), _content(response).get("example"))
@@ -161,6 +166,7 @@ def _operation(service: str, document: Document, template: str, method: str, nod
             for entry in level.get("x-error-codes", ())
         ),
         credentials={scheme: schemes[scheme]["name"] for choice in security for scheme in choice},
+        is_open=not security or not all(security),  # or one of the ways to be admitted asks for nothing
     )
 
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
-from datetime import datetime
 from random import Random
 from typing import Any
 
 from attrs import Factory, asdict, define, field
 
 from . import _seed, _wrapping
+from ._clock import Clock
+from ._credentials import Credentials
+from ._directory import Directory, ListedProject, id_of
+from ._keyring import KeyRing
 from ._keys import Key
 from ._refusal import Refusal
 from ._topics import Topic
 from ._wrapping import ImportParameters, ImportToken
-
-Clock = Callable[[], datetime]
 
 
 def topic_urn(region: str, project_id: str, name: str) -> str:
@@ -82,14 +82,25 @@ class Project:
 
 @define
 class Account:
-    """The imitated account: its projects and agencies, and the import tokens that were issued."""
+    """The imitated account: who may use it, its projects and agencies, and the tokens that were issued.
+
+    `projects` hold keys and topics and come into being when they are asked for; those that IAM lists are in
+    the `directory`, the one that is named like the region from the start.
+    """
 
     region: str
     clock: Clock
     ids: Random
+    credentials: Credentials
+    directory: Directory = field(init=False)
+    keyring: KeyRing = field(init=False)
     agencies: set[str] = field(factory=lambda: {_seed.AGENCY})
     projects: dict[str, Project] = Factory(dict)
     import_tokens: dict[str, ImportToken] = field(factory=dict, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.directory = Directory(self.clock, self.ids, [ListedProject(id_of(self.region), self.region)])
+        self.keyring = KeyRing(self.credentials.keys, self.clock)
 
     def project(self, project_id: str) -> Project:
         """Return the project, made from the seed when it is first asked for."""

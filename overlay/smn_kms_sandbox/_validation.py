@@ -69,6 +69,18 @@ def accepted(operation: Operation, parameters: Mapping[str, str], content: bytes
     return body
 
 
+def accepted_query(operation: Operation, query: Mapping[str, str]) -> Mapping[str, Any]:
+    """Return the parameters of a request's query that the operation has, in the types that the spec gives.
+
+    A `Refusal` of the first wrong one.
+    """
+    values = {name: _read(schema, query[name]) for name, schema in operation.query.items() if name in query}
+    for name, value in values.items():
+        if any(_errors(operation, operation.query[name], value)):
+            _refuse(operation, "value", name)
+    return values
+
+
 def keeps_contract(operation: Operation, status: int, body: object) -> bool:
     """Tell whether an answer's body is what the spec promises under its status."""
     schema = operation.response(status).schema
@@ -80,6 +92,16 @@ def _errors(operation: Operation, schema: Document, value: Any) -> Iterator[Vali
     document: Any = operation.document
     checker: Validator = _Checker(document, format_checker=_formats).evolve(schema=schema)
     return checker.iter_errors(value)
+
+
+def _read(schema: Document, text: str) -> Any:
+    """Return the value that a text in a query stands for; what stands for none stays a text."""
+    if schema["type"] == "string":
+        return text
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
 
 
 def _refuse(operation: Operation, rule: str, field: str | None = None) -> NoReturn:

@@ -54,6 +54,17 @@ def test_import_parameters_are_issued(bare: httpx.Client, call: Caller) -> None:
     assert call.import_material(ImportParameters(**issued.json())).status_code == 200
 
 
+def test_projects_are_made_and_issued_tokens_end(bare: httpx.Client, call: Caller, sandbox: Sandbox) -> None:
+    made = post(bare, "projects", name="cn-north-4_sub", project_id=PROJECT)
+    assert (made.status_code, made.json()) == (201, {"project_id": PROJECT})
+    listed = bare.get("/v3/projects", params={"name": "cn-north-4_sub"}).json()["projects"]
+    assert [project["id"] for project in listed] == [PROJECT]
+    call.http.headers["X-Auth-Token"] = call.log_in({"id": PROJECT}).headers["X-Subject-Token"]
+    assert call.enable().status_code == 200
+    assert post(bare, "expire-tokens").status_code == 204
+    assert code_of(call.enable()) == (403, "KMS.0303")
+
+
 def test_faults_are_injected(bare: httpx.Client, call: Caller) -> None:
     assert post(bare, "faults", status=503, operation="enableKey", times=2).status_code == 204
     assert call.query().status_code == 404
@@ -78,6 +89,8 @@ def test_everything_is_forgotten(bare: httpx.Client, call: Caller, sandbox: Sand
         ("keys", b'{"project_id": "p", "colour": "red"}'),
         ("topics", b'{"project_id": "p"}'),
         ("import-parameters", b"{}"),
+        ("projects", b"{}"),
+        ("expire-tokens", b'{"much": 1}'),
         ("faults", b'{"status": 200}'),
         ("faults", b'{"status": "503"}'),
         ("faults", b'{"status": 503, "operation": "enable"}'),

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 import smn_kms_sandbox
 from smn_kms_sandbox import RunningSandbox, SeedKey, _answer
+from smn_kms_sandbox._call import Outcome
 from smn_kms_sandbox._operations import HANDLERS
 from smn_kms_sandbox._refusal import Refusal
-from smn_kms_sandbox._spec import ErrorCode, operations
-from smn_kms_sandbox._validation import _ANCHOR, accepted, keeps_contract
+from smn_kms_sandbox._spec import ErrorCode, Operation, operations
+from smn_kms_sandbox._validation import _ANCHOR, accepted, accepted_query, keeps_contract
 
 from .conftest import PROJECT, code_of, documents
 
@@ -190,7 +191,7 @@ def test_a_body_without_a_code_has_the_status_and_its_name() -> None:
     assert json.loads(_answer.failure(operation, 401, "f" * 32).content) == {
         "error": {
             "code": 401,
-            "message": "The gateway refused the signature or the token.",
+            "message": "The name, the password or the credentials are wrong.",
             "title": "Unauthorized",
         }
     }
@@ -230,7 +231,7 @@ def test_an_answer_that_breaks_the_contract_is_not_given(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setitem(HANDLERS, "enableKey", lambda call: {"key_info": None})
+    monkeypatch.setitem(HANDLERS, "enableKey", lambda call: Outcome({"key_info": None}))
     assert bare.post(ENABLE, json={"key_id": SeedKey.DISABLED}).status_code == 500
     httpx.get(served, trust_env=False)  # the log is written after the answer, and before the next one
     assert "enableKey breaks the contract" in caplog.text
@@ -258,9 +259,33 @@ def test_a_path_parameter_that_breaks_a_rule() -> None:
         accepted(evolve(operation, parameters=rule), {"topic_urn": "nothing"}, b"")
 
 
+def test_a_line_feed_in_a_path_leads_to_the_operation(http: httpx.Client) -> None:
+    response = http.get("/v2/p%0A/notifications/topics/urn%0A/kms")
+    assert code_of(response) == (404, "SMN.00010008")
+
+
+def list_projects() -> Operation:
+    return next(operation for operation in operations() if operation.id == "listProjects")
+
+
 def test_a_query_is_not_asked_for() -> None:
-    operation = next(operation for operation in operations() if operation.id == "listProjects")
-    assert accepted(operation, {}, b"") == {}
+    assert accepted(list_projects(), {}, b"") == {}
+    assert accepted_query(list_projects(), {}) == {}
+
+
+def test_a_query_has_the_types_of_the_spec() -> None:
+    query = {"name": "7", "enabled": "true", "page": "2", "per_page": "5000", "unknown": "x"}
+    typed = {"name": "7", "enabled": True, "page": 2, "per_page": 5000}
+    assert accepted_query(list_projects(), query) == typed
+
+
+@pytest.mark.parametrize("name", ["enabled", "page", "per_page"])
+@pytest.mark.parametrize(
+    "value", ["", "x", "null", "0", "-1", "5001.5", "1e3", "1" * 5000, "[" * 100_000, "NaN", '"true"']
+)
+def test_a_query_that_breaks_a_rule(name: str, value: str) -> None:
+    with pytest.raises(Refusal, match="400"):
+        accepted_query(list_projects(), {name: value})
 
 
 def test_a_value_that_may_be_null() -> None:

@@ -147,7 +147,7 @@ def conversation(sandbox: Sandbox) -> list[str]:
     urn = sandbox.topic_urn("demo", PROJECT)
     parameters = {"project_id": PROJECT, "topic_urn": urn}
     bound = sandbox.perform("bindTopicKmsKey", parameters, {"key_id": key_id}, "r")
-    return [token, key_id, bound["id"]]
+    return [token, key_id, bound.body["id"]]
 
 
 def test_ids_are_the_same_for_the_same_seed() -> None:

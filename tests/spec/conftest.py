@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -148,6 +149,7 @@ def _escaped(key: str) -> str:
     return key.replace("~", "~0").replace("/", "~1")
 
 
+@cache
 def _specs() -> list[Spec]:
     files = sorted(path for path in SPEC.glob("*.yaml") if path.stem != "discrepancies")
     return [Spec(path.stem, yaml.safe_load(path.read_text())) for path in files]

@@ -78,6 +78,7 @@ class IamService:
             InvalidResponseError: The answer is not what the spec promises.
 
         Error codes:
+            401 (401): The name, the password or the credentials are wrong.
             APIGW.0301 (401): The gateway refused the signature or the token.
 
         Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence: confirmed).
@@ -138,6 +139,7 @@ class IamService:
             InvalidResponseError: The answer is not what the spec promises.
 
         Error codes:
+            401 (401): The name, the password or the credentials are wrong.
             APIGW.0301 (401): The gateway refused the signature or the token.
 
         Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence: confirmed).
@@ -213,6 +215,7 @@ class AsyncIamService:
             InvalidResponseError: The answer is not what the spec promises.
 
         Error codes:
+            401 (401): The name, the password or the credentials are wrong.
             APIGW.0301 (401): The gateway refused the signature or the token.
 
         Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence: confirmed).
@@ -273,6 +276,7 @@ class AsyncIamService:
             InvalidResponseError: The answer is not what the spec promises.
 
         Error codes:
+            401 (401): The name, the password or the credentials are wrong.
             APIGW.0301 (401): The gateway refused the signature or the token.
 
         Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence: confirmed).

@@ -1,0 +1,41 @@
+"""A call to be carried out, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from ._state import Account, Project
+
+
+@frozen
+class Call:
+    """One call that keeps the contract.
+
+    `parameters` are those of path and query, in the types that the spec gives them; `token` is that of the
+    caller, which operations that are open to all may still look at.
+    """
+
+    account: Account
+    parameters: Mapping[str, Any]
+    body: Mapping[str, Any] = field(repr=False)
+    request_id: str
+    token: str | None = field(default=None, repr=False)
+
+    @property
+    def project(self) -> Project:
+        """The project that the path names."""
+        return self.account.project(self.parameters["project_id"])
+
+
+@frozen
+class Outcome:
+    """What a call is answered when all went well: a body, and headers beside those of every answer."""
+
+    body: Mapping[str, Any] = field(repr=False)
+    headers: Mapping[str, str] = field(factory=dict, repr=False)
+
+
+Handler = Callable[[Call], Outcome]
