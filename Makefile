@@ -24,6 +24,17 @@ demo: setup  ## Run the four operations against a local sandbox
 test: setup  ## Run every test
 	@$(BIN)/pytest --numprocesses=auto --quiet
 
+BUDGET ?= 120
+
+.PHONY: fuzz
+fuzz: setup  ## Try other requests on the sandbox, for BUDGET seconds per service
+	@SMN_KMS_FUZZ_SECONDS=$(BUDGET) $(BIN)/pytest --capture=no --quiet tests/conformance/test_schemathesis.py
+
+.PHONY: prism
+prism: setup  ## Call mocks of the specs that Prism makes (needs Node)
+	@cd tests/interop/prism && npm ci --silent
+	@$(BIN)/pytest --quiet -m interop_node tests/interop
+
 .PHONY: check
 check: setup  ## Fail when generated code is out of date, or lint, types or import rules are broken
 	@$(BIN)/python -m scripts.generate --check

@@ -1,0 +1,243 @@
+"""What the spec allows, forbids and promises, as strategies of Hypothesis."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import attrs
+from hypothesis import strategies as st
+
+from scripts.operations import Operation
+from scripts.spec_files import Document, resolve
+
+Values = st.SearchStrategy[Any]
+Path = tuple[str | int, ...]
+
+TEXT = st.text(max_size=8)
+JSON: Values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXT,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(TEXT, inner, max_size=2),
+    max_leaves=4,
+)
+OF_TYPE: dict[str, Values] = {
+    "string": TEXT,
+    "integer": st.integers(),
+    "number": st.floats(0.1, 0.9),
+    "boolean": st.booleans(),
+    "array": st.lists(st.none(), max_size=1),
+    "object": st.just({}),
+    "null": st.none(),
+}
+
+_SEGMENT = "segment"
+_ONE_CLASS = re.compile(r"\^(\[[^\]]+\])(?:\+|\{\d+,\d+\})\$")
+
+
+def arguments_of(operation: Operation) -> Document:
+    """The schema of all arguments of a call at once, as the method of the client takes them."""
+    properties: Document = {}
+    required = []
+    for parameter in parameters_of(operation):
+        # A value in a path has to be one whole segment of it, which no schema says.
+        form = {"format": _SEGMENT} if parameter["in"] == "path" else {}
+        properties[parameter["name"]] = {**parameter["schema"], **form}
+        required += [parameter["name"]] if parameter.get("required") else []
+    body = followed(operation, operation.request_body["schema"]) if operation.request_body else {}
+    return {
+        "type": "object",
+        "properties": properties | body.get("properties", {}),
+        "required": required + body.get("required", []),
+    }
+
+
+def parameters_of(operation: Operation) -> list[Document]:
+    """The parameters of an operation, references followed."""
+    return [followed(operation, parameter) for parameter in operation.node.get("parameters", [])]
+
+
+def followed(operation: Operation, schema: Document) -> Document:
+    """A node of the spec, or what it refers to."""
+    while "$ref" in schema:
+        schema = resolve(operation.document, schema["$ref"])
+    return schema
+
+
+def allowed(operation: Operation, schema: Document, *, whole: bool = False) -> Values:
+    """Values that a request may have; `whole` ones leave nothing out."""
+    schema = followed(operation, schema)
+    if "enum" in schema:
+        return st.sampled_from(schema["enum"])
+    match schema.get("type"):
+        case "string":
+            return _text(schema)
+        case "integer":
+            return st.integers(schema.get("minimum"), schema.get("maximum"))
+        case "array":
+            items = allowed(operation, schema["items"], whole=whole)
+            return st.lists(items, min_size=schema.get("minItems", int(whole)), max_size=3)
+        case "object":
+            parts = {
+                name: allowed(operation, part, whole=whole) for name, part in schema["properties"].items()
+            }
+            return _fields(parts, set(parts) if whole else set(schema.get("required", ())))
+        case kind:
+            return OF_TYPE[str(kind)]
+
+
+def promised(operation: Operation, schema: Document) -> Values:
+    """Answers that the spec promises, also with fields and enum values that it does not know."""
+    schema = followed(operation, schema)
+    match schema.get("type"):
+        case "string":
+            return st.sampled_from(schema["enum"]) | TEXT if "enum" in schema else TEXT
+        case "array":
+            return st.lists(promised(operation, schema["items"]), max_size=2)
+        case "object":
+            parts = {name: promised(operation, part) for name, part in schema["properties"].items()}
+            known = _fields(parts, set(schema.get("required", ())))
+            unknown = st.dictionaries(TEXT.filter(lambda name: name not in parts), JSON, max_size=2)
+            return st.builds(lambda one, other: {**other, **one}, known, unknown)
+        case kind:
+            return OF_TYPE[str(kind)]
+
+
+def mangled(body: Any) -> Values:
+    """JSON documents that differ from one at a single node: it is gone, or of another type."""
+    changed = st.sampled_from(list(_nodes(body))).flatmap(
+        lambda path: st.one_of(*OF_TYPE.values()).map(lambda value: with_value(body, path, value))
+    )
+    fields = [path for path in _nodes(body) if path and isinstance(path[-1], str)]
+    return changed | st.sampled_from(fields).map(lambda path: without(body, path)) if fields else changed
+
+
+@attrs.frozen
+class Breach:
+    """One rule that holds for one argument, or for a part of one.
+
+    `path` leads there. `broken` makes values that break the rule out of one that keeps it; it is `None`
+    where the rule is that there must be a value.
+    """
+
+    path: Path
+    rule: str
+    broken: Callable[[Any], Values] | None
+
+    @property
+    def field(self) -> str:
+        """The place as a violation names it."""
+        steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path)
+        return "".join(steps).removeprefix(".")
+
+
+def breaches(operation: Operation, schema: Document, path: Path = ()) -> Iterator[Breach]:
+    """Every way to break one rule of a schema and no other."""
+    schema = followed(operation, schema)
+    if path:
+        yield Breach(path, "type", lambda _: _of_other_type(schema))
+    for keyword, broken in _RULES.items():
+        if schema.get(keyword):
+            yield Breach(path, keyword, lambda value, broken=broken: broken(value, schema))  # type: ignore[misc]
+    if schema.get("format") == _SEGMENT:
+        yield Breach(path, "segment", lambda _: st.sampled_from(["", ".", "..", "a/b", "/"]))
+    if schema.get("type") == "string":
+        yield Breach(path, "encoding", lambda value: st.just(value[:-1] + "\ud800"))
+    for name in schema.get("required", ()):
+        yield Breach((*path, name), "required", None)
+    for name, part in schema.get("properties", {}).items():
+        yield from breaches(operation, part, (*path, name))
+    if "items" in schema:
+        yield from breaches(operation, schema["items"], (*path, 0))
+
+
+def _off_pattern(text: str, schema: Document) -> Values:
+    characters = st.sampled_from("\n\0 .Aé") | st.characters(exclude_categories=["Cs"])
+    places = st.integers(0, len(text) - 1)
+    changed = st.builds(lambda at, other: text[:at] + other + text[at + 1 :], places, characters)
+    # A line feed at the end is what Python's own `$` lets pass.
+    return (st.just(text[:-1] + "\n") | changed).filter(
+        lambda other: not re.fullmatch(schema["pattern"], other)
+    )
+
+
+_RULES: dict[str, Callable[[Any, Document], Values]] = {
+    "minLength": lambda text, schema: st.just(text[: schema["minLength"] - 1]),
+    "maxLength": lambda text, schema: st.just((text or "a").ljust(schema["maxLength"] + 1, (text or "a")[0])),
+    "pattern": _off_pattern,
+    "minimum": lambda _, schema: st.integers(max_value=schema["minimum"] - 1),
+    "maximum": lambda _, schema: st.integers(min_value=schema["maximum"] + 1),
+    "minItems": lambda items, schema: st.just(items[: schema["minItems"] - 1]),
+    "enum": lambda _, schema: TEXT.filter(lambda text: text not in schema["enum"]),
+}
+
+
+def with_value(document: Any, path: Path, value: Any) -> Any:
+    """A document with another value at one place."""
+    if not path:
+        return value
+    document = copy.deepcopy(document)
+    _parent(document, path)[path[-1]] = value
+    return document
+
+
+def without(document: Any, path: Path) -> Any:
+    """A document that lacks one field."""
+    document = copy.deepcopy(document)
+    del _parent(document, path)[path[-1]]
+    return document
+
+
+def value_at(document: Any, path: Path) -> Any:
+    """What a document has at one place."""
+    for step in path:
+        document = document[step]
+    return document
+
+
+def _parent(document: Any, path: Path) -> Any:
+    return value_at(document, path[:-1])
+
+
+def _nodes(document: Any, path: Path = ()) -> Iterator[Path]:
+    yield path
+    if isinstance(document, dict):
+        for name, part in document.items():
+            yield from _nodes(part, (*path, name))
+    elif isinstance(document, list):
+        for index, part in enumerate(document):
+            yield from _nodes(part, (*path, index))
+
+
+def _fields(parts: dict[str, Values], needed: set[str]) -> Values:
+    return st.fixed_dictionaries(
+        {name: part for name, part in parts.items() if name in needed},
+        optional={name: part for name, part in parts.items() if name not in needed},
+    )
+
+
+def _text(schema: Document) -> Values:
+    low, high, pattern = schema.get("minLength", 0), schema.get("maxLength"), schema.get("pattern", "")
+    if schema.get("format") == _SEGMENT:
+        return TEXT.filter(lambda text: text not in ("", ".", "..") and "/" not in text)
+    if schema.get("format") == "unixtime":
+        return st.integers(0, 2**40).map(str)
+    if one_class := _ONE_CLASS.fullmatch(pattern):
+        # Thousands of characters, one by one, would be more than Hypothesis takes.
+        chunks = st.from_regex(one_class[1] + "{1,8}", fullmatch=True)
+        return st.builds(lambda chunk, size: (chunk * size)[:size], chunks, st.sampled_from([low, high]))
+    if pattern:
+        return st.from_regex(pattern, fullmatch=True)
+    return st.text(min_size=low, max_size=low + 8) | st.text(min_size=high or low, max_size=high or low + 8)
+
+
+def _of_other_type(schema: Document) -> Values:
+    kinds = {schema["type"]} if "type" in schema else set(OF_TYPE)
+    if schema.get("format") == "unixtime":
+        kinds.add("integer")  # the client takes seconds, too
+    if schema["type"] == "number":
+        kinds.add("integer")
+    if schema.get("nullable") or schema.get("format") == _SEGMENT:
+        kinds.add("null")  # without a project there is none, which is another mistake
+    return st.one_of(*(values for kind, values in OF_TYPE.items() if kind not in kinds))

@@ -1,0 +1,395 @@
+"""Every call that the spec allows is sent as it is, and every answer that it promises is understood.
+
+And no others: what breaks one rule is refused before it is sent, by the name of its field, and an answer that
+is not what the spec promises is one typed error.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qsl, unquote
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openapi_python_client.strings import PythonIdentifier
+from openapi_schema_validator import OAS30Validator
+
+import smn_kms
+from scripts.operations import Operation, read_operations
+from scripts.record import method_of
+from scripts.spec_files import Document
+from smn_kms._errors import api_error_class
+
+from .conftest import TLS
+from .strategies import (
+    Breach,
+    allowed,
+    arguments_of,
+    breaches,
+    followed,
+    mangled,
+    parameters_of,
+    promised,
+    value_at,
+    with_value,
+    without,
+)
+
+OPERATIONS = read_operations()
+COLOURS = ["sync", "async"]
+NO_JSON = object()
+HTML = b"<!DOCTYPE html><title>Welcome</title><form action=login></form>"
+MEDIA_TYPES = st.sampled_from(["application/json", "application/json; charset=UTF-8", "application/hal+json"])
+OPTIONS: dict[str, Any] = {
+    "endpoint": "https://service.test",
+    "auth": smn_kms.TokenAuth("a-token-that-no-body-holds"),
+    "retry": False,
+    "verify": TLS,
+}
+
+fixed = settings(
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+class Wire:
+    """Stands in for the network: keeps what is sent, and answers what it was told to."""
+
+    def __init__(self) -> None:
+        self.sent: list[httpx.Request] = []
+        self.respond(204, b"")
+
+    def respond(self, status: int, content: bytes, media_type: str = "application/json") -> None:
+        self.status, self.content = status, content
+        self.headers = {"Content-Type": media_type} if content else {}
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        self.sent.append(request)
+        return httpx.Response(self.status, headers=self.headers, content=self.content)
+
+
+@pytest.fixture(scope="module")
+def wire() -> Iterator[Wire]:
+    wire = Wire()
+
+    def handle(_: httpx.HTTPTransport, request: httpx.Request) -> httpx.Response:
+        return wire.answer(request)
+
+    async def handle_async(_: httpx.AsyncHTTPTransport, request: httpx.Request) -> httpx.Response:
+        return wire.answer(request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(httpx.HTTPTransport, "handle_request", handle)
+        patch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", handle_async)
+        yield wire
+
+
+Call = Callable[[str, Operation, dict[str, Any]], Any]
+"""Calls an operation, in one colour, with arguments by the names that they have in the spec.
+
+Returns what the call does, or the error of ours that it raises. Any other error fails the test.
+"""
+
+
+@pytest.fixture(scope="module")
+def call(wire: Wire) -> Iterator[Call]:
+    def call_sync(operation: Operation, arguments: dict[str, Any]) -> Any:
+        options, keywords = split(arguments)
+        with smn_kms.connect(**OPTIONS, **options) as cloud:
+            return method_of(cloud, operation)(**keywords)
+
+    async def call_async(operation: Operation, arguments: dict[str, Any]) -> Any:
+        options, keywords = split(arguments)
+        async with smn_kms.connect_async(**OPTIONS, **options) as cloud:
+            return await method_of(cloud, operation)(**keywords)
+
+    def call(colour: str, operation: Operation, arguments: dict[str, Any]) -> Any:
+        wire.sent.clear()
+        try:
+            if colour == "async":
+                return runner.run(call_async(operation, arguments))
+            return call_sync(operation, arguments)
+        except smn_kms.SmnKmsError as error:
+            return error
+
+    with asyncio.Runner() as runner:
+        yield call
+
+
+def split(arguments: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What to connect with and what to call with."""
+    named = {str(PythonIdentifier(name, "field_")): value for name, value in arguments.items()}
+    return {"project_id": named.pop("project_id", "p")}, named
+
+
+# Strategies are made once: to make them anew for each example takes longer than the example.
+
+
+@cache
+def calls(operation_id: str, *, whole: bool = False) -> st.SearchStrategy[dict[str, Any]]:
+    """Arguments that keep every rule; `whole` ones leave nothing out."""
+    operation = OPERATIONS[operation_id]
+    return allowed(operation, arguments_of(operation), whole=whole)
+
+
+@cache
+def successes(operation_id: str) -> st.SearchStrategy[dict[str, Any]]:
+    """Bodies of a success that the spec promises; any object, where it promises none."""
+    operation = OPERATIONS[operation_id]
+    _, schema = success_of(operation)
+    return promised(operation, schema or {"type": "object", "properties": {}})
+
+
+@cache
+def errors(operation_id: str, status: int) -> st.SearchStrategy[dict[str, Any]]:
+    """Bodies under an error status, listed or not."""
+    operation = OPERATIONS[operation_id]
+    responses = operation.node["responses"]
+    response = followed(operation, responses.get(str(status), responses["default"]))
+    return promised(operation, response["content"]["application/json"]["schema"])
+
+
+every_operation = pytest.mark.parametrize("operation", list(OPERATIONS.values()), ids=list(OPERATIONS))
+each_colour = pytest.mark.parametrize("colour", COLOURS)
+
+
+# Requests
+
+
+def as_models(operation: Operation, arguments: dict[str, Any]) -> dict[str, Any]:
+    """Arguments as a typed caller gives them: objects as instances of the generated models."""
+    models = importlib.import_module(f"smn_kms_api.{operation.service}.models")
+    references = {
+        name: part["$ref"].rpartition("/")[2]
+        for name, part in arguments_of(operation)["properties"].items()
+        if "$ref" in part
+    }
+    return {
+        name: getattr(models, references[name]).from_dict(value) if isinstance(value, dict) else value
+        for name, value in arguments.items()
+    }
+
+
+def arguments_in(operation: Operation, request: httpx.Request) -> dict[str, Any]:
+    """The arguments that a request carries, all of them as JSON has them."""
+    path, _, query = request.url.raw_path.decode().partition("?")
+    in_path = operation.parameters_in(path.split("/"))
+    assert in_path is not None
+    in_query = dict(parse_qsl(query, keep_blank_values=True))
+    types = {parameter["name"]: parameter["schema"]["type"] for parameter in parameters_of(operation)}
+    return {
+        **{name: unquote(value) for name, value in in_path.items()},
+        **{name: value if types[name] == "string" else json.loads(value) for name, value in in_query.items()},
+        **(json.loads(request.content) if operation.request_body else {}),
+    }
+
+
+@every_operation
+@given(data=st.data(), colour=st.sampled_from(COLOURS))
+@settings(fixed, max_examples=30)
+def test_what_the_spec_allows_is_sent_unchanged(
+    operation: Operation, data: st.DataObject, colour: str, call: Call, wire: Wire
+) -> None:
+    arguments = data.draw(calls(operation.id))
+    call(colour, operation, as_models(operation, arguments))
+    (request,) = wire.sent
+    assert request.method == operation.method
+    assert request.url.host == "service.test"
+    assert arguments_in(operation, request) == arguments
+    assert operation.request_body or request.content == b""
+
+
+BREACHES = [
+    pytest.param(operation, breach, id=f"{operation.id}-{breach.field}-{breach.rule}")
+    for operation in OPERATIONS.values()
+    for breach in breaches(operation, arguments_of(operation))
+]
+
+
+@pytest.mark.parametrize(("operation", "breach"), BREACHES)
+@given(data=st.data(), colour=st.sampled_from(COLOURS))
+@settings(fixed, max_examples=4)
+def test_what_breaks_one_rule_is_not_sent_and_named(
+    operation: Operation, breach: Breach, data: st.DataObject, colour: str, call: Call, wire: Wire
+) -> None:
+    arguments = data.draw(calls(operation.id, whole=True))
+    if breach.broken is not None:
+        value = data.draw(breach.broken(value_at(arguments, breach.path)))
+        arguments = with_value(arguments, breach.path, value)
+    elif len(breach.path) > 1:
+        arguments = without(arguments, breach.path)
+    else:
+        arguments = with_value(arguments, breach.path, unset(operation, breach.field))
+    error = call(colour, operation, arguments)
+    assert type(error) is smn_kms.InvalidRequestError
+    assert {violation.field for violation in error.violations} == {breach.field}
+    assert breach.rule in {violation.rule for violation in error.violations}
+    assert wire.sent == []
+
+
+def unset(operation: Operation, name: str) -> object:
+    """What stands for an argument that is left out; Python itself minds if it is really left out."""
+    if name == "project_id":
+        return None
+    return importlib.import_module(f"smn_kms_api.{operation.service}.types").UNSET
+
+
+# Answers
+
+
+def success_of(operation: Operation) -> tuple[int, Document | None]:
+    """The status of a success, with the schema of its body if it has one."""
+    status = next(status for status in operation.statuses if status < HTTPStatus.BAD_REQUEST)
+    body = operation.response_body(status)
+    return status, body and body["schema"]
+
+
+def example_call(operation: Operation) -> dict[str, Any]:
+    """Arguments of a correct call: the spec's own examples."""
+    path = {it["name"]: "p" for it in parameters_of(operation) if it.get("required")}
+    body = operation.request_body["example"] if operation.request_body else {}
+    return as_models(operation, {**path, **body})
+
+
+def example_answer(operation: Operation) -> bytes:
+    """The body of a success: the spec's own example; where it promises none, some object."""
+    body = operation.response_body(success_of(operation)[0])
+    return json.dumps(body["example"] if body else {"é": []}, ensure_ascii=False).encode()
+
+
+def judge(operation: Operation, content: bytes, result: Any) -> None:
+    """Hold what a caller got of a success against what the spec makes of its body."""
+    _, schema = success_of(operation)
+    body = decoded(content)
+    if schema is None and (not content or isinstance(body, dict)):
+        assert result is None
+    elif schema is not None and body is not NO_JSON and is_promised(operation, schema, body):
+        assert result.to_dict() == body
+    else:
+        assert type(result) is smn_kms.InvalidResponseError
+
+
+def decoded(content: bytes) -> Any:
+    try:
+        return json.loads(content.decode())
+    except ValueError:
+        return NO_JSON
+
+
+def is_promised(operation: Operation, schema: Document, body: Any) -> bool:
+    """Whether a body keeps the schema, as a library reads it, enums aside."""
+    lenient = without_enums({**schema, "components": operation.document["components"]})
+    return bool(OAS30Validator(lenient).is_valid(body))
+
+
+def without_enums(node: Any) -> Any:
+    if isinstance(node, dict):
+        return {name: without_enums(part) for name, part in node.items() if name != "enum"}
+    return [without_enums(part) for part in node] if isinstance(node, list) else node
+
+
+@every_operation
+@given(data=st.data(), colour=st.sampled_from(COLOURS))
+@settings(fixed, max_examples=30)
+def test_every_promised_success_is_understood(
+    operation: Operation, data: st.DataObject, colour: str, call: Call, wire: Wire
+) -> None:
+    status, schema = success_of(operation)
+    body = data.draw(successes(operation.id))
+    assert schema is None or is_promised(operation, schema, body)
+    wire.respond(status, json.dumps(body).encode(), data.draw(MEDIA_TYPES))
+    judge(operation, wire.content, call(colour, operation, example_call(operation)))
+
+
+@every_operation
+@given(data=st.data(), colour=st.sampled_from(COLOURS))
+@settings(fixed, max_examples=30)
+def test_every_promised_error_is_an_error_that_has_it_all(
+    operation: Operation, data: st.DataObject, colour: str, call: Call, wire: Wire
+) -> None:
+    listed = [status for status in operation.statuses if status >= HTTPStatus.BAD_REQUEST]
+    status = data.draw(st.sampled_from(listed) | st.integers(400, 599))
+    body = data.draw(errors(operation.id, status))
+    wire.respond(status, json.dumps(body).encode())
+    error = call(colour, operation, example_call(operation))
+    assert type(error) is api_error_class(status)
+    assert (error.status_code, error.body) == (status, body)
+
+
+@every_operation
+@each_colour
+def test_an_answer_that_is_cut_anywhere_is_an_error(
+    operation: Operation, colour: str, call: Call, wire: Wire
+) -> None:
+    status, _ = success_of(operation)
+    content = example_answer(operation)
+    for size in range(len(content)):
+        wire.respond(status, content[:size])
+        judge(operation, wire.content, call(colour, operation, example_call(operation)))
+
+
+@every_operation
+@given(data=st.data(), colour=st.sampled_from(COLOURS))
+@settings(fixed, max_examples=50)
+def test_an_answer_that_is_wrong_in_one_place_is_an_error(
+    operation: Operation, data: st.DataObject, colour: str, call: Call, wire: Wire
+) -> None:
+    status, _ = success_of(operation)
+    body = data.draw(mangled(data.draw(successes(operation.id))))
+    wire.respond(status, json.dumps(body).encode())
+    judge(operation, wire.content, call(colour, operation, example_call(operation)))
+
+
+@every_operation
+@each_colour
+@pytest.mark.parametrize("media_type", ["text/html", "application/json", ""])
+def test_a_page_is_an_error(
+    operation: Operation, media_type: str, colour: str, call: Call, wire: Wire
+) -> None:
+    wire.respond(success_of(operation)[0], HTML, media_type)
+    error = call(colour, operation, example_call(operation))
+    assert type(error) is smn_kms.InvalidResponseError
+
+
+@pytest.mark.parametrize(
+    "operation", [pytest.param(it, id=it.id) for it in OPERATIONS.values() if success_of(it)[1]]
+)
+@each_colour
+@pytest.mark.parametrize("media_type", ["text/html", "text/plain; charset=utf-8", "application/xml"])
+def test_a_promised_body_that_calls_itself_something_else_is_an_error(
+    operation: Operation, media_type: str, colour: str, call: Call, wire: Wire
+) -> None:
+    status, _ = success_of(operation)
+    wire.respond(status, example_answer(operation), media_type)
+    error = call(colour, operation, example_call(operation))
+    assert type(error) is smn_kms.InvalidResponseError
+
+
+@pytest.mark.parametrize(
+    ("operation", "status"),
+    [
+        pytest.param(it, status, id=f"{it.id}-{status}")
+        for it in OPERATIONS.values()
+        for status in {200, 201, 202, 204, 206, 301, 302, 304, 307, 308} - {success_of(it)[0]}
+    ],
+)
+@each_colour
+def test_a_status_that_is_not_promised_is_an_error(
+    operation: Operation, status: int, colour: str, call: Call, wire: Wire
+) -> None:
+    wire.respond(status, example_answer(operation))
+    wire.headers["Location"] = "https://elsewhere.test"
+    error = call(colour, operation, example_call(operation))
+    assert type(error) is smn_kms.InvalidResponseError
+    assert len(wire.sent) == 1
