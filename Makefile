@@ -48,6 +48,10 @@ check: setup  ## Fail when generated code is out of date, or lint, types or impo
 generate: setup  ## Regenerate generated/ from spec/
 	@$(BIN)/python -m scripts.generate
 
+.PHONY: mutants
+mutants: setup  ## Bend every fact of the specs and see which test notices (some minutes; docs/mutants.md)
+	@$(BIN)/python -m scripts.mutants $(ARGS)
+
 .PHONY: conformance
 conformance: setup  ## Show which documented answers have a cassette, and write it into docs/conformance.md
 	@$(BIN)/python -m scripts.conformance

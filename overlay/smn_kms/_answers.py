@@ -168,9 +168,13 @@ def _retry_after(response: httpx.Response) -> float | None:
 def _decode(content: bytes) -> Any:
     """The JSON document in `content`, or `_NO_JSON`."""
     try:
-        return json.loads(content.decode())
+        return json.loads(content.decode(), parse_constant=_refuse)
     except (ValueError, RecursionError):
         return _NO_JSON
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON, though Python reads it")
 
 
 def _text(content: bytes) -> str | None:

@@ -133,8 +133,12 @@ def _unixtime(value: object, field: str, found: list[Violation]) -> object:
     if isinstance(value, datetime):
         if value.utcoffset() is None:
             found.append(Violation(field, "timezone", "must be an aware datetime (with a time zone)"))
-        return str(int(value.timestamp()))
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        value = int(value.timestamp())
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return value
+    if not re.fullmatch("[0-9]+", str(value)):
+        found.append(Violation(field, "format", "must be whole seconds since 1970, in decimal digits"))
+    return str(value)
 
 
 def _check_text(value: str, schema: Schema, field: str, found: list[Violation]) -> None:

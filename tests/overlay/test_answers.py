@@ -179,6 +179,7 @@ def test_the_header_gives_the_request_id_before_the_body(call: Caller, answering
 
 
 BODIES = {
+    "NaN": b'{"key_info": {"key_id": "k", "key_state": "2"}, "more": NaN}',
     "documented": json.dumps(SMN_EXAMPLE_SPELLING).encode(),
     "HTML": b"<html><body>captive portal</body></html>",
     "empty": b"",
