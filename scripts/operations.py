@@ -9,8 +9,6 @@ import attrs
 
 from scripts.spec_files import SERVICES, Document, load, resolve
 
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-
 
 @attrs.frozen
 class Operation:
@@ -80,6 +78,5 @@ def read_operations() -> dict[str, Operation]:
 def _operations(service: str) -> Iterator[Operation]:
     document = load(service)
     for path, item in document["paths"].items():
-        for method in _METHODS:
-            if method in item:
-                yield Operation(service, document, method.upper(), path, item[method])
+        for method, node in item.items():
+            yield Operation(service, document, method.upper(), path, node)

@@ -11,6 +11,7 @@ sleep = time.sleep
 
 async def sleep_async(seconds: float) -> None:
     """Sleep under any event loop that httpx runs on."""
+    # httpx loads it for asynchronous clients only, and so do we.
     import anyio
 
     await anyio.sleep(seconds)

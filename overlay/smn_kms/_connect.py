@@ -69,6 +69,7 @@ def connect(
     """
     options = http_options(timeout, retry, proxy, verify, cert, limits, http2)
     settings = settle(region, project_id, auth, endpoint, endpoints, options)
+    # Loads the generated clients, which are most of what there is to load.
     from ._cloud import Cloud
 
     return Cloud(settings, settings.project_id or settings.find_project_id())
@@ -96,6 +97,7 @@ def connect_async(
     """
     options = http_options(timeout, retry, proxy, verify, cert, limits, http2)
     settings = settle(region, project_id, auth, endpoint, endpoints, options)
+    # As in `connect`.
     from ._cloud import AsyncCloud
 
     return AsyncCloud(settings)

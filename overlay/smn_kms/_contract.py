@@ -145,7 +145,12 @@ class Contract:
         """
         arguments = _given(arguments)
         body = _given(body) if isinstance(body, Mapping) else body
-        found: list[Violation] = []
+        known = {parameter["name"] for parameter in operation.parameters}
+        found = [
+            Violation(name, "operation", "is not a parameter of the operation")
+            for name in arguments
+            if name not in known
+        ]
         for parameter in operation.parameters:
             name = parameter["name"]
             if name not in arguments:

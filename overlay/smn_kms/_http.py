@@ -5,7 +5,7 @@ What is decided is decided elsewhere, without a colour; the two classes differ o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import aclosing, closing
 from typing import Any
 
@@ -19,6 +19,9 @@ from ._retry import Retry
 from ._tries import tries, tries_async
 
 _CALL = "smn_kms.call"
+
+# Other ways that httpx takes a body; one would be sent in the place of what was checked.
+_UNCHECKED = ("content", "data", "files")
 
 # Answers are read here, against the deadline, and a redirect is no answer that the spec promises.
 _OPTIONS = {"stream": True, "follow_redirects": False}
@@ -107,8 +110,12 @@ def _checked_request(
 
     A transport would be too late: by then httpx has folded `..` and empty segments into another path.
     """
-    path, query, body = str(url).partition("?")[0], options.get("params") or {}, options.get("json")
-    call = contract.check_call(method, path, query, body)
+    raw = [name for name in _UNCHECKED if options.get(name) is not None]
+    query = options.get("params") or {}
+    if raw or not isinstance(query, Mapping):
+        reason = "must be passed as `json`, and the query as a mapping, so that they can be checked"
+        raise InvalidRequestError((Violation("body", "body", reason),), service=contract.service)
+    call = contract.check_call(method, str(url), query, options.get("json"))
     extensions = {**(options.get("extensions") or {}), _CALL: call, PROJECT_ID: call.project_id}
     try:
         return build(method, url, **{**options, "json": call.body, "extensions": extensions})

@@ -143,6 +143,7 @@ class PasswordAuth(httpx.Auth):
         return self._token
 
     def _log_in(self) -> Token:
+        # Loaded with the first login; most programs have none.
         from smn_kms_api.iam import models
 
         from ._iam import log_in

@@ -133,11 +133,15 @@ def _unixtime(value: object, field: str, found: list[Violation]) -> object:
     if isinstance(value, datetime):
         if value.utcoffset() is None:
             found.append(Violation(field, "timezone", "must be an aware datetime (with a time zone)"))
+            return ""
         value = int(value.timestamp())
     if isinstance(value, bool) or not isinstance(value, str | int):
         return value
-    if not re.fullmatch("[0-9]+", str(value)):
+    # Python refuses to write out an integer of thousands of digits, so that is judged as a number.
+    holds = re.fullmatch("[0-9]+", value) if isinstance(value, str) else 0 <= value < 2**63
+    if not holds:
         found.append(Violation(field, "format", "must be whole seconds since 1970, in decimal digits"))
+        return value if isinstance(value, str) else ""
     return str(value)
 
 
@@ -157,11 +161,12 @@ def _check_bounds(
     size: float, schema: Schema, keywords: tuple[str, str], unit: str, field: str, found: list[Violation]
 ) -> None:
     low, high = keywords
-    unit = f" {unit}" if unit else ""
+    # A length is told, a value is not.
+    told, unit = (f" and is {size}", f" {unit}") if unit else ("", "")
     if size < schema.get(low, size):
-        found.append(Violation(field, low, f"must be at least {schema[low]}{unit} and is {size}"))
+        found.append(Violation(field, low, f"must be at least {schema[low]}{unit}{told}"))
     if size > schema.get(high, size):
-        found.append(Violation(field, high, f"must be at most {schema[high]}{unit} and is {size}"))
+        found.append(Violation(field, high, f"must be at most {schema[high]}{unit}{told}"))
 
 
 @cache

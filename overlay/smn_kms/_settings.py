@@ -43,6 +43,7 @@ class Settings:
             InvalidRequestError: No project has that name, or several have.
             SmnKmsError: IAM refused, or did not answer as the spec promises.
         """
+        # Loaded when it is needed; most programs know their project.
         from ._iam import find_project_id
 
         return find_project_id(str(self.region), {**self.options, "base_url": self.urls[IAM.service]})
@@ -123,9 +124,8 @@ def http_options(
 
 def _url(contract: Contract, region: str | None, found: list[Violation]) -> str:
     """The base URL that the environment or the spec knows for a service."""
-    url = (region and _environment.endpoint(os.environ, contract.service, region)) or contract.endpoint(
-        region
-    )
+    url = region and _environment.endpoint(os.environ, contract.service, region)
+    url = url or contract.endpoint(region)
     if url is None:
         known = ", ".join(contract.regions)
         reason = f"{region} is not known for {contract.service}: pass an endpoint, or one of {known}"

@@ -10,6 +10,7 @@ Result = TypeVar("Result")
 
 async def in_thread(function: Callable[[], Result]) -> Result:
     """Run a blocking function in a worker thread, under any event loop that httpx runs on."""
+    # httpx loads it for asynchronous clients only, and so do we.
     import anyio.to_thread
 
     return await anyio.to_thread.run_sync(function)

@@ -97,7 +97,7 @@ def test_what_is_wrong_is_named(options: dict[str, Any], field: str) -> None:
 
 
 def test_an_unknown_region_says_what_is_known_and_how_to_go_on() -> None:
-    with pytest.raises(smn_kms.InvalidRequestError, match=r"cn-nowhere-1|endpoint.*cn-north-4"):
+    with pytest.raises(smn_kms.InvalidRequestError, match=r"cn-nowhere-1.*endpoint.*cn-north-4"):
         smn_kms.connect(**{**OPTIONS, "region": "cn-nowhere-1"})
 
 
