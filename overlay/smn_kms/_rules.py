@@ -37,9 +37,14 @@ def to_wire(value: object, schema: Schema, resolve: Resolve, field: str, found: 
     """
     schema = resolve(schema)
     if hasattr(value, "to_dict"):
-        value = value.to_dict()
+        try:
+            value = value.to_dict()
+        except (AttributeError, TypeError, ValueError):
+            # The generated models take anything, and stumble over it only here.
+            found.append(Violation(field, "type", "holds a value of the wrong type"))
+            return value
     if schema.get("format") == "unixtime":
-        value = _unixtime(value, field, found)
+        value = _unixtime(value, schema, field, found)
     if value is None and schema.get("nullable"):
         return None
     if not _has_type(value, schema):
@@ -83,7 +88,7 @@ def conforms(value: object, schema: Schema, resolve: Resolve, field: str = "body
     """The first way in which an answer is not what the schema promises, or `None`.
 
     Looks at structure and types only. Values are the provider's own, so patterns, lengths and enums, which
-    may grow, are not held against them.
+    may grow, are not held against them. What is not required may be missing or null.
     """
     schema = resolve(schema)
     if value is None and schema.get("nullable"):
@@ -94,8 +99,11 @@ def conforms(value: object, schema: Schema, resolve: Resolve, field: str = "body
         for name in schema.get("required", ()):
             if name not in value:
                 return Violation(f"{field}.{name}", "required", "is missing")
-        properties = schema.get("properties", {})
-        parts = [(f"{field}.{name}", value[name], properties[name]) for name in properties if name in value]
+        parts = [
+            (f"{field}.{name}", value[name], rule)
+            for name, rule in schema.get("properties", {}).items()
+            if value.get(name) is not None or name in schema.get("required", ())
+        ]
     elif isinstance(value, list):
         parts = [(f"{field}[{index}]", each, schema.get("items", {})) for index, each in enumerate(value)]
     else:
@@ -129,20 +137,22 @@ def check_header_values(values: Mapping[str, object]) -> None:
         raise InvalidRequestError(tuple(found))
 
 
-def _unixtime(value: object, field: str, found: list[Violation]) -> object:
+def _unixtime(value: object, schema: Schema, field: str, found: list[Violation]) -> object:
+    is_text = schema["type"] == "string"
+    nothing = "" if is_text else 0
     if isinstance(value, datetime):
         if value.utcoffset() is None:
             found.append(Violation(field, "timezone", "must be an aware datetime (with a time zone)"))
-            return ""
+            return nothing
         value = int(value.timestamp())
-    if isinstance(value, bool) or not isinstance(value, str | int):
+    if isinstance(value, bool) or not isinstance(value, int | str if is_text else int):
         return value
     # Python refuses to write out an integer of thousands of digits, so that is judged as a number.
     holds = re.fullmatch("[0-9]+", value) if isinstance(value, str) else 0 <= value < 2**63
     if not holds:
         found.append(Violation(field, "format", "must be whole seconds since 1970, in decimal digits"))
-        return value if isinstance(value, str) else ""
-    return str(value)
+        return value if isinstance(value, str) else nothing
+    return str(value) if is_text else value
 
 
 def _check_text(value: str, schema: Schema, field: str, found: list[Violation]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import jsonschema
@@ -27,6 +28,8 @@ def schemas(node: object) -> Iterator[dict[str, Any]]:
                 yield value
             elif key in ("schemas", "properties"):
                 yield from value.values()
+            elif key in ("items", "additionalProperties"):
+                yield value
             if key not in ("example", "x-documented-example"):
                 yield from schemas(value)
     elif isinstance(node, list):
@@ -124,7 +127,12 @@ def lenient(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     if "properties" in schema:
-        properties = {name: lenient(rule) for name, rule in schema["properties"].items()}
+        properties = {
+            name: lenient(rule)
+            if name in schema.get("required", ())
+            else {"anyOf": [lenient(rule), {"type": "null"}]}
+            for name, rule in schema["properties"].items()
+        }
         return {key: schema[key] for key in schema.keys() & kept} | {"properties": properties}
     return {key: lenient(value) for key, value in schema.items() if key in kept}
 
@@ -133,6 +141,21 @@ def lenient(schema: Any) -> Any:
 def test_an_answer_is_judged_by_structure(schema: dict[str, Any], value: Any) -> None:
     valid = jsonschema.Draft4Validator(lenient(schema)).is_valid(value)
     assert (conforms(value, schema, identity) is None) == valid
+
+
+@pytest.mark.parametrize(
+    ("kind", "given_value", "sent"),
+    [
+        ("string", 4102444800, "4102444800"),
+        ("string", datetime(2100, 1, 1, tzinfo=UTC), "4102444800"),
+        ("integer", 4102444800, 4102444800),
+        ("integer", datetime(2100, 1, 1, tzinfo=UTC), 4102444800),
+    ],
+)
+def test_a_time_is_sent_in_the_type_of_its_field(kind: str, given_value: Any, sent: Any) -> None:
+    found: list[Violation] = []
+    assert to_wire(given_value, {"type": kind, "format": "unixtime"}, identity, "time", found) == sent
+    assert not found
 
 
 @given(value=st.text())

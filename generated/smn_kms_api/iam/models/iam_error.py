@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -20,26 +20,44 @@ T = TypeVar("T", bound="IamError")
 class IamError:
     """Error of IAM (nested, its code a number) or of the gateway (flat)."""
 
-    error: IamErrorDetail | Unset = UNSET
+    error: IamErrorDetail | None | Unset = UNSET
     """ What went wrong. """
-    error_code: str | Unset = UNSET
+    error_code: None | str | Unset = UNSET
     """ Error code of some IAM operations and of the gateway. """
-    error_msg: str | Unset = UNSET
+    error_msg: None | str | Unset = UNSET
     """ What the code means, for a person. """
-    request_id: str | Unset = UNSET
+    request_id: None | str | Unset = UNSET
     """ Id of the request. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        error: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.error, Unset):
+        from ..models.iam_error_detail import IamErrorDetail
+
+        error: dict[str, Any] | None | Unset
+        if isinstance(self.error, Unset):
+            error = UNSET
+        elif isinstance(self.error, IamErrorDetail):
             error = self.error.to_dict()
+        else:
+            error = self.error
 
-        error_code = self.error_code
+        error_code: None | str | Unset
+        if isinstance(self.error_code, Unset):
+            error_code = UNSET
+        else:
+            error_code = self.error_code
 
-        error_msg = self.error_msg
+        error_msg: None | str | Unset
+        if isinstance(self.error_msg, Unset):
+            error_msg = UNSET
+        else:
+            error_msg = self.error_msg
 
-        request_id = self.request_id
+        request_id: None | str | Unset
+        if isinstance(self.request_id, Unset):
+            request_id = UNSET
+        else:
+            request_id = self.request_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -60,18 +78,50 @@ class IamError:
         from ..models.iam_error_detail import IamErrorDetail
 
         d = dict(src_dict)
-        _error = d.pop("error", UNSET)
-        error: IamErrorDetail | Unset
-        if isinstance(_error, Unset):
-            error = UNSET
-        else:
-            error = IamErrorDetail.from_dict(_error)
 
-        error_code = d.pop("error_code", UNSET)
+        def _parse_error(data: object) -> IamErrorDetail | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                error_type_1 = IamErrorDetail.from_dict(data)
 
-        error_msg = d.pop("error_msg", UNSET)
+                return error_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(IamErrorDetail | None | Unset, data)
 
-        request_id = d.pop("request_id", UNSET)
+        error = _parse_error(d.pop("error", UNSET))
+
+        def _parse_error_code(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        error_code = _parse_error_code(d.pop("error_code", UNSET))
+
+        def _parse_error_msg(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        error_msg = _parse_error_msg(d.pop("error_msg", UNSET))
+
+        def _parse_request_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        request_id = _parse_request_id(d.pop("request_id", UNSET))
 
         iam_error = cls(
             error=error,

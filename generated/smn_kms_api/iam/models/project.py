@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -20,15 +20,15 @@ class Project:
     """ Id of the project. """
     name: str
     """ Name of the project. """
-    domain_id: str | Unset = UNSET
+    domain_id: None | str | Unset = UNSET
     """ Id of the account that the project belongs to. """
-    parent_id: str | Unset = UNSET
+    parent_id: None | str | Unset = UNSET
     """ Id of the project above it. """
-    enabled: bool | Unset = UNSET
+    enabled: bool | None | Unset = UNSET
     """ Whether the project may be used. """
-    is_domain: bool | Unset = UNSET
+    is_domain: bool | None | Unset = UNSET
     """ Whether it stands for the account as a whole. """
-    description: str | Unset = UNSET
+    description: None | str | Unset = UNSET
     """ Free text. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -37,15 +37,35 @@ class Project:
 
         name = self.name
 
-        domain_id = self.domain_id
+        domain_id: None | str | Unset
+        if isinstance(self.domain_id, Unset):
+            domain_id = UNSET
+        else:
+            domain_id = self.domain_id
 
-        parent_id = self.parent_id
+        parent_id: None | str | Unset
+        if isinstance(self.parent_id, Unset):
+            parent_id = UNSET
+        else:
+            parent_id = self.parent_id
 
-        enabled = self.enabled
+        enabled: bool | None | Unset
+        if isinstance(self.enabled, Unset):
+            enabled = UNSET
+        else:
+            enabled = self.enabled
 
-        is_domain = self.is_domain
+        is_domain: bool | None | Unset
+        if isinstance(self.is_domain, Unset):
+            is_domain = UNSET
+        else:
+            is_domain = self.is_domain
 
-        description = self.description
+        description: None | str | Unset
+        if isinstance(self.description, Unset):
+            description = UNSET
+        else:
+            description = self.description
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -75,15 +95,50 @@ class Project:
 
         name = d.pop("name")
 
-        domain_id = d.pop("domain_id", UNSET)
+        def _parse_domain_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        parent_id = d.pop("parent_id", UNSET)
+        domain_id = _parse_domain_id(d.pop("domain_id", UNSET))
 
-        enabled = d.pop("enabled", UNSET)
+        def _parse_parent_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        is_domain = d.pop("is_domain", UNSET)
+        parent_id = _parse_parent_id(d.pop("parent_id", UNSET))
 
-        description = d.pop("description", UNSET)
+        def _parse_enabled(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        enabled = _parse_enabled(d.pop("enabled", UNSET))
+
+        def _parse_is_domain(data: object) -> bool | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(bool | None | Unset, data)
+
+        is_domain = _parse_is_domain(d.pop("is_domain", UNSET))
+
+        def _parse_description(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        description = _parse_description(d.pop("description", UNSET))
 
         project = cls(
             id=id,

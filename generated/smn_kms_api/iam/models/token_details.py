@@ -22,32 +22,51 @@ class TokenDetails:
 
     expires_at: str
     """ When the token ends, in UTC (ISO 8601 with microseconds). """
-    methods: list[str] | Unset = UNSET
+    methods: list[str] | None | Unset = UNSET
     """ How the caller proved who it is. """
-    issued_at: str | Unset = UNSET
+    issued_at: None | str | Unset = UNSET
     """ When the token was made, in UTC (ISO 8601 with microseconds). """
-    project: Reference | Unset = UNSET
+    project: None | Reference | Unset = UNSET
     """ A project or an account, by its id or by its name. """
-    domain: Reference | Unset = UNSET
+    domain: None | Reference | Unset = UNSET
     """ A project or an account, by its id or by its name. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.reference import Reference
+
         expires_at = self.expires_at
 
-        methods: list[str] | Unset = UNSET
-        if not isinstance(self.methods, Unset):
+        methods: list[str] | None | Unset
+        if isinstance(self.methods, Unset):
+            methods = UNSET
+        elif isinstance(self.methods, list):
             methods = self.methods
 
-        issued_at = self.issued_at
+        else:
+            methods = self.methods
 
-        project: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.project, Unset):
+        issued_at: None | str | Unset
+        if isinstance(self.issued_at, Unset):
+            issued_at = UNSET
+        else:
+            issued_at = self.issued_at
+
+        project: dict[str, Any] | None | Unset
+        if isinstance(self.project, Unset):
+            project = UNSET
+        elif isinstance(self.project, Reference):
             project = self.project.to_dict()
+        else:
+            project = self.project
 
-        domain: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.domain, Unset):
+        domain: dict[str, Any] | None | Unset
+        if isinstance(self.domain, Unset):
+            domain = UNSET
+        elif isinstance(self.domain, Reference):
             domain = self.domain.to_dict()
+        else:
+            domain = self.domain
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -74,23 +93,65 @@ class TokenDetails:
         d = dict(src_dict)
         expires_at = d.pop("expires_at")
 
-        methods = cast(list[str], d.pop("methods", UNSET))
+        def _parse_methods(data: object) -> list[str] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                methods_type_0 = cast(list[str], data)
 
-        issued_at = d.pop("issued_at", UNSET)
+                return methods_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[str] | None | Unset, data)
 
-        _project = d.pop("project", UNSET)
-        project: Reference | Unset
-        if isinstance(_project, Unset):
-            project = UNSET
-        else:
-            project = Reference.from_dict(_project)
+        methods = _parse_methods(d.pop("methods", UNSET))
 
-        _domain = d.pop("domain", UNSET)
-        domain: Reference | Unset
-        if isinstance(_domain, Unset):
-            domain = UNSET
-        else:
-            domain = Reference.from_dict(_domain)
+        def _parse_issued_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        issued_at = _parse_issued_at(d.pop("issued_at", UNSET))
+
+        def _parse_project(data: object) -> None | Reference | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                project_type_1 = Reference.from_dict(data)
+
+                return project_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Reference | Unset, data)
+
+        project = _parse_project(d.pop("project", UNSET))
+
+        def _parse_domain(data: object) -> None | Reference | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                domain_type_1 = Reference.from_dict(data)
+
+                return domain_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Reference | Unset, data)
+
+        domain = _parse_domain(d.pop("domain", UNSET))
 
         token_details = cls(
             expires_at=expires_at,

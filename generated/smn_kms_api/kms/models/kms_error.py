@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -20,14 +20,20 @@ T = TypeVar("T", bound="KmsError")
 class KmsError:
     """Error of the KMS service."""
 
-    error: KmsErrorDetail | Unset = UNSET
+    error: KmsErrorDetail | None | Unset = UNSET
     """ What went wrong. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        error: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.error, Unset):
+        from ..models.kms_error_detail import KmsErrorDetail
+
+        error: dict[str, Any] | None | Unset
+        if isinstance(self.error, Unset):
+            error = UNSET
+        elif isinstance(self.error, KmsErrorDetail):
             error = self.error.to_dict()
+        else:
+            error = self.error
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -42,12 +48,23 @@ class KmsError:
         from ..models.kms_error_detail import KmsErrorDetail
 
         d = dict(src_dict)
-        _error = d.pop("error", UNSET)
-        error: KmsErrorDetail | Unset
-        if isinstance(_error, Unset):
-            error = UNSET
-        else:
-            error = KmsErrorDetail.from_dict(_error)
+
+        def _parse_error(data: object) -> KmsErrorDetail | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                error_type_1 = KmsErrorDetail.from_dict(data)
+
+                return error_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(KmsErrorDetail | None | Unset, data)
+
+        error = _parse_error(d.pop("error", UNSET))
 
         kms_error = cls(
             error=error,

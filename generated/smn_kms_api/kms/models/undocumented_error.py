@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -20,26 +20,44 @@ T = TypeVar("T", bound="UndocumentedError")
 class UndocumentedError:
     """Error under a status that the documents do not list: of the gateway (flat) or of KMS (nested)."""
 
-    error: KmsErrorDetail | Unset = UNSET
+    error: KmsErrorDetail | None | Unset = UNSET
     """ What went wrong. """
-    error_code: str | Unset = UNSET
+    error_code: None | str | Unset = UNSET
     """ Error code of the gateway, such as `APIGW.0308`. """
-    error_msg: str | Unset = UNSET
+    error_msg: None | str | Unset = UNSET
     """ What the code means, for a person. """
-    request_id: str | Unset = UNSET
+    request_id: None | str | Unset = UNSET
     """ Id of the request. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        error: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.error, Unset):
+        from ..models.kms_error_detail import KmsErrorDetail
+
+        error: dict[str, Any] | None | Unset
+        if isinstance(self.error, Unset):
+            error = UNSET
+        elif isinstance(self.error, KmsErrorDetail):
             error = self.error.to_dict()
+        else:
+            error = self.error
 
-        error_code = self.error_code
+        error_code: None | str | Unset
+        if isinstance(self.error_code, Unset):
+            error_code = UNSET
+        else:
+            error_code = self.error_code
 
-        error_msg = self.error_msg
+        error_msg: None | str | Unset
+        if isinstance(self.error_msg, Unset):
+            error_msg = UNSET
+        else:
+            error_msg = self.error_msg
 
-        request_id = self.request_id
+        request_id: None | str | Unset
+        if isinstance(self.request_id, Unset):
+            request_id = UNSET
+        else:
+            request_id = self.request_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -60,18 +78,50 @@ class UndocumentedError:
         from ..models.kms_error_detail import KmsErrorDetail
 
         d = dict(src_dict)
-        _error = d.pop("error", UNSET)
-        error: KmsErrorDetail | Unset
-        if isinstance(_error, Unset):
-            error = UNSET
-        else:
-            error = KmsErrorDetail.from_dict(_error)
 
-        error_code = d.pop("error_code", UNSET)
+        def _parse_error(data: object) -> KmsErrorDetail | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                error_type_1 = KmsErrorDetail.from_dict(data)
 
-        error_msg = d.pop("error_msg", UNSET)
+                return error_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(KmsErrorDetail | None | Unset, data)
 
-        request_id = d.pop("request_id", UNSET)
+        error = _parse_error(d.pop("error", UNSET))
+
+        def _parse_error_code(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        error_code = _parse_error_code(d.pop("error_code", UNSET))
+
+        def _parse_error_msg(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        error_msg = _parse_error_msg(d.pop("error_msg", UNSET))
+
+        def _parse_request_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        request_id = _parse_request_id(d.pop("request_id", UNSET))
 
         undocumented_error = cls(
             error=error,

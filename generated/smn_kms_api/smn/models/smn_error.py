@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -20,28 +20,48 @@ class SmnError:
 
     """
 
-    request_id: str | Unset = UNSET
+    request_id: None | str | Unset = UNSET
     """ Unique id of the request. """
-    code: str | Unset = UNSET
+    code: None | str | Unset = UNSET
     """ Error code, in the spelling of the tables. """
-    message: str | Unset = UNSET
+    message: None | str | Unset = UNSET
     """ What the code means, for a person, in the spelling of the tables. """
-    error_code: str | Unset = UNSET
+    error_code: None | str | Unset = UNSET
     """ Error code, in the spelling of most examples. """
-    error_msg: str | Unset = UNSET
+    error_msg: None | str | Unset = UNSET
     """ What the code means, for a person, in the spelling of most examples. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        request_id = self.request_id
+        request_id: None | str | Unset
+        if isinstance(self.request_id, Unset):
+            request_id = UNSET
+        else:
+            request_id = self.request_id
 
-        code = self.code
+        code: None | str | Unset
+        if isinstance(self.code, Unset):
+            code = UNSET
+        else:
+            code = self.code
 
-        message = self.message
+        message: None | str | Unset
+        if isinstance(self.message, Unset):
+            message = UNSET
+        else:
+            message = self.message
 
-        error_code = self.error_code
+        error_code: None | str | Unset
+        if isinstance(self.error_code, Unset):
+            error_code = UNSET
+        else:
+            error_code = self.error_code
 
-        error_msg = self.error_msg
+        error_msg: None | str | Unset
+        if isinstance(self.error_msg, Unset):
+            error_msg = UNSET
+        else:
+            error_msg = self.error_msg
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -62,15 +82,51 @@ class SmnError:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         d = dict(src_dict)
-        request_id = d.pop("request_id", UNSET)
 
-        code = d.pop("code", UNSET)
+        def _parse_request_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        message = d.pop("message", UNSET)
+        request_id = _parse_request_id(d.pop("request_id", UNSET))
 
-        error_code = d.pop("error_code", UNSET)
+        def _parse_code(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
 
-        error_msg = d.pop("error_msg", UNSET)
+        code = _parse_code(d.pop("code", UNSET))
+
+        def _parse_message(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        message = _parse_message(d.pop("message", UNSET))
+
+        def _parse_error_code(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        error_code = _parse_error_code(d.pop("error_code", UNSET))
+
+        def _parse_error_msg(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        error_msg = _parse_error_msg(d.pop("error_msg", UNSET))
 
         smn_error = cls(
             request_id=request_id,
