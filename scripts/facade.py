@@ -4,6 +4,7 @@ What a method takes comes from the signature of the generated function and the f
 what its docstring says comes from the spec.
 """
 
+import enum
 import importlib.util
 import inspect
 import sys
@@ -25,6 +26,9 @@ WIDTH = 100
 
 # The one parameter that a service is bound to when it is made, and that no method takes.
 BOUND = "project_id"
+
+# Names that the generated functions and the methods themselves use.
+TAKEN = frozenset({"body", "client", "models", "response"})
 
 
 @attrs.frozen
@@ -99,13 +103,16 @@ def _method(package: str, service: str, document: Document, operation: Document)
     arguments = [
         _argument(document, name, specified[name], parameter, models)
         for name, parameter in signature.parameters.items()
-        if name not in ("client", "body", BOUND)
+        if name in specified and name != BOUND
     ]
     body = signature.parameters["body"].annotation.__name__ if "body" in signature.parameters else None
     if body:
         arguments += _body_arguments(document, getattr(models, body), models)
-    if len({argument.name for argument in arguments}) < len(arguments):
+    names = [*specified, *(argument.name for argument in arguments if argument.in_body)]
+    if len(set(names)) < len(names):
         raise SpecError(f"{operation['operationId']}: a parameter and a body field share a name")
+    if taken := {*TAKEN, name} & {*names}:
+        raise SpecError(f"{operation['operationId']}: no argument can have the name {min(taken)}")
     returns = _success_model(document, operation)
     return Method(
         name=name,
@@ -141,7 +148,7 @@ def _body_arguments(document: Document, model: type, models: types.ModuleType) -
         if field.name not in wire_names:
             continue
         specified = _dereference(document, schema["properties"][wire_names[field.name]])
-        annotation = _annotation(hints[field.name], models)
+        annotation = _lenient(hints[field.name], models)
         if specified.get("format") == "unixtime":
             annotation = f"datetime | int | {annotation}"
         yield Argument(
@@ -161,9 +168,32 @@ def _identifier(name: str) -> str:
     return str(PythonIdentifier(name, "field_"))
 
 
+def _lenient(hint: typing.Any, models: types.ModuleType) -> str:
+    """The source text of the type of a body field: what a caller has at hand, beside the model's own type.
+
+    The method makes the body from what it is given, so an enum may come as its plain value and a model
+    without fields of its own, a map, as any mapping.
+    """
+    if _is_union(hint):
+        return " | ".join(_lenient(member, models) for member in typing.get_args(hint))
+    exact = _annotation(hint, models)
+    if isinstance(hint, type) and issubclass(hint, enum.Enum):
+        return f"{exact} | Literal[{', '.join(repr(member.value) for member in hint)}]"
+    if attrs.has(hint) and not any(field.init for field in attrs.fields(hint)):
+        _, values = typing.get_args(
+            typing.get_type_hints(hint, localns=vars(models))["additional_properties"]
+        )
+        return f"{exact} | Mapping[str, {_annotation(values, models)}]"
+    return exact
+
+
+def _is_union(hint: typing.Any) -> bool:
+    return isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union
+
+
 def _annotation(hint: typing.Any, models: types.ModuleType) -> str:
     """The source text of a type, as it reads inside `service.py`."""
-    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+    if _is_union(hint):
         return " | ".join(_annotation(member, models) for member in typing.get_args(hint))
     if origin := typing.get_origin(hint):
         members = ", ".join(_annotation(member, models) for member in typing.get_args(hint))
@@ -206,7 +236,7 @@ def _docstring(
     parts.append("Error codes:\n" + "\n".join(_item(_code(code)) for code in codes))
     if actions := operation.get("x-iam-actions"):
         parts.append("IAM actions:\n" + "\n".join(_item(_action(action)) for action in actions))
-    parts.append(_source(operation))
+    parts.append(textwrap.fill(_source(operation), WIDTH))
     return "\n\n".join(parts)
 
 
@@ -239,6 +269,8 @@ def _rules(schema: Document) -> str:
         rules.append(f"{low or 0} to {high} characters" if high else f"at least {low} characters")
     if "minimum" in schema or "maximum" in schema:
         rules.append(_interval(schema.get("minimum"), schema.get("maximum")))
+    if "minItems" in schema or "maxItems" in schema:
+        rules.append(f"{_interval(schema.get('minItems'), schema.get('maxItems'))} items")
     if "enum" in schema:
         rules.append("one of " + ", ".join(f"`{value}`" for value in schema["enum"]))
     if "pattern" in schema:

@@ -1,33 +1,50 @@
-"""The table of operations in `README.md`, written from the spec."""
+"""The tables of operations in `README.md`, written from the spec."""
 
-from scripts.spec_files import ROOT, SERVICES, SpecError, load
+from collections.abc import Callable
+
+from scripts.spec_files import ROOT, SERVICES, Document, SpecError, load
 
 README = ROOT / "README.md"
 BEGIN, END = "<!-- operations: written by `make generate` -->", "<!-- /operations -->"
 
 
 def with_table(text: str) -> str:
-    """`text` with the table between its two marks brought up to date."""
+    """`text` with the tables between its two marks brought up to date."""
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
         raise SpecError(f"README.md lacks the marks {BEGIN} and {END}")
-    return "\n".join([f"{before}{begin}", *_rows(), f"{end}{after}"])
+    return "\n".join([f"{before}{begin}", *_tables(), f"{end}{after}"])
 
 
-def _rows() -> list[str]:
-    rows = ["| Operation | What it does | Request | Document |", "|---|---|---|---|"]
-    for service in SERVICES:
-        for path, item in load(service)["paths"].items():
-            for method, operation in item.items():
-                rows.append(
-                    f"| `{operation['operationId']}` | {operation['summary']} "
-                    f"| `{method.upper()} {path}` | {_origin(operation)} |"
-                )
-    return rows
+def _tables() -> list[str]:
+    documented = _table("x-document", "Document", lambda page: f"{page['title']}, {page['updated']}")
+    neighbouring = _table(
+        "x-source", "Origin | Confidence", lambda source: f"{source['origin']} | {source['confidence']}"
+    )
+    return [
+        "From the provider's pages, which were transcribed and are tested fact by fact:",
+        "",
+        *documented,
+        "",
+        "Their neighbours, from other sources and as sure as those are:",
+        "",
+        *neighbouring,
+    ]
 
 
-def _origin(operation: dict[str, dict[str, str]]) -> str:
-    if "x-document" in operation:
-        return f"{operation['x-document']['title']}, {operation['x-document']['updated']}"
-    return f"{operation['x-source']['origin']} ({operation['x-source']['confidence']})"
+def _table(key: str, heading: str, cell: Callable[[Document], str]) -> list[str]:
+    """The rows of the operations that carry `key`, with what `cell` makes of its value at the end."""
+    columns = f"| Operation | What it does | Request | {heading} |"
+    return [
+        columns,
+        "|---" * (columns.count("|") - 1) + "|",
+        *(
+            f"| `{operation['operationId']}` | {operation['summary']} | `{method.upper()} {path}` "
+            f"| {cell(operation[key])} |"
+            for service in SERVICES
+            for path, item in load(service)["paths"].items()
+            for method, operation in item.items()
+            if key in operation
+        ),
+    ]

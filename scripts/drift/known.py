@@ -27,7 +27,7 @@ def apply_ledger(tree: Item, title: str | None) -> list[Known]:
     """Turn what the spec holds into what its page is known to say, and tell where they differ."""
     known: list[Known] = []
     for entry in _entries():
-        for difference in entry.get("differs", []) if title in entry["document"] else []:
+        for difference in entry.get("differs", []) if title in entry.get("document", []) else []:
             places = list(_apply(tree, difference))
             if not places:
                 file = spec_file(LEDGER).name

@@ -31,7 +31,7 @@ def test_method_of_a_sister(verdict_of: Callable[[str, str], Verdict]) -> None:
 
 
 def test_other_page_at_the_same_path(verdict_of: Callable[[str, str], Verdict]) -> None:
-    text = ENABLE.replace("/enable-key", "/disable-key").replace("Enabling a CMK", "Disabling a CMK")
+    text = ENABLE.replace("/enable-key", "/retire-grant").replace("Enabling a CMK", "Retiring a Grant")
     assert found(verdict_of(text, "text")) == (None, set())
 
 

@@ -122,6 +122,8 @@ def test_a_changed_spec_needs_a_new_tree(
         ("openapi: 3.0.3", "openapi: [", "smn.yaml is not YAML"),
         ("openapi: 3.0.3", "openapi: 2.0", "openapi_python_client failed"),
         ("topic_urn", "key_id", "share a name"),
+        ("topic_urn", "models", "no argument can have the name models"),
+        ("fuzzy_name", "client", "no argument can have the name client"),
     ],
 )
 def test_a_spec_that_cannot_be_read_is_one_clear_error(

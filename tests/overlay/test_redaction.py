@@ -20,7 +20,8 @@ IMPORT = CALLS["importKeyMaterial"][3]
 
 def test_the_spec_names_the_secrets() -> None:
     assert CONTRACTS["kms"].secret_fields == {
-        "ImportKeyMaterialRequest": {"import_token", "encrypted_key_material"}
+        "ImportKeyMaterialRequest": {"import_token", "encrypted_key_material"},
+        "GetParametersForImportResponse": {"import_token"},
     }
     assert (
         CONTRACTS["kms"].secret_headers
@@ -37,6 +38,15 @@ def test_models_hide_their_secrets() -> None:
         assert "canary-extra" not in shown
         assert IMPORT["import_token"] not in shown
         assert IMPORT["encrypted_key_material"] not in shown
+
+
+def test_a_model_of_an_answer_hides_its_secrets() -> None:
+    model = models.GetParametersForImportResponse.from_dict(
+        {"key_id": IMPORT["key_id"], "import_token": "canary-token", "public_key": "shown"}
+    )
+    assert model.import_token == "canary-token"
+    assert "canary" not in repr(model) + str(model)
+    assert "public_key='shown'" in repr(model)
 
 
 def test_clients_and_credentials_hide_the_token() -> None:

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smn_kms._errors import Violation
+from smn_kms._errors import InvalidRequestError, Violation
 from smn_kms._rules import KEYWORDS, conforms, to_wire
 from smn_kms._services import CONTRACTS
+from smn_kms_api.smn.models import MessageAttribute
 
 ANNOTATIONS = {"description", "example", "title"}
 KEY_ID = CONTRACTS["kms"].operations["enableKey"].body
@@ -156,6 +157,16 @@ def test_a_time_is_sent_in_the_type_of_its_field(kind: str, given_value: Any, se
     found: list[Violation] = []
     assert to_wire(given_value, {"type": kind, "format": "unixtime"}, identity, "time", found) == sent
     assert not found
+
+
+def test_a_model_that_holds_what_it_cannot_hold_breaks_a_rule() -> None:
+    """The generated models take anything and stumble over it when they become JSON."""
+    operation = CONTRACTS["smn"].operations["publishMessage"]
+    attribute = MessageAttribute(name="kind", type_="STRING", value="order")  # type: ignore[arg-type]
+    body = {"message": "text", "message_attributes": [attribute]}
+    with pytest.raises(InvalidRequestError) as caught:
+        CONTRACTS["smn"].check_arguments(operation, {"project_id": "p", "topic_urn": "t"}, body)
+    assert [(it.field, it.rule) for it in caught.value.violations] == [("message_attributes[0]", "type")]
 
 
 @given(value=st.text())

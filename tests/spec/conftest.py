@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from openapi_schema_validator import OAS30Validator, oas30_format_checker
 
 SPEC = Path(__file__).parents[2] / "spec"
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -86,6 +87,17 @@ class Spec(NamedTuple):
             key = token.replace("~1", "/").replace("~0", "~")
             node = node[int(key)] if isinstance(node, list) else node[key]
         return node
+
+    def errors(self, value: Any, schema: dict[str, Any]) -> list[str]:
+        """What is wrong with a value by a schema of this document, as a JSON-Schema library sees it."""
+        # The schema as the root of the document, so that its references find what they point at.
+        rooted = {**self.document, **schema}
+        validator = OAS30Validator(rooted, format_checker=oas30_format_checker)
+        return [error.message for error in validator.iter_errors(value)]
+
+    def admits(self, value: Any, schema: dict[str, Any]) -> bool:
+        """Whether a value holds to a schema of this document."""
+        return not self.errors(value, schema)
 
     def nodes(self) -> Iterator[Node]:
         """Every object of the document, references not followed."""

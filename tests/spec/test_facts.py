@@ -461,7 +461,7 @@ SINGLE_EXAMPLES: dict[tuple[str, str], Any] = {
     ("kms.yaml", "parameters/ProjectId"): "44ef0bd78eb24f02b40614fe85a7d234",
     ("smn.yaml", "parameters/ProjectId"): "44ef0bd78eb24f02b40614fe85a7d234",
     ("smn.yaml", "parameters/TopicUrn"): BINDING.format(region="cn-north-4"),
-    ("smn.yaml", "schemas/BindTopicKmsKeyRequest/properties/key_id"): "9a618041-a917-49e0-bb3a-1a90163e97fe",
+    ("smn.yaml", "schemas/KeyId"): "9a618041-a917-49e0-bb3a-1a90163e97fe",
     ("smn.yaml", "schemas/BindTopicKmsKeyResponse/properties/request_id"): "44a8e3a585ab4da3954579f5d76ab626",
     ("smn.yaml", "schemas/BindTopicKmsKeyResponse/properties/id"): "df9831e92dc24c289c0048170f61d5ad",
     ("smn.yaml", "schemas/GetTopicKmsKeyResponse/properties/key_id"): "9a618041-a917-49e0-bb3a-1a90163e97fe",

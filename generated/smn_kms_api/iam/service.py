@@ -81,7 +81,8 @@ class IamService:
             401 (401): The name, the password or the credentials are wrong.
             APIGW.0301 (401): The gateway refused the signature or the token.
 
-        Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence: confirmed).
+        Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence:
+        confirmed).
         """
         body = self._prepare(
             "createToken",
@@ -142,7 +143,8 @@ class IamService:
             401 (401): The name, the password or the credentials are wrong.
             APIGW.0301 (401): The gateway refused the signature or the token.
 
-        Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence: confirmed).
+        Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence:
+        confirmed).
         """
         self._prepare(
             "listProjects",
@@ -218,7 +220,8 @@ class AsyncIamService:
             401 (401): The name, the password or the credentials are wrong.
             APIGW.0301 (401): The gateway refused the signature or the token.
 
-        Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence: confirmed).
+        Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence:
+        confirmed).
         """
         body = self._prepare(
             "createToken",
@@ -279,7 +282,8 @@ class AsyncIamService:
             401 (401): The name, the password or the credentials are wrong.
             APIGW.0301 (401): The gateway refused the signature or the token.
 
-        Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence: confirmed).
+        Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence:
+        confirmed).
         """
         self._prepare(
             "listProjects",

@@ -5,12 +5,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from . import models
 from .api.kms import (
+    cancel_key_deletion,
+    create_key,
+    delete_imported_key_material,
+    describe_key,
+    disable_key,
     enable_key,
+    get_parameters_for_import,
     import_key_material,
+    list_keys,
+    schedule_key_deletion,
+    update_key_alias,
+    update_key_description,
 )
 from .client import Client
 from .types import UNSET, Response, Unset
@@ -212,6 +222,780 @@ class KmsService:
             body=models.ImportKeyMaterialRequest.from_dict(body),
         )
 
+    def create_key(
+        self,
+        *,
+        key_alias: str,
+        key_spec: str | Unset = UNSET,
+        key_usage: str | Unset = UNSET,
+        key_description: str | Unset = UNSET,
+        origin: models.KeyOrigin | Literal["external", "kms"] | Unset = UNSET,
+        enterprise_project_id: str | Unset = UNSET,
+        keystore_id: str | Unset = UNSET,
+        vm_id: str | Unset = UNSET,
+        sequence: str | Unset = UNSET,
+    ) -> models.CreateKeyResponse:
+        """Create a customer master key.
+
+        Makes a key under an alias that is unique in the project. Left alone, KMS makes the material and
+        the key is enabled (state `2`); for a moment it may still be waiting for that (state `1`). With
+        `origin` external the key has no material, waits for it (state `5`), and takes what
+        importKeyMaterial brings.
+
+        Creating is not repeatable: the alias is taken then (KMS.1104). When the answer is lost, look
+        for the alias with listKeys.
+
+        Args:
+            key_alias: Alias of a key: letters, digits and `:/_-`, unique in the project. It must not end in
+                `/default`, which marks the keys that services make. Rules: 1 to 255 characters, matches
+                `^[a-zA-Z0-9:/_-]{1,255}$`.
+            key_spec: Algorithm of the key, left out `AES_256`. Others are `SM4`, `RSA_2048`, `RSA_3072`,
+                `RSA_4096`, `EC_P256`, `EC_P384`, `SECP256K1` and `SM2`; newer regions know more, such as
+                `ED25519` or `HMAC_256`, and none has all. Not an enum, so that no client refuses what a
+                region takes. Optional.
+            key_usage: What the key is for: `ENCRYPT_DECRYPT`, `SIGN_VERIFY` or, where there are such keys,
+                `GENERATE_VERIFY_MAC`. Left out, a symmetric key encrypts and an asymmetric one signs. Not
+                an enum, for the same reason as `key_spec`. Optional.
+            key_description: What the key is for, in the caller's own words. Optional. Rules: 0 to 255
+                characters.
+            origin: Where the material of a key comes from. Optional. Rules: one of `kms`, `external`.
+            enterprise_project_id: Id of the enterprise project that the key belongs to; `0` is the default
+                one. Only for accounts that have enterprise projects. Optional. Rules: 0 to 36 characters.
+            keystore_id: Id of the key store that holds the key; left out or `0`, that of KMS itself.
+                Optional.
+            vm_id: Id of the virtual machine that the key is made on; only special compliance setups need
+                it. Optional.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Returns:
+            CreateKeyResponse: The new key.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.1101 (400): The alias is malformed.
+            KMS.1103 (400): The description is not valid.
+            KMS.1104 (400): Another key has this alias.
+            KMS.1105 (400): The project has as many keys as its quota allows.
+            KMS.1110 (400): KMS does not know the algorithm, or not in this region.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:create: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "createKey",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_alias": key_alias,
+                "key_spec": key_spec,
+                "key_usage": key_usage,
+                "key_description": key_description,
+                "origin": origin,
+                "enterprise_project_id": enterprise_project_id,
+                "keystore_id": keystore_id,
+                "vm_id": vm_id,
+                "sequence": sequence,
+            },
+        )
+        response = create_key.sync_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.CreateKeyRequest.from_dict(body),
+        )
+        return _parsed(response, models.CreateKeyResponse)
+
+    def list_keys(
+        self,
+        *,
+        limit: str | Unset = UNSET,
+        marker: str | Unset = UNSET,
+        key_state: str | Unset = UNSET,
+        key_spec: str | Unset = UNSET,
+        enterprise_project_id: str | Unset = UNSET,
+        sequence: str | Unset = UNSET,
+    ) -> models.ListKeysResponse:
+        """List the customer master keys.
+
+        Lists the keys of the project, their ids in `keys` and everything about them in `key_details`.
+
+        Left alone it shows keys of the algorithm AES_256 only: send `ALL` as `key_spec` to see every
+        key.
+
+        The list comes in pages. While `truncated` is the text `"true"` there are more: call again with
+        the `next_marker` of the answer as `marker`. On the last page `truncated` is `"false"` and
+        `next_marker` is empty; sent back it would start from the beginning.
+
+        Args:
+            limit: Number of keys on a page, a decimal number in a string. Optional. Rules: matches
+                `^[0-9]{1,4}$`.
+            marker: Where the page starts, a decimal number in a string: the `next_marker` of the page
+                before. Left out, at the beginning. Optional. Rules: matches `^[0-9]{1,4}$`.
+            key_state: State of the keys to list, a digit in a string as in KeyState; `1` is to be
+                activated. Optional. Rules: matches `^[1-5]$`.
+            key_spec: Algorithm of the keys to list, one of those that createKey takes, or `ALL`. Left out
+                it is `AES_256`, and every other key stays hidden. Optional.
+            enterprise_project_id: Id of the enterprise project whose keys to list, or `all`. Optional.
+                Rules: 1 to 64 characters.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Returns:
+            ListKeysResponse: One page of keys. A list that is missing or null is empty.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.1601 (400): The page size is not valid.
+            KMS.1602 (400): The start position is not valid.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:list: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "listKeys",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "limit": limit,
+                "marker": marker,
+                "key_state": key_state,
+                "key_spec": key_spec,
+                "enterprise_project_id": enterprise_project_id,
+                "sequence": sequence,
+            },
+        )
+        response = list_keys.sync_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.ListKeysRequest.from_dict(body),
+        )
+        return _parsed(response, models.ListKeysResponse)
+
+    def describe_key(
+        self, *, key_id: str, sequence: str | Unset = UNSET
+    ) -> models.DescribeKeyResponse:
+        """Describe a key.
+
+        Tells everything about one key: its state, algorithm and origin, and when its material expires.
+
+        This is the call to make when the answer to another one was lost and the state of the key has to
+        be known before that one is sent again.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Returns:
+            DescribeKeyResponse: The key.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:get: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "describeKey",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "sequence": sequence,
+            },
+        )
+        response = describe_key.sync_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.DescribeKeyRequest.from_dict(body),
+        )
+        return _parsed(response, models.DescribeKeyResponse)
+
+    def disable_key(
+        self, *, key_id: str, sequence: str | Unset = UNSET
+    ) -> models.DisableKeyResponse:
+        """Disable an enabled key.
+
+        Turns an enabled key off: it becomes disabled (state `3`) and does nothing until it is enabled
+        again.
+
+        Only an enabled key (state `2`) can be disabled. For a key in any other state the call is an
+        error, also for one that is disabled already.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Returns:
+            DisableKeyResponse: The key and its state after the call.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.1301 (400): The key is not enabled; it may already be disabled.
+            KMS.0210 (400): The key is waiting to be deleted; cancel the deletion first.
+            KMS.0211 (400): A default key, made by a service, cannot be changed.
+            KMS.0320 (400): The resource is frozen, as a rule for an unpaid bill.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:disable: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "disableKey",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "sequence": sequence,
+            },
+        )
+        response = disable_key.sync_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.DisableKeyRequest.from_dict(body),
+        )
+        return _parsed(response, models.DisableKeyResponse)
+
+    def get_parameters_for_import(
+        self, *, key_id: str, wrapping_algorithm: str, sequence: str | Unset = UNSET
+    ) -> models.GetParametersForImportResponse:
+        """Get the import token and the wrapping key for an import.
+
+        Gives what importKeyMaterial needs, for a key that was created for imported material (`origin`
+        external) and waits for it (state `5`): a public key to wrap the material with, and the import
+        token that belongs to it.
+
+        The two are a pair. Material that was wrapped with the public key of an older call does not go
+        with a newer token. Both are good until `expiration_time`, 24 hours later.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            wrapping_algorithm: How the material will be wrapped. `RSAES_OAEP_SHA_256` is the one that every
+                source knows; some regions also take `SM2_ENCRYPT`, the Open Telekom Cloud fork
+                `RSAES_OAEP_SHA_1` and `RSAES_PKCS1_V1_5`. Not an enum, so that no client refuses what a
+                region takes.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Returns:
+            GetParametersForImportResponse: The import token and the public key to wrap the material with.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.0309 (400): The key was not created for imported material.
+            KMS.0310 (400): The key does not wait for material; it may already have been imported.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:getMaterial: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "getParametersForImport",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "wrapping_algorithm": wrapping_algorithm,
+                "sequence": sequence,
+            },
+        )
+        response = get_parameters_for_import.sync_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.GetParametersForImportRequest.from_dict(body),
+        )
+        return _parsed(response, models.GetParametersForImportResponse)
+
+    def delete_imported_key_material(
+        self, *, key_id: str, sequence: str | Unset = UNSET
+    ) -> None:
+        """Delete the imported material of a key.
+
+        Takes the imported material out of an enabled or disabled key, which then waits for import again
+        (state `5`). Until the same material is imported once more, nothing that was encrypted under the
+        key can be read. KMS keeps no copy: make sure that you have one.
+
+        The material of an asymmetric key cannot be deleted.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.2701 (400): The key is neither enabled nor disabled; its material may already be gone.
+            KMS.2702 (400): The material of an asymmetric key cannot be deleted.
+            KMS.0309 (400): The key was not created for imported material.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:deleteMaterial: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "deleteImportedKeyMaterial",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "sequence": sequence,
+            },
+        )
+        delete_imported_key_material.sync_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.DeleteImportedKeyMaterialRequest.from_dict(body),
+        )
+
+    def schedule_key_deletion(
+        self, *, key_id: str, pending_days: str, sequence: str | Unset = UNSET
+    ) -> models.ScheduleKeyDeletionResponse:
+        """Schedule the deletion of a key.
+
+        Has a key deleted in 7 to 1096 days. From now on it is pending deletion (state `4`) and unusable;
+        until the time comes cancelKeyDeletion takes that back. After it, everything that was encrypted
+        under the key is lost.
+
+        An enabled or disabled key can be scheduled, and one that waits for import.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            pending_days: In how many days the key will be deleted, 7 to 1096, a decimal number in a string.
+                Rules: matches `^([7-9]|[1-9][0-9]{1,2}|10[0-8][0-9]|109[0-6])$`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Returns:
+            ScheduleKeyDeletionResponse: The key and its state after the call, not wrapped in `key_info`.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.1401 (400): The number of days is not between 7 and 1096.
+            KMS.1402 (400): The key is already waiting to be deleted.
+            KMS.0211 (400): A default key, made by a service, cannot be changed.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:update: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "scheduleKeyDeletion",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "pending_days": pending_days,
+                "sequence": sequence,
+            },
+        )
+        response = schedule_key_deletion.sync_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.ScheduleKeyDeletionRequest.from_dict(body),
+        )
+        return _parsed(response, models.ScheduleKeyDeletionResponse)
+
+    def cancel_key_deletion(
+        self, *, key_id: str, sequence: str | Unset = UNSET
+    ) -> models.CancelKeyDeletionResponse:
+        """Cancel the deletion of a key.
+
+        Keeps a key that was to be deleted. It comes back disabled (state `3`), so enable it to use it
+        again; without material it comes back waiting for import (state `5`).
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Returns:
+            CancelKeyDeletionResponse: The key and its state after the call, not wrapped in `key_info`.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.1501 (400): The key is not waiting to be deleted.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:update: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "cancelKeyDeletion",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "sequence": sequence,
+            },
+        )
+        response = cancel_key_deletion.sync_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.CancelKeyDeletionRequest.from_dict(body),
+        )
+        return _parsed(response, models.CancelKeyDeletionResponse)
+
+    def update_key_alias(
+        self, *, key_id: str, key_alias: str, sequence: str | Unset = UNSET
+    ) -> models.UpdateKeyAliasResponse:
+        """Change the alias of a key.
+
+        Gives a key another alias. The alias of a default key, or of one that is pending deletion, stays
+        as it is.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_alias: Alias of a key: letters, digits and `:/_-`, unique in the project. It must not end in
+                `/default`, which marks the keys that services make. Rules: 1 to 255 characters, matches
+                `^[a-zA-Z0-9:/_-]{1,255}$`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Returns:
+            UpdateKeyAliasResponse: The key and its new alias.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.1101 (400): The alias is malformed.
+            KMS.1104 (400): Another key has this alias.
+            KMS.0211 (400): A default key, made by a service, cannot be changed.
+            KMS.0210 (400): The key is waiting to be deleted; cancel the deletion first.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:update: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "updateKeyAlias",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "key_alias": key_alias,
+                "sequence": sequence,
+            },
+        )
+        response = update_key_alias.sync_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.UpdateKeyAliasRequest.from_dict(body),
+        )
+        return _parsed(response, models.UpdateKeyAliasResponse)
+
+    def update_key_description(
+        self, *, key_id: str, key_description: str, sequence: str | Unset = UNSET
+    ) -> models.UpdateKeyDescriptionResponse:
+        """Change the description of a key.
+
+        Gives a key another description; an empty one removes it. That of a default key, or of one that
+        is pending deletion, stays as it is.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_description: What the key is for, in the caller's own words. Rules: 0 to 255 characters.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Returns:
+            UpdateKeyDescriptionResponse: The key and its new description.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.1103 (400): The description is not valid.
+            KMS.0211 (400): A default key, made by a service, cannot be changed.
+            KMS.0210 (400): The key is waiting to be deleted; cancel the deletion first.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:update: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "updateKeyDescription",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "key_description": key_description,
+                "sequence": sequence,
+            },
+        )
+        response = update_key_description.sync_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.UpdateKeyDescriptionRequest.from_dict(body),
+        )
+        return _parsed(response, models.UpdateKeyDescriptionResponse)
+
 
 class AsyncKmsService:
     """Huawei Cloud KMS, asynchronous.
@@ -392,3 +1176,777 @@ class AsyncKmsService:
             client=self.client,
             body=models.ImportKeyMaterialRequest.from_dict(body),
         )
+
+    async def create_key(
+        self,
+        *,
+        key_alias: str,
+        key_spec: str | Unset = UNSET,
+        key_usage: str | Unset = UNSET,
+        key_description: str | Unset = UNSET,
+        origin: models.KeyOrigin | Literal["external", "kms"] | Unset = UNSET,
+        enterprise_project_id: str | Unset = UNSET,
+        keystore_id: str | Unset = UNSET,
+        vm_id: str | Unset = UNSET,
+        sequence: str | Unset = UNSET,
+    ) -> models.CreateKeyResponse:
+        """Create a customer master key.
+
+        Makes a key under an alias that is unique in the project. Left alone, KMS makes the material and
+        the key is enabled (state `2`); for a moment it may still be waiting for that (state `1`). With
+        `origin` external the key has no material, waits for it (state `5`), and takes what
+        importKeyMaterial brings.
+
+        Creating is not repeatable: the alias is taken then (KMS.1104). When the answer is lost, look
+        for the alias with listKeys.
+
+        Args:
+            key_alias: Alias of a key: letters, digits and `:/_-`, unique in the project. It must not end in
+                `/default`, which marks the keys that services make. Rules: 1 to 255 characters, matches
+                `^[a-zA-Z0-9:/_-]{1,255}$`.
+            key_spec: Algorithm of the key, left out `AES_256`. Others are `SM4`, `RSA_2048`, `RSA_3072`,
+                `RSA_4096`, `EC_P256`, `EC_P384`, `SECP256K1` and `SM2`; newer regions know more, such as
+                `ED25519` or `HMAC_256`, and none has all. Not an enum, so that no client refuses what a
+                region takes. Optional.
+            key_usage: What the key is for: `ENCRYPT_DECRYPT`, `SIGN_VERIFY` or, where there are such keys,
+                `GENERATE_VERIFY_MAC`. Left out, a symmetric key encrypts and an asymmetric one signs. Not
+                an enum, for the same reason as `key_spec`. Optional.
+            key_description: What the key is for, in the caller's own words. Optional. Rules: 0 to 255
+                characters.
+            origin: Where the material of a key comes from. Optional. Rules: one of `kms`, `external`.
+            enterprise_project_id: Id of the enterprise project that the key belongs to; `0` is the default
+                one. Only for accounts that have enterprise projects. Optional. Rules: 0 to 36 characters.
+            keystore_id: Id of the key store that holds the key; left out or `0`, that of KMS itself.
+                Optional.
+            vm_id: Id of the virtual machine that the key is made on; only special compliance setups need
+                it. Optional.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Returns:
+            CreateKeyResponse: The new key.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.1101 (400): The alias is malformed.
+            KMS.1103 (400): The description is not valid.
+            KMS.1104 (400): Another key has this alias.
+            KMS.1105 (400): The project has as many keys as its quota allows.
+            KMS.1110 (400): KMS does not know the algorithm, or not in this region.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:create: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "createKey",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_alias": key_alias,
+                "key_spec": key_spec,
+                "key_usage": key_usage,
+                "key_description": key_description,
+                "origin": origin,
+                "enterprise_project_id": enterprise_project_id,
+                "keystore_id": keystore_id,
+                "vm_id": vm_id,
+                "sequence": sequence,
+            },
+        )
+        response = await create_key.asyncio_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.CreateKeyRequest.from_dict(body),
+        )
+        return _parsed(response, models.CreateKeyResponse)
+
+    async def list_keys(
+        self,
+        *,
+        limit: str | Unset = UNSET,
+        marker: str | Unset = UNSET,
+        key_state: str | Unset = UNSET,
+        key_spec: str | Unset = UNSET,
+        enterprise_project_id: str | Unset = UNSET,
+        sequence: str | Unset = UNSET,
+    ) -> models.ListKeysResponse:
+        """List the customer master keys.
+
+        Lists the keys of the project, their ids in `keys` and everything about them in `key_details`.
+
+        Left alone it shows keys of the algorithm AES_256 only: send `ALL` as `key_spec` to see every
+        key.
+
+        The list comes in pages. While `truncated` is the text `"true"` there are more: call again with
+        the `next_marker` of the answer as `marker`. On the last page `truncated` is `"false"` and
+        `next_marker` is empty; sent back it would start from the beginning.
+
+        Args:
+            limit: Number of keys on a page, a decimal number in a string. Optional. Rules: matches
+                `^[0-9]{1,4}$`.
+            marker: Where the page starts, a decimal number in a string: the `next_marker` of the page
+                before. Left out, at the beginning. Optional. Rules: matches `^[0-9]{1,4}$`.
+            key_state: State of the keys to list, a digit in a string as in KeyState; `1` is to be
+                activated. Optional. Rules: matches `^[1-5]$`.
+            key_spec: Algorithm of the keys to list, one of those that createKey takes, or `ALL`. Left out
+                it is `AES_256`, and every other key stays hidden. Optional.
+            enterprise_project_id: Id of the enterprise project whose keys to list, or `all`. Optional.
+                Rules: 1 to 64 characters.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Returns:
+            ListKeysResponse: One page of keys. A list that is missing or null is empty.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.1601 (400): The page size is not valid.
+            KMS.1602 (400): The start position is not valid.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:list: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "listKeys",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "limit": limit,
+                "marker": marker,
+                "key_state": key_state,
+                "key_spec": key_spec,
+                "enterprise_project_id": enterprise_project_id,
+                "sequence": sequence,
+            },
+        )
+        response = await list_keys.asyncio_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.ListKeysRequest.from_dict(body),
+        )
+        return _parsed(response, models.ListKeysResponse)
+
+    async def describe_key(
+        self, *, key_id: str, sequence: str | Unset = UNSET
+    ) -> models.DescribeKeyResponse:
+        """Describe a key.
+
+        Tells everything about one key: its state, algorithm and origin, and when its material expires.
+
+        This is the call to make when the answer to another one was lost and the state of the key has to
+        be known before that one is sent again.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Returns:
+            DescribeKeyResponse: The key.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:get: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "describeKey",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "sequence": sequence,
+            },
+        )
+        response = await describe_key.asyncio_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.DescribeKeyRequest.from_dict(body),
+        )
+        return _parsed(response, models.DescribeKeyResponse)
+
+    async def disable_key(
+        self, *, key_id: str, sequence: str | Unset = UNSET
+    ) -> models.DisableKeyResponse:
+        """Disable an enabled key.
+
+        Turns an enabled key off: it becomes disabled (state `3`) and does nothing until it is enabled
+        again.
+
+        Only an enabled key (state `2`) can be disabled. For a key in any other state the call is an
+        error, also for one that is disabled already.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Returns:
+            DisableKeyResponse: The key and its state after the call.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.1301 (400): The key is not enabled; it may already be disabled.
+            KMS.0210 (400): The key is waiting to be deleted; cancel the deletion first.
+            KMS.0211 (400): A default key, made by a service, cannot be changed.
+            KMS.0320 (400): The resource is frozen, as a rule for an unpaid bill.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:disable: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "disableKey",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "sequence": sequence,
+            },
+        )
+        response = await disable_key.asyncio_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.DisableKeyRequest.from_dict(body),
+        )
+        return _parsed(response, models.DisableKeyResponse)
+
+    async def get_parameters_for_import(
+        self, *, key_id: str, wrapping_algorithm: str, sequence: str | Unset = UNSET
+    ) -> models.GetParametersForImportResponse:
+        """Get the import token and the wrapping key for an import.
+
+        Gives what importKeyMaterial needs, for a key that was created for imported material (`origin`
+        external) and waits for it (state `5`): a public key to wrap the material with, and the import
+        token that belongs to it.
+
+        The two are a pair. Material that was wrapped with the public key of an older call does not go
+        with a newer token. Both are good until `expiration_time`, 24 hours later.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            wrapping_algorithm: How the material will be wrapped. `RSAES_OAEP_SHA_256` is the one that every
+                source knows; some regions also take `SM2_ENCRYPT`, the Open Telekom Cloud fork
+                `RSAES_OAEP_SHA_1` and `RSAES_PKCS1_V1_5`. Not an enum, so that no client refuses what a
+                region takes.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Returns:
+            GetParametersForImportResponse: The import token and the public key to wrap the material with.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.0309 (400): The key was not created for imported material.
+            KMS.0310 (400): The key does not wait for material; it may already have been imported.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:getMaterial: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "getParametersForImport",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "wrapping_algorithm": wrapping_algorithm,
+                "sequence": sequence,
+            },
+        )
+        response = await get_parameters_for_import.asyncio_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.GetParametersForImportRequest.from_dict(body),
+        )
+        return _parsed(response, models.GetParametersForImportResponse)
+
+    async def delete_imported_key_material(
+        self, *, key_id: str, sequence: str | Unset = UNSET
+    ) -> None:
+        """Delete the imported material of a key.
+
+        Takes the imported material out of an enabled or disabled key, which then waits for import again
+        (state `5`). Until the same material is imported once more, nothing that was encrypted under the
+        key can be read. KMS keeps no copy: make sure that you have one.
+
+        The material of an asymmetric key cannot be deleted.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.2701 (400): The key is neither enabled nor disabled; its material may already be gone.
+            KMS.2702 (400): The material of an asymmetric key cannot be deleted.
+            KMS.0309 (400): The key was not created for imported material.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:deleteMaterial: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "deleteImportedKeyMaterial",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "sequence": sequence,
+            },
+        )
+        await delete_imported_key_material.asyncio_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.DeleteImportedKeyMaterialRequest.from_dict(body),
+        )
+
+    async def schedule_key_deletion(
+        self, *, key_id: str, pending_days: str, sequence: str | Unset = UNSET
+    ) -> models.ScheduleKeyDeletionResponse:
+        """Schedule the deletion of a key.
+
+        Has a key deleted in 7 to 1096 days. From now on it is pending deletion (state `4`) and unusable;
+        until the time comes cancelKeyDeletion takes that back. After it, everything that was encrypted
+        under the key is lost.
+
+        An enabled or disabled key can be scheduled, and one that waits for import.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            pending_days: In how many days the key will be deleted, 7 to 1096, a decimal number in a string.
+                Rules: matches `^([7-9]|[1-9][0-9]{1,2}|10[0-8][0-9]|109[0-6])$`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Returns:
+            ScheduleKeyDeletionResponse: The key and its state after the call, not wrapped in `key_info`.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.1401 (400): The number of days is not between 7 and 1096.
+            KMS.1402 (400): The key is already waiting to be deleted.
+            KMS.0211 (400): A default key, made by a service, cannot be changed.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:update: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "scheduleKeyDeletion",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "pending_days": pending_days,
+                "sequence": sequence,
+            },
+        )
+        response = await schedule_key_deletion.asyncio_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.ScheduleKeyDeletionRequest.from_dict(body),
+        )
+        return _parsed(response, models.ScheduleKeyDeletionResponse)
+
+    async def cancel_key_deletion(
+        self, *, key_id: str, sequence: str | Unset = UNSET
+    ) -> models.CancelKeyDeletionResponse:
+        """Cancel the deletion of a key.
+
+        Keeps a key that was to be deleted. It comes back disabled (state `3`), so enable it to use it
+        again; without material it comes back waiting for import (state `5`).
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Returns:
+            CancelKeyDeletionResponse: The key and its state after the call, not wrapped in `key_info`.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.1501 (400): The key is not waiting to be deleted.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:update: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "cancelKeyDeletion",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "sequence": sequence,
+            },
+        )
+        response = await cancel_key_deletion.asyncio_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.CancelKeyDeletionRequest.from_dict(body),
+        )
+        return _parsed(response, models.CancelKeyDeletionResponse)
+
+    async def update_key_alias(
+        self, *, key_id: str, key_alias: str, sequence: str | Unset = UNSET
+    ) -> models.UpdateKeyAliasResponse:
+        """Change the alias of a key.
+
+        Gives a key another alias. The alias of a default key, or of one that is pending deletion, stays
+        as it is.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_alias: Alias of a key: letters, digits and `:/_-`, unique in the project. It must not end in
+                `/default`, which marks the keys that services make. Rules: 1 to 255 characters, matches
+                `^[a-zA-Z0-9:/_-]{1,255}$`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Returns:
+            UpdateKeyAliasResponse: The key and its new alias.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.1101 (400): The alias is malformed.
+            KMS.1104 (400): Another key has this alias.
+            KMS.0211 (400): A default key, made by a service, cannot be changed.
+            KMS.0210 (400): The key is waiting to be deleted; cancel the deletion first.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:update: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "updateKeyAlias",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "key_alias": key_alias,
+                "sequence": sequence,
+            },
+        )
+        response = await update_key_alias.asyncio_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.UpdateKeyAliasRequest.from_dict(body),
+        )
+        return _parsed(response, models.UpdateKeyAliasResponse)
+
+    async def update_key_description(
+        self, *, key_id: str, key_description: str, sequence: str | Unset = UNSET
+    ) -> models.UpdateKeyDescriptionResponse:
+        """Change the description of a key.
+
+        Gives a key another description; an empty one removes it. That of a default key, or of one that
+        is pending deletion, stays as it is.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_description: What the key is for, in the caller's own words. Rules: 0 to 255 characters.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Returns:
+            UpdateKeyDescriptionResponse: The key and its new description.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
+                call.
+            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
+            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
+                caller lacks the permission. The error code tells which.
+            ApiError: status 404: The project has no such key.
+            ApiError: status 500: KMS failed.
+            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            ApiError: any other status: Any status that the documents do not list: the gateway in front of
+                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            TransportError: No answer came back.
+            InvalidResponseError: The answer is not what the spec promises.
+
+        Error codes:
+            KMS.1103 (400): The description is not valid.
+            KMS.0211 (400): A default key, made by a service, cannot be changed.
+            KMS.0210 (400): The key is waiting to be deleted; cancel the deletion first.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:update: from the permission table of the Open Telekom Cloud fork of this API.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
+        confirmed).
+        """
+        body = self._prepare(
+            "updateKeyDescription",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "key_description": key_description,
+                "sequence": sequence,
+            },
+        )
+        response = await update_key_description.asyncio_detailed(
+            project_id=self._project_id,
+            client=self.client,
+            body=models.UpdateKeyDescriptionRequest.from_dict(body),
+        )
+        return _parsed(response, models.UpdateKeyDescriptionResponse)

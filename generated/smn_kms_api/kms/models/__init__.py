@@ -1,22 +1,70 @@
 # Generated from spec/kms.yaml by `make generate`. Do not edit.
 """Contains all the data models used in inputs/outputs"""
 
+from .cancel_key_deletion_request import CancelKeyDeletionRequest
+from .cancel_key_deletion_response import CancelKeyDeletionResponse
+from .create_key_request import CreateKeyRequest
+from .create_key_response import CreateKeyResponse
+from .created_key_info import CreatedKeyInfo
+from .delete_imported_key_material_request import DeleteImportedKeyMaterialRequest
+from .describe_key_request import DescribeKeyRequest
+from .describe_key_response import DescribeKeyResponse
+from .disable_key_request import DisableKeyRequest
+from .disable_key_response import DisableKeyResponse
 from .enable_key_request import EnableKeyRequest
 from .enable_key_response import EnableKeyResponse
+from .get_parameters_for_import_request import GetParametersForImportRequest
+from .get_parameters_for_import_response import GetParametersForImportResponse
 from .import_key_material_request import ImportKeyMaterialRequest
+from .key_alias_info import KeyAliasInfo
+from .key_description_info import KeyDescriptionInfo
+from .key_details import KeyDetails
+from .key_origin import KeyOrigin
 from .key_state import KeyState
 from .key_status_info import KeyStatusInfo
 from .kms_error import KmsError
 from .kms_error_detail import KmsErrorDetail
+from .list_keys_request import ListKeysRequest
+from .list_keys_response import ListKeysResponse
+from .schedule_key_deletion_request import ScheduleKeyDeletionRequest
+from .schedule_key_deletion_response import ScheduleKeyDeletionResponse
 from .undocumented_error import UndocumentedError
+from .update_key_alias_request import UpdateKeyAliasRequest
+from .update_key_alias_response import UpdateKeyAliasResponse
+from .update_key_description_request import UpdateKeyDescriptionRequest
+from .update_key_description_response import UpdateKeyDescriptionResponse
 
 __all__ = (
+    "CancelKeyDeletionRequest",
+    "CancelKeyDeletionResponse",
+    "CreateKeyRequest",
+    "CreateKeyResponse",
+    "CreatedKeyInfo",
+    "DeleteImportedKeyMaterialRequest",
+    "DescribeKeyRequest",
+    "DescribeKeyResponse",
+    "DisableKeyRequest",
+    "DisableKeyResponse",
     "EnableKeyRequest",
     "EnableKeyResponse",
+    "GetParametersForImportRequest",
+    "GetParametersForImportResponse",
     "ImportKeyMaterialRequest",
+    "KeyAliasInfo",
+    "KeyDescriptionInfo",
+    "KeyDetails",
+    "KeyOrigin",
     "KeyState",
     "KeyStatusInfo",
     "KmsError",
     "KmsErrorDetail",
+    "ListKeysRequest",
+    "ListKeysResponse",
+    "ScheduleKeyDeletionRequest",
+    "ScheduleKeyDeletionResponse",
     "UndocumentedError",
+    "UpdateKeyAliasRequest",
+    "UpdateKeyAliasResponse",
+    "UpdateKeyDescriptionRequest",
+    "UpdateKeyDescriptionResponse",
 )

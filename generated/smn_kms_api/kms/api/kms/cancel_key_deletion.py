@@ -1,0 +1,224 @@
+# Generated from spec/kms.yaml by `make generate`. Do not edit.
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.cancel_key_deletion_request import CancelKeyDeletionRequest
+from ...models.cancel_key_deletion_response import CancelKeyDeletionResponse
+from ...models.kms_error import KmsError
+from ...models.undocumented_error import UndocumentedError
+from ...types import Response
+
+
+def _get_kwargs(
+    project_id: str,
+    *,
+    body: CancelKeyDeletionRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1.0/{project_id}/kms/cancel-key-deletion".format(
+            project_id=quote(str(project_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> CancelKeyDeletionResponse | KmsError | UndocumentedError:
+    if response.status_code == 200:
+        response_200 = CancelKeyDeletionResponse.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = KmsError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = UndocumentedError.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = KmsError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = KmsError.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 500:
+        response_500 = UndocumentedError.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 502:
+        response_502 = UndocumentedError.from_dict(response.json())
+
+        return response_502
+
+    if response.status_code == 504:
+        response_504 = UndocumentedError.from_dict(response.json())
+
+        return response_504
+
+    response_default = UndocumentedError.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CancelKeyDeletionResponse | KmsError | UndocumentedError]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CancelKeyDeletionRequest,
+) -> Response[CancelKeyDeletionResponse | KmsError | UndocumentedError]:
+    """Cancel the deletion of a key
+
+     Keeps a key that was to be deleted. It comes back disabled (state `3`), so enable it to use it
+    again; without material it comes back waiting for import (state `5`).
+
+    Args:
+        project_id (str):
+        body (CancelKeyDeletionRequest): The key to keep.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CancelKeyDeletionResponse | KmsError | UndocumentedError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CancelKeyDeletionRequest,
+) -> CancelKeyDeletionResponse | KmsError | UndocumentedError | None:
+    """Cancel the deletion of a key
+
+     Keeps a key that was to be deleted. It comes back disabled (state `3`), so enable it to use it
+    again; without material it comes back waiting for import (state `5`).
+
+    Args:
+        project_id (str):
+        body (CancelKeyDeletionRequest): The key to keep.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CancelKeyDeletionResponse | KmsError | UndocumentedError
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CancelKeyDeletionRequest,
+) -> Response[CancelKeyDeletionResponse | KmsError | UndocumentedError]:
+    """Cancel the deletion of a key
+
+     Keeps a key that was to be deleted. It comes back disabled (state `3`), so enable it to use it
+    again; without material it comes back waiting for import (state `5`).
+
+    Args:
+        project_id (str):
+        body (CancelKeyDeletionRequest): The key to keep.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CancelKeyDeletionResponse | KmsError | UndocumentedError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CancelKeyDeletionRequest,
+) -> CancelKeyDeletionResponse | KmsError | UndocumentedError | None:
+    """Cancel the deletion of a key
+
+     Keeps a key that was to be deleted. It comes back disabled (state `3`), so enable it to use it
+    again; without material it comes back waiting for import (state `5`).
+
+    Args:
+        project_id (str):
+        body (CancelKeyDeletionRequest): The key to keep.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CancelKeyDeletionResponse | KmsError | UndocumentedError
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

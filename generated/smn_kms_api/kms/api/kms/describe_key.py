@@ -1,0 +1,232 @@
+# Generated from spec/kms.yaml by `make generate`. Do not edit.
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.describe_key_request import DescribeKeyRequest
+from ...models.describe_key_response import DescribeKeyResponse
+from ...models.kms_error import KmsError
+from ...models.undocumented_error import UndocumentedError
+from ...types import Response
+
+
+def _get_kwargs(
+    project_id: str,
+    *,
+    body: DescribeKeyRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1.0/{project_id}/kms/describe-key".format(
+            project_id=quote(str(project_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> DescribeKeyResponse | KmsError | UndocumentedError:
+    if response.status_code == 200:
+        response_200 = DescribeKeyResponse.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = KmsError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = UndocumentedError.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = KmsError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = KmsError.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 500:
+        response_500 = UndocumentedError.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 502:
+        response_502 = UndocumentedError.from_dict(response.json())
+
+        return response_502
+
+    if response.status_code == 504:
+        response_504 = UndocumentedError.from_dict(response.json())
+
+        return response_504
+
+    response_default = UndocumentedError.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[DescribeKeyResponse | KmsError | UndocumentedError]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: DescribeKeyRequest,
+) -> Response[DescribeKeyResponse | KmsError | UndocumentedError]:
+    """Describe a key
+
+     Tells everything about one key: its state, algorithm and origin, and when its material expires.
+
+    This is the call to make when the answer to another one was lost and the state of the key has to
+    be known before that one is sent again.
+
+    Args:
+        project_id (str):
+        body (DescribeKeyRequest): The key to describe.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DescribeKeyResponse | KmsError | UndocumentedError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: DescribeKeyRequest,
+) -> DescribeKeyResponse | KmsError | UndocumentedError | None:
+    """Describe a key
+
+     Tells everything about one key: its state, algorithm and origin, and when its material expires.
+
+    This is the call to make when the answer to another one was lost and the state of the key has to
+    be known before that one is sent again.
+
+    Args:
+        project_id (str):
+        body (DescribeKeyRequest): The key to describe.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DescribeKeyResponse | KmsError | UndocumentedError
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: DescribeKeyRequest,
+) -> Response[DescribeKeyResponse | KmsError | UndocumentedError]:
+    """Describe a key
+
+     Tells everything about one key: its state, algorithm and origin, and when its material expires.
+
+    This is the call to make when the answer to another one was lost and the state of the key has to
+    be known before that one is sent again.
+
+    Args:
+        project_id (str):
+        body (DescribeKeyRequest): The key to describe.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DescribeKeyResponse | KmsError | UndocumentedError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: DescribeKeyRequest,
+) -> DescribeKeyResponse | KmsError | UndocumentedError | None:
+    """Describe a key
+
+     Tells everything about one key: its state, algorithm and origin, and when its material expires.
+
+    This is the call to make when the answer to another one was lost and the state of the key has to
+    be known before that one is sent again.
+
+    Args:
+        project_id (str):
+        body (DescribeKeyRequest): The key to describe.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DescribeKeyResponse | KmsError | UndocumentedError
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,236 @@
+# Generated from spec/kms.yaml by `make generate`. Do not edit.
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.disable_key_request import DisableKeyRequest
+from ...models.disable_key_response import DisableKeyResponse
+from ...models.kms_error import KmsError
+from ...models.undocumented_error import UndocumentedError
+from ...types import Response
+
+
+def _get_kwargs(
+    project_id: str,
+    *,
+    body: DisableKeyRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1.0/{project_id}/kms/disable-key".format(
+            project_id=quote(str(project_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> DisableKeyResponse | KmsError | UndocumentedError:
+    if response.status_code == 200:
+        response_200 = DisableKeyResponse.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = KmsError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = UndocumentedError.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = KmsError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = KmsError.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 500:
+        response_500 = UndocumentedError.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 502:
+        response_502 = UndocumentedError.from_dict(response.json())
+
+        return response_502
+
+    if response.status_code == 504:
+        response_504 = UndocumentedError.from_dict(response.json())
+
+        return response_504
+
+    response_default = UndocumentedError.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[DisableKeyResponse | KmsError | UndocumentedError]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: DisableKeyRequest,
+) -> Response[DisableKeyResponse | KmsError | UndocumentedError]:
+    """Disable an enabled key
+
+     Turns an enabled key off: it becomes disabled (state `3`) and does nothing until it is enabled
+    again.
+
+    Only an enabled key (state `2`) can be disabled. For a key in any other state the call is an
+    error, also for one that is disabled already.
+
+    Args:
+        project_id (str):
+        body (DisableKeyRequest): The key to disable.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DisableKeyResponse | KmsError | UndocumentedError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: DisableKeyRequest,
+) -> DisableKeyResponse | KmsError | UndocumentedError | None:
+    """Disable an enabled key
+
+     Turns an enabled key off: it becomes disabled (state `3`) and does nothing until it is enabled
+    again.
+
+    Only an enabled key (state `2`) can be disabled. For a key in any other state the call is an
+    error, also for one that is disabled already.
+
+    Args:
+        project_id (str):
+        body (DisableKeyRequest): The key to disable.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DisableKeyResponse | KmsError | UndocumentedError
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: DisableKeyRequest,
+) -> Response[DisableKeyResponse | KmsError | UndocumentedError]:
+    """Disable an enabled key
+
+     Turns an enabled key off: it becomes disabled (state `3`) and does nothing until it is enabled
+    again.
+
+    Only an enabled key (state `2`) can be disabled. For a key in any other state the call is an
+    error, also for one that is disabled already.
+
+    Args:
+        project_id (str):
+        body (DisableKeyRequest): The key to disable.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DisableKeyResponse | KmsError | UndocumentedError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: DisableKeyRequest,
+) -> DisableKeyResponse | KmsError | UndocumentedError | None:
+    """Disable an enabled key
+
+     Turns an enabled key off: it becomes disabled (state `3`) and does nothing until it is enabled
+    again.
+
+    Only an enabled key (state `2`) can be disabled. For a key in any other state the call is an
+    error, also for one that is disabled already.
+
+    Args:
+        project_id (str):
+        body (DisableKeyRequest): The key to disable.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DisableKeyResponse | KmsError | UndocumentedError
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

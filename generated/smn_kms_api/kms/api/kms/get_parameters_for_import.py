@@ -1,0 +1,244 @@
+# Generated from spec/kms.yaml by `make generate`. Do not edit.
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.get_parameters_for_import_request import GetParametersForImportRequest
+from ...models.get_parameters_for_import_response import GetParametersForImportResponse
+from ...models.kms_error import KmsError
+from ...models.undocumented_error import UndocumentedError
+from ...types import Response
+
+
+def _get_kwargs(
+    project_id: str,
+    *,
+    body: GetParametersForImportRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1.0/{project_id}/kms/get-parameters-for-import".format(
+            project_id=quote(str(project_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> GetParametersForImportResponse | KmsError | UndocumentedError:
+    if response.status_code == 200:
+        response_200 = GetParametersForImportResponse.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = KmsError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = UndocumentedError.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = KmsError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = KmsError.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 500:
+        response_500 = UndocumentedError.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 502:
+        response_502 = UndocumentedError.from_dict(response.json())
+
+        return response_502
+
+    if response.status_code == 504:
+        response_504 = UndocumentedError.from_dict(response.json())
+
+        return response_504
+
+    response_default = UndocumentedError.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[GetParametersForImportResponse | KmsError | UndocumentedError]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: GetParametersForImportRequest,
+) -> Response[GetParametersForImportResponse | KmsError | UndocumentedError]:
+    """Get the import token and the wrapping key for an import
+
+     Gives what importKeyMaterial needs, for a key that was created for imported material (`origin`
+    external) and waits for it (state `5`): a public key to wrap the material with, and the import
+    token that belongs to it.
+
+    The two are a pair. Material that was wrapped with the public key of an older call does not go
+    with a newer token. Both are good until `expiration_time`, 24 hours later.
+
+    Args:
+        project_id (str):
+        body (GetParametersForImportRequest): The key to import material for, and how the material
+            will be wrapped.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[GetParametersForImportResponse | KmsError | UndocumentedError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: GetParametersForImportRequest,
+) -> GetParametersForImportResponse | KmsError | UndocumentedError | None:
+    """Get the import token and the wrapping key for an import
+
+     Gives what importKeyMaterial needs, for a key that was created for imported material (`origin`
+    external) and waits for it (state `5`): a public key to wrap the material with, and the import
+    token that belongs to it.
+
+    The two are a pair. Material that was wrapped with the public key of an older call does not go
+    with a newer token. Both are good until `expiration_time`, 24 hours later.
+
+    Args:
+        project_id (str):
+        body (GetParametersForImportRequest): The key to import material for, and how the material
+            will be wrapped.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        GetParametersForImportResponse | KmsError | UndocumentedError
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: GetParametersForImportRequest,
+) -> Response[GetParametersForImportResponse | KmsError | UndocumentedError]:
+    """Get the import token and the wrapping key for an import
+
+     Gives what importKeyMaterial needs, for a key that was created for imported material (`origin`
+    external) and waits for it (state `5`): a public key to wrap the material with, and the import
+    token that belongs to it.
+
+    The two are a pair. Material that was wrapped with the public key of an older call does not go
+    with a newer token. Both are good until `expiration_time`, 24 hours later.
+
+    Args:
+        project_id (str):
+        body (GetParametersForImportRequest): The key to import material for, and how the material
+            will be wrapped.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[GetParametersForImportResponse | KmsError | UndocumentedError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: GetParametersForImportRequest,
+) -> GetParametersForImportResponse | KmsError | UndocumentedError | None:
+    """Get the import token and the wrapping key for an import
+
+     Gives what importKeyMaterial needs, for a key that was created for imported material (`origin`
+    external) and waits for it (state `5`): a public key to wrap the material with, and the import
+    token that belongs to it.
+
+    The two are a pair. Material that was wrapped with the public key of an older call does not go
+    with a newer token. Both are good until `expiration_time`, 24 hours later.
+
+    Args:
+        project_id (str):
+        body (GetParametersForImportRequest): The key to import material for, and how the material
+            will be wrapped.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        GetParametersForImportResponse | KmsError | UndocumentedError
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

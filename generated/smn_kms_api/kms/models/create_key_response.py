@@ -1,0 +1,66 @@
+# Generated from spec/kms.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.created_key_info import CreatedKeyInfo
+
+
+T = TypeVar("T", bound="CreateKeyResponse")
+
+
+@_attrs_define
+class CreateKeyResponse:
+    """The new key."""
+
+    key_info: CreatedKeyInfo
+    """ A new key and where it is. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        key_info = self.key_info.to_dict()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "key_info": key_info,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.created_key_info import CreatedKeyInfo
+
+        d = dict(src_dict)
+        key_info = CreatedKeyInfo.from_dict(d.pop("key_info"))
+
+        create_key_response = cls(
+            key_info=key_info,
+        )
+
+        create_key_response.additional_properties = d
+        return create_key_response
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,83 @@
+# Generated from spec/kms.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="GetParametersForImportRequest")
+
+
+@_attrs_define
+class GetParametersForImportRequest:
+    """The key to import material for, and how the material will be wrapped."""
+
+    key_id: str
+    """ Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+    lower-case letter; ids that the service makes are hexadecimal. """
+    wrapping_algorithm: str
+    """ How the material will be wrapped. `RSAES_OAEP_SHA_256` is the one that every source knows;
+    some regions also take `SM2_ENCRYPT`, the Open Telekom Cloud fork `RSAES_OAEP_SHA_1` and
+    `RSAES_PKCS1_V1_5`. Not an enum, so that no client refuses what a region takes. """
+    sequence: str | Unset = UNSET
+    """ Sequence number of the request message, chosen by the caller: at most 36 bytes, for instance
+    a UUID. Not an idempotency key. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        key_id = self.key_id
+
+        wrapping_algorithm = self.wrapping_algorithm
+
+        sequence = self.sequence
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "key_id": key_id,
+                "wrapping_algorithm": wrapping_algorithm,
+            }
+        )
+        if sequence is not UNSET:
+            field_dict["sequence"] = sequence
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        d = dict(src_dict)
+        key_id = d.pop("key_id")
+
+        wrapping_algorithm = d.pop("wrapping_algorithm")
+
+        sequence = d.pop("sequence", UNSET)
+
+        get_parameters_for_import_request = cls(
+            key_id=key_id,
+            wrapping_algorithm=wrapping_algorithm,
+            sequence=sequence,
+        )
+
+        get_parameters_for_import_request.additional_properties = d
+        return get_parameters_for_import_request
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

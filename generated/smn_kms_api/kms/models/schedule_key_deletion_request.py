@@ -1,0 +1,81 @@
+# Generated from spec/kms.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="ScheduleKeyDeletionRequest")
+
+
+@_attrs_define
+class ScheduleKeyDeletionRequest:
+    """The key to delete, and when."""
+
+    key_id: str
+    """ Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
+    lower-case letter; ids that the service makes are hexadecimal. """
+    pending_days: str
+    """ In how many days the key will be deleted, 7 to 1096, a decimal number in a string. """
+    sequence: str | Unset = UNSET
+    """ Sequence number of the request message, chosen by the caller: at most 36 bytes, for instance
+    a UUID. Not an idempotency key. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        key_id = self.key_id
+
+        pending_days = self.pending_days
+
+        sequence = self.sequence
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "key_id": key_id,
+                "pending_days": pending_days,
+            }
+        )
+        if sequence is not UNSET:
+            field_dict["sequence"] = sequence
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        d = dict(src_dict)
+        key_id = d.pop("key_id")
+
+        pending_days = d.pop("pending_days")
+
+        sequence = d.pop("sequence", UNSET)
+
+        schedule_key_deletion_request = cls(
+            key_id=key_id,
+            pending_days=pending_days,
+            sequence=sequence,
+        )
+
+        schedule_key_deletion_request.additional_properties = d
+        return schedule_key_deletion_request
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,213 @@
+# Generated from spec/smn.yaml by `make generate`. Do not edit.
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.create_topic_request import CreateTopicRequest
+from ...models.create_topic_response import CreateTopicResponse
+from ...models.smn_error import SmnError
+from ...types import Response
+
+
+def _get_kwargs(
+    project_id: str,
+    *,
+    body: CreateTopicRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v2/{project_id}/notifications/topics".format(
+            project_id=quote(str(project_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> CreateTopicResponse | SmnError:
+    if response.status_code == 200:
+        response_200 = CreateTopicResponse.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 201:
+        response_201 = CreateTopicResponse.from_dict(response.json())
+
+        return response_201
+
+    if response.status_code == 400:
+        response_400 = SmnError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 403:
+        response_403 = SmnError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = SmnError.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 500:
+        response_500 = SmnError.from_dict(response.json())
+
+        return response_500
+
+    response_default = SmnError.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CreateTopicResponse | SmnError]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreateTopicRequest,
+) -> Response[CreateTopicResponse | SmnError]:
+    """Create a topic
+
+     Makes a topic, or finds the one of that name: for a new topic the status is 201, for one that is
+    there already 200, and the answer is the same. So the call may be repeated.
+
+    Args:
+        project_id (str):
+        body (CreateTopicRequest): The topic to create.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CreateTopicResponse | SmnError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreateTopicRequest,
+) -> CreateTopicResponse | SmnError | None:
+    """Create a topic
+
+     Makes a topic, or finds the one of that name: for a new topic the status is 201, for one that is
+    there already 200, and the answer is the same. So the call may be repeated.
+
+    Args:
+        project_id (str):
+        body (CreateTopicRequest): The topic to create.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CreateTopicResponse | SmnError
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreateTopicRequest,
+) -> Response[CreateTopicResponse | SmnError]:
+    """Create a topic
+
+     Makes a topic, or finds the one of that name: for a new topic the status is 201, for one that is
+    there already 200, and the answer is the same. So the call may be repeated.
+
+    Args:
+        project_id (str):
+        body (CreateTopicRequest): The topic to create.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CreateTopicResponse | SmnError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: CreateTopicRequest,
+) -> CreateTopicResponse | SmnError | None:
+    """Create a topic
+
+     Makes a topic, or finds the one of that name: for a new topic the status is 201, for one that is
+    there already 200, and the answer is the same. So the call may be repeated.
+
+    Args:
+        project_id (str):
+        body (CreateTopicRequest): The topic to create.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CreateTopicResponse | SmnError
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

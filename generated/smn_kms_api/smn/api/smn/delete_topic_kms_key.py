@@ -1,0 +1,200 @@
+# Generated from spec/smn.yaml by `make generate`. Do not edit.
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.delete_topic_kms_key_response import DeleteTopicKmsKeyResponse
+from ...models.smn_error import SmnError
+from ...types import Response
+
+
+def _get_kwargs(
+    project_id: str,
+    topic_urn: str,
+    id: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "delete",
+        "url": "/v2/{project_id}/notifications/topics/{topic_urn}/kms/{id}".format(
+            project_id=quote(str(project_id), safe=""),
+            topic_urn=quote(str(topic_urn), safe=""),
+            id=quote(str(id), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> DeleteTopicKmsKeyResponse | SmnError:
+    if response.status_code == 200:
+        response_200 = DeleteTopicKmsKeyResponse.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = SmnError.from_dict(response.json())
+
+        return response_400
+
+    response_default = SmnError.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[DeleteTopicKmsKeyResponse | SmnError]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    topic_urn: str,
+    id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[DeleteTopicKmsKeyResponse | SmnError]:
+    """Remove the KMS key from a topic
+
+     Takes the key off a topic; its messages are no longer encrypted under it. `id` is the id of the
+    binding, which binding and querying give, not that of a key. The key itself stays in KMS.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DeleteTopicKmsKeyResponse | SmnError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        topic_urn=topic_urn,
+        id=id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    topic_urn: str,
+    id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> DeleteTopicKmsKeyResponse | SmnError | None:
+    """Remove the KMS key from a topic
+
+     Takes the key off a topic; its messages are no longer encrypted under it. `id` is the id of the
+    binding, which binding and querying give, not that of a key. The key itself stays in KMS.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DeleteTopicKmsKeyResponse | SmnError
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        topic_urn=topic_urn,
+        id=id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    topic_urn: str,
+    id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[DeleteTopicKmsKeyResponse | SmnError]:
+    """Remove the KMS key from a topic
+
+     Takes the key off a topic; its messages are no longer encrypted under it. `id` is the id of the
+    binding, which binding and querying give, not that of a key. The key itself stays in KMS.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[DeleteTopicKmsKeyResponse | SmnError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        topic_urn=topic_urn,
+        id=id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    topic_urn: str,
+    id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> DeleteTopicKmsKeyResponse | SmnError | None:
+    """Remove the KMS key from a topic
+
+     Takes the key off a topic; its messages are no longer encrypted under it. `id` is the id of the
+    binding, which binding and querying give, not that of a key. The key itself stays in KMS.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        id (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        DeleteTopicKmsKeyResponse | SmnError
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            topic_urn=topic_urn,
+            id=id,
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,197 @@
+# Generated from spec/smn.yaml by `make generate`. Do not edit.
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.get_topic_response import GetTopicResponse
+from ...models.smn_error import SmnError
+from ...types import Response
+
+
+def _get_kwargs(
+    project_id: str,
+    topic_urn: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v2/{project_id}/notifications/topics/{topic_urn}".format(
+            project_id=quote(str(project_id), safe=""),
+            topic_urn=quote(str(topic_urn), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> GetTopicResponse | SmnError:
+    if response.status_code == 200:
+        response_200 = GetTopicResponse.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = SmnError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 403:
+        response_403 = SmnError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = SmnError.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 500:
+        response_500 = SmnError.from_dict(response.json())
+
+        return response_500
+
+    response_default = SmnError.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[GetTopicResponse | SmnError]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    topic_urn: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[GetTopicResponse | SmnError]:
+    """Describe a topic
+
+     Tells the name, the display name and the times of one topic.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[GetTopicResponse | SmnError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        topic_urn=topic_urn,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    topic_urn: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> GetTopicResponse | SmnError | None:
+    """Describe a topic
+
+     Tells the name, the display name and the times of one topic.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        GetTopicResponse | SmnError
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        topic_urn=topic_urn,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    topic_urn: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[GetTopicResponse | SmnError]:
+    """Describe a topic
+
+     Tells the name, the display name and the times of one topic.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[GetTopicResponse | SmnError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        topic_urn=topic_urn,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    topic_urn: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> GetTopicResponse | SmnError | None:
+    """Describe a topic
+
+     Tells the name, the display name and the times of one topic.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        GetTopicResponse | SmnError
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            topic_urn=topic_urn,
+            client=client,
+        )
+    ).parsed

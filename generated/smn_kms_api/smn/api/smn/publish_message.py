@@ -1,0 +1,255 @@
+# Generated from spec/smn.yaml by `make generate`. Do not edit.
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.publish_message_request import PublishMessageRequest
+from ...models.publish_message_response import PublishMessageResponse
+from ...models.smn_error import SmnError
+from ...types import Response
+
+
+def _get_kwargs(
+    project_id: str,
+    topic_urn: str,
+    *,
+    body: PublishMessageRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v2/{project_id}/notifications/topics/{topic_urn}/publish".format(
+            project_id=quote(str(project_id), safe=""),
+            topic_urn=quote(str(topic_urn), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> PublishMessageResponse | SmnError:
+    if response.status_code == 200:
+        response_200 = PublishMessageResponse.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = SmnError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 403:
+        response_403 = SmnError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = SmnError.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 429:
+        response_429 = SmnError.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = SmnError.from_dict(response.json())
+
+        return response_500
+
+    response_default = SmnError.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[PublishMessageResponse | SmnError]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    topic_urn: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: PublishMessageRequest,
+) -> Response[PublishMessageResponse | SmnError]:
+    """Publish a message to a topic
+
+     Sends a message to everyone who subscribes to the topic.
+
+    One of `message_structure`, `message_template_name` and `message` is needed; of several, the
+    first in this order counts.
+
+    While the topic has a key that is neither enabled nor pending deletion, publishing fails. Each
+    call sends a message of its own: nothing tells a repetition from another message.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        body (PublishMessageRequest): The message. One of `message_structure`,
+            `message_template_name` and `message` is needed, which no
+            schema that every generator reads can say.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PublishMessageResponse | SmnError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        topic_urn=topic_urn,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    topic_urn: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: PublishMessageRequest,
+) -> PublishMessageResponse | SmnError | None:
+    """Publish a message to a topic
+
+     Sends a message to everyone who subscribes to the topic.
+
+    One of `message_structure`, `message_template_name` and `message` is needed; of several, the
+    first in this order counts.
+
+    While the topic has a key that is neither enabled nor pending deletion, publishing fails. Each
+    call sends a message of its own: nothing tells a repetition from another message.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        body (PublishMessageRequest): The message. One of `message_structure`,
+            `message_template_name` and `message` is needed, which no
+            schema that every generator reads can say.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PublishMessageResponse | SmnError
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        topic_urn=topic_urn,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    topic_urn: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: PublishMessageRequest,
+) -> Response[PublishMessageResponse | SmnError]:
+    """Publish a message to a topic
+
+     Sends a message to everyone who subscribes to the topic.
+
+    One of `message_structure`, `message_template_name` and `message` is needed; of several, the
+    first in this order counts.
+
+    While the topic has a key that is neither enabled nor pending deletion, publishing fails. Each
+    call sends a message of its own: nothing tells a repetition from another message.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        body (PublishMessageRequest): The message. One of `message_structure`,
+            `message_template_name` and `message` is needed, which no
+            schema that every generator reads can say.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PublishMessageResponse | SmnError]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        topic_urn=topic_urn,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    topic_urn: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: PublishMessageRequest,
+) -> PublishMessageResponse | SmnError | None:
+    """Publish a message to a topic
+
+     Sends a message to everyone who subscribes to the topic.
+
+    One of `message_structure`, `message_template_name` and `message` is needed; of several, the
+    first in this order counts.
+
+    While the topic has a key that is neither enabled nor pending deletion, publishing fails. Each
+    call sends a message of its own: nothing tells a repetition from another message.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        body (PublishMessageRequest): The message. One of `message_structure`,
+            `message_template_name` and `message` is needed, which no
+            schema that every generator reads can say.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PublishMessageResponse | SmnError
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            topic_urn=topic_urn,
+            client=client,
+            body=body,
+        )
+    ).parsed

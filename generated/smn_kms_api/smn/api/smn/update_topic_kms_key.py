@@ -1,0 +1,234 @@
+# Generated from spec/smn.yaml by `make generate`. Do not edit.
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.smn_error import SmnError
+from ...models.update_topic_kms_key_request import UpdateTopicKmsKeyRequest
+from ...models.update_topic_kms_key_response import UpdateTopicKmsKeyResponse
+from ...types import Response
+
+
+def _get_kwargs(
+    project_id: str,
+    topic_urn: str,
+    id: str,
+    *,
+    body: UpdateTopicKmsKeyRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "put",
+        "url": "/v2/{project_id}/notifications/topics/{topic_urn}/kms/{id}".format(
+            project_id=quote(str(project_id), safe=""),
+            topic_urn=quote(str(topic_urn), safe=""),
+            id=quote(str(id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> SmnError | UpdateTopicKmsKeyResponse:
+    if response.status_code == 200:
+        response_200 = UpdateTopicKmsKeyResponse.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = SmnError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = SmnError.from_dict(response.json())
+
+        return response_401
+
+    response_default = SmnError.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[SmnError | UpdateTopicKmsKeyResponse]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    topic_urn: str,
+    id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateTopicKmsKeyRequest,
+) -> Response[SmnError | UpdateTopicKmsKeyResponse]:
+    """Replace the KMS key bound to a topic
+
+     Binds another key to a topic that has one. `id` is the id of the binding, which binding and
+    querying give, not that of a key.
+
+    Take the id of the binding from the answer: it may not be the one that was sent.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        id (str):
+        body (UpdateTopicKmsKeyRequest): The key to bind instead.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[SmnError | UpdateTopicKmsKeyResponse]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        topic_urn=topic_urn,
+        id=id,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    topic_urn: str,
+    id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateTopicKmsKeyRequest,
+) -> SmnError | UpdateTopicKmsKeyResponse | None:
+    """Replace the KMS key bound to a topic
+
+     Binds another key to a topic that has one. `id` is the id of the binding, which binding and
+    querying give, not that of a key.
+
+    Take the id of the binding from the answer: it may not be the one that was sent.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        id (str):
+        body (UpdateTopicKmsKeyRequest): The key to bind instead.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        SmnError | UpdateTopicKmsKeyResponse
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        topic_urn=topic_urn,
+        id=id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    topic_urn: str,
+    id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateTopicKmsKeyRequest,
+) -> Response[SmnError | UpdateTopicKmsKeyResponse]:
+    """Replace the KMS key bound to a topic
+
+     Binds another key to a topic that has one. `id` is the id of the binding, which binding and
+    querying give, not that of a key.
+
+    Take the id of the binding from the answer: it may not be the one that was sent.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        id (str):
+        body (UpdateTopicKmsKeyRequest): The key to bind instead.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[SmnError | UpdateTopicKmsKeyResponse]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        topic_urn=topic_urn,
+        id=id,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    topic_urn: str,
+    id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateTopicKmsKeyRequest,
+) -> SmnError | UpdateTopicKmsKeyResponse | None:
+    """Replace the KMS key bound to a topic
+
+     Binds another key to a topic that has one. `id` is the id of the binding, which binding and
+    querying give, not that of a key.
+
+    Take the id of the binding from the answer: it may not be the one that was sent.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        id (str):
+        body (UpdateTopicKmsKeyRequest): The key to bind instead.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        SmnError | UpdateTopicKmsKeyResponse
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            topic_urn=topic_urn,
+            id=id,
+            client=client,
+            body=body,
+        )
+    ).parsed

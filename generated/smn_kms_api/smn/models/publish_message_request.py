@@ -1,0 +1,158 @@
+# Generated from spec/smn.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.message_attribute import MessageAttribute
+    from ..models.message_tags import MessageTags
+
+
+T = TypeVar("T", bound="PublishMessageRequest")
+
+
+@_attrs_define
+class PublishMessageRequest:
+    """The message. One of `message_structure`, `message_template_name` and `message` is needed, which no
+    schema that every generator reads can say.
+
+    """
+
+    subject: str | Unset = UNSET
+    """ Subject of the mails that carry the message, at most 512 bytes. """
+    message: str | Unset = UNSET
+    """ Text of the message for everyone, at most 256 KB in UTF-8. """
+    message_structure: str | Unset = UNSET
+    """ Texts for different protocols: a JSON object, as text, with a member for each protocol and one
+    named `default` for the others. """
+    message_template_name: str | Unset = UNSET
+    """ Name of a message template, whose tags are replaced by `tags`. """
+    tags: MessageTags | Unset = UNSET
+    """ Values for the tags of a message template, by the name of the tag. A name has at most 21
+    characters, a value at most 1 KB. """
+    time_to_live: str | Unset = UNSET
+    """ For how many seconds SMN keeps trying, a decimal number in a string. Left out, 3600. The
+    most is 86400 by the provider's definition, 604800 in other clouds. """
+    message_attributes: list[MessageAttribute] | Unset = UNSET
+    """ What subscriptions with a filter select messages by. """
+    locale: str | Unset = UNSET
+    """ Language of what SMN adds to the message, such as `en-us`. Left out, that of the account. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        subject = self.subject
+
+        message = self.message
+
+        message_structure = self.message_structure
+
+        message_template_name = self.message_template_name
+
+        tags: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.tags, Unset):
+            tags = self.tags.to_dict()
+
+        time_to_live = self.time_to_live
+
+        message_attributes: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.message_attributes, Unset):
+            message_attributes = []
+            for message_attributes_item_data in self.message_attributes:
+                message_attributes_item = message_attributes_item_data.to_dict()
+                message_attributes.append(message_attributes_item)
+
+        locale = self.locale
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if subject is not UNSET:
+            field_dict["subject"] = subject
+        if message is not UNSET:
+            field_dict["message"] = message
+        if message_structure is not UNSET:
+            field_dict["message_structure"] = message_structure
+        if message_template_name is not UNSET:
+            field_dict["message_template_name"] = message_template_name
+        if tags is not UNSET:
+            field_dict["tags"] = tags
+        if time_to_live is not UNSET:
+            field_dict["time_to_live"] = time_to_live
+        if message_attributes is not UNSET:
+            field_dict["message_attributes"] = message_attributes
+        if locale is not UNSET:
+            field_dict["locale"] = locale
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.message_attribute import MessageAttribute
+        from ..models.message_tags import MessageTags
+
+        d = dict(src_dict)
+        subject = d.pop("subject", UNSET)
+
+        message = d.pop("message", UNSET)
+
+        message_structure = d.pop("message_structure", UNSET)
+
+        message_template_name = d.pop("message_template_name", UNSET)
+
+        _tags = d.pop("tags", UNSET)
+        tags: MessageTags | Unset
+        if isinstance(_tags, Unset):
+            tags = UNSET
+        else:
+            tags = MessageTags.from_dict(_tags)
+
+        time_to_live = d.pop("time_to_live", UNSET)
+
+        _message_attributes = d.pop("message_attributes", UNSET)
+        message_attributes: list[MessageAttribute] | Unset = UNSET
+        if _message_attributes is not UNSET:
+            message_attributes = []
+            for message_attributes_item_data in _message_attributes:
+                message_attributes_item = MessageAttribute.from_dict(
+                    message_attributes_item_data
+                )
+
+                message_attributes.append(message_attributes_item)
+
+        locale = d.pop("locale", UNSET)
+
+        publish_message_request = cls(
+            subject=subject,
+            message=message,
+            message_structure=message_structure,
+            message_template_name=message_template_name,
+            tags=tags,
+            time_to_live=time_to_live,
+            message_attributes=message_attributes,
+            locale=locale,
+        )
+
+        publish_message_request.additional_properties = d
+        return publish_message_request
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
