@@ -33,6 +33,7 @@ OF_TYPE: dict[str, Values] = {
 }
 
 _SEGMENT = "segment"
+_LONG = 1000
 _ONE_CLASS = re.compile(r"\^(\[[^\]]+\])(?:\+|\{\d+,\d+\})\$")
 
 
@@ -79,10 +80,14 @@ def allowed(operation: Operation, schema: Document, *, whole: bool = False) -> V
             items = allowed(operation, schema["items"], whole=whole)
             return st.lists(items, min_size=schema.get("minItems", int(whole)), max_size=3)
         case "object":
+            if "additionalProperties" in schema:
+                return st.dictionaries(TEXT, allowed(operation, schema["additionalProperties"]), max_size=2)
             parts = {
                 name: allowed(operation, part, whole=whole) for name, part in schema["properties"].items()
             }
             return _fields(parts, set(parts) if whole else set(schema.get("required", ())))
+        case None:
+            return JSON
         case kind:
             return OF_TYPE[str(kind)]
 
@@ -97,7 +102,10 @@ def promised(operation: Operation, schema: Document) -> Values:
             return st.lists(promised(operation, schema["items"]), max_size=2)
         case "object":
             parts = {name: promised(operation, part) for name, part in schema["properties"].items()}
-            known = _fields(parts, set(schema.get("required", ())))
+            needed = set(schema.get("required", ()))
+            # What an answer need not have may be null as well.
+            parts = {name: part if name in needed else st.none() | part for name, part in parts.items()}
+            known = _fields(parts, needed)
             unknown = st.dictionaries(TEXT.filter(lambda name: name not in parts), JSON, max_size=2)
             return st.builds(lambda one, other: {**other, **one}, known, unknown)
         case kind:
@@ -135,7 +143,7 @@ class Breach:
 def breaches(operation: Operation, schema: Document, path: Path = ()) -> Iterator[Breach]:
     """Every way to break one rule of a schema and no other."""
     schema = followed(operation, schema)
-    if path:
+    if path and "type" in schema:
         yield Breach(path, "type", lambda _: _of_other_type(schema))
     for keyword, broken in _RULES.items():
         if schema.get(keyword):
@@ -154,7 +162,7 @@ def breaches(operation: Operation, schema: Document, path: Path = ()) -> Iterato
 
 def _off_pattern(text: str, schema: Document) -> Values:
     characters = st.sampled_from("\n\0 .Aé") | st.characters(exclude_categories=["Cs"])
-    places = st.integers(0, len(text) - 1)
+    places = st.integers(0, max(0, len(text) - 1))
     changed = st.builds(lambda at, other: text[:at] + other + text[at + 1 :], places, characters)
     # A line feed at the end is what Python's own `$` lets pass.
     return (st.just(text[:-1] + "\n") | changed).filter(
@@ -169,6 +177,7 @@ _RULES: dict[str, Callable[[Any, Document], Values]] = {
     "minimum": lambda _, schema: st.integers(max_value=schema["minimum"] - 1),
     "maximum": lambda _, schema: st.integers(min_value=schema["maximum"] + 1),
     "minItems": lambda items, schema: st.just(items[: schema["minItems"] - 1]),
+    "maxItems": lambda items, schema: st.just(items[:1] * (schema["maxItems"] + 1)),
     "enum": lambda _, schema: TEXT.filter(lambda text: text not in schema["enum"]),
 }
 
@@ -223,9 +232,14 @@ def _text(schema: Document) -> Values:
         return TEXT.filter(lambda text: text not in ("", ".", "..") and "/" not in text)
     if schema.get("format") == "unixtime":
         return st.integers(0, 2**40).map(str)
-    if one_class := _ONE_CLASS.fullmatch(pattern):
+    one_class = _ONE_CLASS.fullmatch(pattern)
+    if one_class or (not pattern and (high or 0) > _LONG):
         # Thousands of characters, one by one, would be more than Hypothesis takes.
-        chunks = st.from_regex(one_class[1] + "{1,8}", fullmatch=True)
+        chunks = (
+            st.from_regex(f"{one_class[1]}{{1,8}}", fullmatch=True)
+            if one_class
+            else st.text(min_size=1, max_size=8)
+        )
         return st.builds(lambda chunk, size: (chunk * size)[:size], chunks, st.sampled_from([low, high]))
     if pattern:
         return st.from_regex(pattern, fullmatch=True)
@@ -233,7 +247,7 @@ def _text(schema: Document) -> Values:
 
 
 def _of_other_type(schema: Document) -> Values:
-    kinds = {schema["type"]} if "type" in schema else set(OF_TYPE)
+    kinds = {schema["type"]}
     if schema.get("format") == "unixtime":
         kinds.add("integer")  # the client takes seconds, too
     if schema["type"] == "number":

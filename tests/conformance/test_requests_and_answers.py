@@ -288,15 +288,23 @@ def decoded(content: bytes) -> Any:
 
 
 def is_promised(operation: Operation, schema: Document, body: Any) -> bool:
-    """Whether a body keeps the schema, as a library reads it, enums aside."""
-    lenient = without_enums({**schema, "components": operation.document["components"]})
-    return bool(OAS30Validator(lenient).is_valid(body))
+    """Whether a body keeps the schema, as a library reads it: enums aside, null for nothing."""
+    rooted = lenient({**schema, "components": operation.document["components"]})
+    return bool(OAS30Validator(rooted).is_valid(body))
 
 
-def without_enums(node: Any) -> Any:
-    if isinstance(node, dict):
-        return {name: without_enums(part) for name, part in node.items() if name != "enum"}
-    return [without_enums(part) for part in node] if isinstance(node, list) else node
+def lenient(node: Any) -> Any:
+    if isinstance(node, list):
+        return [lenient(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    loose = {name: lenient(part) for name, part in node.items() if name != "enum"}
+    if isinstance(node.get("properties"), dict):
+        loose["properties"] = {
+            name: part if name in node.get("required", ()) else {"anyOf": [part, {"enum": [None]}]}
+            for name, part in loose["properties"].items()
+        }
+    return loose
 
 
 @every_operation
@@ -381,7 +389,7 @@ def test_a_promised_body_that_calls_itself_something_else_is_an_error(
     [
         pytest.param(it, status, id=f"{it.id}-{status}")
         for it in OPERATIONS.values()
-        for status in {200, 201, 202, 204, 206, 301, 302, 304, 307, 308} - {success_of(it)[0]}
+        for status in sorted({200, 201, 202, 204, 206, 301, 302, 304, 307, 308} - set(it.statuses))
     ],
 )
 @each_colour

@@ -353,10 +353,11 @@ class KmsService:
         `next_marker` is empty; sent back it would start from the beginning.
 
         Args:
-            limit: Number of keys on a page, a decimal number in a string. Optional. Rules: matches
-                `^[0-9]{1,4}$`.
+            limit: Number of keys on a page, a decimal number in a string. Optional. Rules: 1 to 4
+                characters, matches `^[0-9]{1,4}$`.
             marker: Where the page starts, a decimal number in a string: the `next_marker` of the page
-                before. Left out, at the beginning. Optional. Rules: matches `^[0-9]{1,4}$`.
+                before. Left out, at the beginning. Optional. Rules: 1 to 4 characters, matches
+                `^[0-9]{1,4}$`.
             key_state: State of the keys to list, a digit in a string as in KeyState; `1` is to be
                 activated. Optional. Rules: matches `^[1-5]$`.
             key_spec: Algorithm of the keys to list, one of those that createKey takes, or `ALL`. Left out
@@ -1308,10 +1309,11 @@ class AsyncKmsService:
         `next_marker` is empty; sent back it would start from the beginning.
 
         Args:
-            limit: Number of keys on a page, a decimal number in a string. Optional. Rules: matches
-                `^[0-9]{1,4}$`.
+            limit: Number of keys on a page, a decimal number in a string. Optional. Rules: 1 to 4
+                characters, matches `^[0-9]{1,4}$`.
             marker: Where the page starts, a decimal number in a string: the `next_marker` of the page
-                before. Left out, at the beginning. Optional. Rules: matches `^[0-9]{1,4}$`.
+                before. Left out, at the beginning. Optional. Rules: 1 to 4 characters, matches
+                `^[0-9]{1,4}$`.
             key_state: State of the keys to list, a digit in a string as in KeyState; `1` is to be
                 activated. Optional. Rules: matches `^[1-5]$`.
             key_spec: Algorithm of the keys to list, one of those that createKey takes, or `ALL`. Left out

@@ -393,8 +393,8 @@ class SmnService:
             limit: Number of topics on a page. Left out, 100. Optional. Rules: 1 to 100.
             enterprise_project_id: Id of the enterprise project whose topics to list. Optional.
             name: Name of the one topic to list, the whole name. Optional.
-            fuzzy_name: A part of the names of the topics to list. Optional. Rules: matches
-                `^[-_a-zA-Z0-9]{0,255}$`.
+            fuzzy_name: A part of the names of the topics to list. Optional. Rules: 0 to 255 characters,
+                matches `^[-_a-zA-Z0-9]{0,255}$`.
             topic_id: Id of the one topic to list. Not every region knows this parameter. Optional.
             fuzzy_display_name: A part of the display names of the topics to list, at most 192 bytes.
                 Optional. Rules: 0 to 192 characters.
@@ -598,7 +598,7 @@ class SmnService:
                 characters, a value at most 1 KB. Optional.
             time_to_live: For how many seconds SMN keeps trying, a decimal number in a string. Left out,
                 3600. The most is 86400 by the provider's definition, 604800 in other clouds. Optional.
-                Rules: matches `^[0-9]{1,6}$`.
+                Rules: 1 to 6 characters, matches `^[0-9]{1,6}$`.
             message_attributes: What subscriptions with a filter select messages by. Optional. Rules: at
                 most 10 items.
             locale: Language of what SMN adds to the message, such as `en-us`. Left out, that of the
@@ -1021,8 +1021,8 @@ class AsyncSmnService:
             limit: Number of topics on a page. Left out, 100. Optional. Rules: 1 to 100.
             enterprise_project_id: Id of the enterprise project whose topics to list. Optional.
             name: Name of the one topic to list, the whole name. Optional.
-            fuzzy_name: A part of the names of the topics to list. Optional. Rules: matches
-                `^[-_a-zA-Z0-9]{0,255}$`.
+            fuzzy_name: A part of the names of the topics to list. Optional. Rules: 0 to 255 characters,
+                matches `^[-_a-zA-Z0-9]{0,255}$`.
             topic_id: Id of the one topic to list. Not every region knows this parameter. Optional.
             fuzzy_display_name: A part of the display names of the topics to list, at most 192 bytes.
                 Optional. Rules: 0 to 192 characters.
@@ -1226,7 +1226,7 @@ class AsyncSmnService:
                 characters, a value at most 1 KB. Optional.
             time_to_live: For how many seconds SMN keeps trying, a decimal number in a string. Left out,
                 3600. The most is 86400 by the provider's definition, 604800 in other clouds. Optional.
-                Rules: matches `^[0-9]{1,6}$`.
+                Rules: 1 to 6 characters, matches `^[0-9]{1,6}$`.
             message_attributes: What subscriptions with a filter select messages by. Optional. Rules: at
                 most 10 items.
             locale: Language of what SMN adds to the message, such as `en-us`. Left out, that of the
