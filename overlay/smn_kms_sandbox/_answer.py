@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
+from ._refusal import own_code, own_status
 from ._spec import DEFAULT, ErrorCode, Operation, operations
 
 _REQUEST_ID = re.compile(r"[0-9a-f]{32}")
@@ -37,15 +38,13 @@ def answer(
 
 def refusal(operation: Operation, code: str, request_id: str) -> Answer:
     """Return the answer that an error code stands for. `LookupError` if the operation has no such code."""
+    status = own_status(code)
+    if status is not None:
+        return failure(operation, status, request_id, code)
     error = operation.error(code)
     if error is None:
         raise LookupError(f"{operation.id} documents no error {code}")
     return _error_answer(operation, error.status, error, request_id)
-
-
-def own_code(status: int) -> str:
-    """Return the code that stands in where the spec has none: of a family that no service uses."""
-    return f"SANDBOX.{status:04}"
 
 
 def failure(operation: Operation, status: int, request_id: str, code: str | None = None) -> Answer:

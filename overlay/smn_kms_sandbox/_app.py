@@ -75,9 +75,10 @@ class _Services:
             )
         except Refusal as refused:
             return refusal(operation, refused.code, request_id), fault
-        if not keeps_contract(operation, operation.success, outcome.body):
+        status = outcome.status or operation.success
+        if not keeps_contract(operation, status, outcome.body):
             raise AssertionError(f"the sandbox's answer to {operation.id} breaks the contract")
-        return answer(operation.success, outcome.body, request_id, outcome.headers), fault
+        return answer(status, outcome.body, request_id, outcome.headers), fault
 
 
 async def _deliver(answer: Answer, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:

@@ -32,10 +32,14 @@ class Call:
 
 @frozen
 class Outcome:
-    """What a call is answered when all went well: a body, and headers beside those of every answer."""
+    """What a call is answered when all went well: a body, and headers beside those of every answer.
+
+    `status` is only needed where the spec has several for success; left out, it is the first of them.
+    """
 
     body: Mapping[str, Any] = field(repr=False)
     headers: Mapping[str, str] = field(factory=dict, repr=False)
+    status: int | None = None
 
 
 Handler = Callable[[Call], Outcome]

@@ -93,7 +93,7 @@ class Sandbox:
 
     def add_topic(self, name: str, project_id: str) -> str:
         """Make a topic without a key, in place of any of that name, and return its URN."""
-        topic = Topic(self.topic_urn(name, project_id))
+        topic = Topic(self.topic_urn(name, project_id), created_at=self._clock())
         with self._lock:
             self._account.project(project_id).put_topic(topic)
         return topic.urn
@@ -106,6 +106,7 @@ class Sandbox:
         state: KeyState | str = KeyState.ENABLED,
         external: bool = False,
         default: bool = False,
+        alias: str = "",
     ) -> str:
         """Make a key, in place of any with that id, and return its id.
 
@@ -114,12 +115,15 @@ class Sandbox:
             key_id: Id of the key, a UUID; by default a new one.
             state: State of the key; `ValueError` for a state that does not exist.
             external: Whether the key takes imported material.
-            default: Whether a service made the key, so that callers may not enable it.
+            default: Whether a service made the key, so that callers may not change it.
+            alias: Alias of the key, by default one made of its id. That no other key has it is not checked.
         """
         state = KeyState(state)
         with self._lock:
-            key = Key(key_id or self._account.new_key_id(), state, external=external, default=default)
-            self._account.project(project_id).put_key(key)
+            key = Key(
+                key_id or self._account.new_key_id(), state, external=external, default=default, alias=alias
+            )
+            self._account.project(project_id).put_key(key.made(self._clock()))
         return key.id
 
     def remove_key(self, key_id: str, project_id: str) -> None:

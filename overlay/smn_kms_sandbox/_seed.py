@@ -19,12 +19,12 @@ class SeedKey(StrEnum):
 
 
 KEYS = (
-    Key(SeedKey.ENABLED.value, KeyState.ENABLED),
-    Key(SeedKey.DISABLED.value, KeyState.DISABLED),
-    Key(SeedKey.PENDING_DELETION.value, KeyState.PENDING_DELETION),
-    Key(SeedKey.PENDING_IMPORT.value, KeyState.PENDING_IMPORT, external=True),
-    Key(SeedKey.FROZEN.value, KeyState.FROZEN),
-    Key(SeedKey.DEFAULT.value, KeyState.ENABLED, default=True),
+    Key(SeedKey.ENABLED.value, KeyState.ENABLED, alias="seed/enabled"),
+    Key(SeedKey.DISABLED.value, KeyState.DISABLED, alias="seed/disabled"),
+    Key(SeedKey.PENDING_DELETION.value, KeyState.PENDING_DELETION, alias="seed/pending-deletion"),
+    Key(SeedKey.PENDING_IMPORT.value, KeyState.PENDING_IMPORT, external=True, alias="seed/pending-import"),
+    Key(SeedKey.FROZEN.value, KeyState.FROZEN, alias="seed/frozen"),
+    Key(SeedKey.DEFAULT.value, KeyState.ENABLED, default=True, alias="seed/default"),
 )
 
 TOPICS = ("demo", "orders")

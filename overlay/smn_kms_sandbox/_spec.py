@@ -63,7 +63,7 @@ class Operation:
 
     @property
     def success(self) -> int:
-        """The status of the answer when all went well."""
+        """The status of the answer when all went well, the first where there are several."""
         return next(int(status) for status in self.responses if status.startswith("2"))
 
     def response(self, status: int) -> Response:
@@ -78,12 +78,15 @@ class Operation:
         """Return the first code that is documented for a status, if any is."""
         return next((error for error in self.errors if error.status == status), None)
 
-    def error_of_breach(self, rule: str, field: str | None) -> ErrorCode:
-        """Return the code for a request that breaks a rule of the contract, perhaps in a known field."""
+    def error_of_breach(self, rule: str, field: str | None) -> ErrorCode | None:
+        """Return the code for a request that breaks a rule of the contract, perhaps in a known field.
+
+        `None` if no code is documented for it.
+        """
         in_field = (error for error in self.errors if field is not None and error.field == field)
         by_rule = (error for error in self.errors if error.rule == rule)
         by_value = (error for error in self.errors if error.rule == "value")
-        return next(chain(in_field, by_rule, by_value))
+        return next(chain(in_field, by_rule, by_value), None)
 
 
 @cache

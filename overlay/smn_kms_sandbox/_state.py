@@ -38,6 +38,10 @@ class Project:
         key = self.keys.get(key_id)
         return key and key.at(self.clock())
 
+    def live_keys(self) -> list[Key]:
+        """Return the keys as they are now, the oldest first."""
+        return [key for key in map(self.find_key, self.keys) if key is not None]
+
     def key(self, key_id: str) -> Key:
         """Return the key as it is now. A `Refusal` if there is none."""
         key = self.find_key(key_id)
@@ -51,6 +55,11 @@ class Project:
         if topic is None:
             raise Refusal("SMN.00010008")
         return topic
+
+    def must_be_free(self, alias: str, but_for: str | None = None) -> None:
+        """Raise a `Refusal` if a key has the alias, unless it is the key with that id."""
+        if any(key.alias == alias and key.id != but_for for key in self.live_keys()):
+            raise Refusal("KMS.1104")
 
     def put_key(self, key: Key) -> None:
         """Keep the key in place of the one with its id."""
@@ -71,7 +80,7 @@ class Project:
                     "default": key.default,
                     "expires_at": key.expires_at,
                 }
-                for key in map(self.key, self.keys)
+                for key in self.live_keys()
             ],
             "topics": [
                 {"topic_urn": topic.urn, "binding": topic.binding and asdict(topic.binding)}
@@ -105,12 +114,13 @@ class Account:
     def project(self, project_id: str) -> Project:
         """Return the project, made from the seed when it is first asked for."""
         if project_id not in self.projects:
+            now = self.clock()
             urns = (topic_urn(self.region, project_id, name) for name in _seed.TOPICS)
             self.projects[project_id] = Project(
                 id=project_id,
                 clock=self.clock,
-                keys={key.id: key for key in _seed.KEYS},
-                topics={urn: Topic(urn) for urn in urns},
+                keys={key.id: key.made(now) for key in _seed.KEYS},
+                topics={urn: Topic(urn, created_at=now) for urn in urns},
             )
         return self.projects[project_id]
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from datetime import datetime
 
-from ._keys import Key, KeyState
+from attrs import Factory, evolve, frozen
+
+from ._directory import id_of
+from ._keys import EPOCH, Key, KeyState
 from ._refusal import Refusal
 
 
@@ -22,12 +25,39 @@ class Topic:
 
     urn: str
     binding: Binding | None = None
+    display_name: str = ""
+    enterprise_project_id: str = "0"
+    id: str = Factory(lambda topic: id_of(topic.urn), takes_self=True)
+    created_at: datetime = EPOCH
+
+    @property
+    def name(self) -> str:
+        return self.urn.rpartition(":")[2]
 
     def bound(self, binding: Binding) -> Topic:
         """Return the topic with its key. A `Refusal` if it has one already, the same one included."""
         if self.binding is not None:
             raise Refusal("SMN.00013049")
         return evolve(self, binding=binding)
+
+    def rebound(self, binding_id: str, binding: Binding) -> Topic:
+        """Return the topic with another key. A `Refusal` unless its binding has the id."""
+        if self.binding is None or self.binding.id != binding_id:
+            raise Refusal("SMN.00013064")
+        return evolve(self, binding=binding)
+
+    def unbound(self, binding_id: str) -> Topic:
+        """Return the topic without its key. A `Refusal` unless its binding has the id."""
+        if self.binding is None or self.binding.id != binding_id:
+            raise Refusal("SMN.00013056")
+        return evolve(self, binding=None)
+
+    def lets_messages_out(self, key: Key | None) -> bool:
+        """Tell whether messages go out. `key` is the one that the topic is bound to, if it still exists."""
+        return self.binding is None or status_of(key) in _PUBLISHING
+
+
+_PUBLISHING = (KeyState.ENABLED.name, KeyState.PENDING_DELETION.name)
 
 
 def status_of(key: Key | None) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from jsonschema import Draft4Validator, FormatChecker, ValidationError, validators
 from jsonschema.protocols import Validator
 
-from ._refusal import Refusal
+from ._refusal import Refusal, own_code
 from ._spec import Document, Operation
 
 _UNIX_TIME = "unixtime"
@@ -105,7 +105,8 @@ def _read(schema: Document, text: str) -> Any:
 
 
 def _refuse(operation: Operation, rule: str, field: str | None = None) -> NoReturn:
-    raise Refusal(operation.error_of_breach(rule, field).code)
+    error = operation.error_of_breach(rule, field)
+    raise Refusal(error.code if error else own_code(400))
 
 
 def _no_json(constant: str) -> NoReturn:

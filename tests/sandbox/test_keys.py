@@ -105,7 +105,9 @@ def test_a_key_without_its_material_waits_for_it_if_nothing_else_is_in_the_way(
 ) -> None:
     key = Key("k", KeyState(state), external=True, expires_at=int(START.timestamp()))
     assert key.at(START - timedelta(seconds=1)) == key
-    assert key.at(START).state == afterwards
+    later = key.at(START)
+    assert later is not None
+    assert later.state == afterwards
 
 
 def test_a_key_takes_the_material_of_before_and_no_other(
