@@ -1,0 +1,249 @@
+"""Client and sandbox against a small model of keys and bindings, in whatever order calls come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from datetime import timedelta
+
+import pytest
+from attrs import define
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+import smn_kms
+from smn_kms_sandbox import ImportParameters, Sandbox, SeedKey, running
+
+from .conftest import PROJECT, MovableClock, wrap
+
+STATUS = {"2": "ENABLED", "3": "DISABLED", "4": "PENDING_DELETION", "5": "PENDING_IMPORT", "": "DELETED"}
+GONE = ""
+NO_KEY = "KMS.0207"
+MATERIALS = (b"1" * 32, b"2" * 32)
+TOPICS = ("demo", "orders")
+OWN = "made-by-kms"
+ALIASES = (OWN, "imported")
+ALIAS = st.sampled_from(ALIASES)
+
+
+@define
+class ModelKey:
+    external: bool
+    state: str
+    material: bytes | None = None
+    has_material: bool = False
+    gone_on: int | None = None
+
+
+@contextmanager
+def refused(code: str | None) -> Iterator[None]:
+    """Fail unless the call in the block is refused with the code, or is not refused for `None`."""
+    if code is None:
+        yield
+        return
+    with pytest.raises(smn_kms.ApiError) as refusal:
+        yield
+    assert refusal.value.code == code
+
+
+class Machine(RuleBasedStateMachine):
+    cloud: smn_kms.Cloud
+    sandbox: Sandbox
+    clock: MovableClock
+
+    @initialize()
+    def begin(self) -> None:
+        self.sandbox.reset()
+        self.day = 0
+        self.model: dict[str, ModelKey] = {}
+        self.bindings: dict[str, tuple[str, str]] = {}
+        self.ids: dict[str, str] = {}
+        for alias in ALIASES:
+            self.create(alias)
+
+    @rule(alias=ALIAS)
+    def create(self, alias: str) -> None:
+        # Few keys, so that much happens to each; the first of a name is gone before there is a second.
+        taken = alias in self.ids and self.model[self.ids[alias]].state != GONE
+        external = alias != OWN
+        with refused("KMS.1104" if taken else None):
+            made = self.cloud.kms.create_key(key_alias=alias, origin="external" if external else "kms")
+            key_id = self.ids[alias] = made.key_info.key_id
+            self.model[key_id] = ModelKey(external, "5" if external else "2", has_material=not external)
+
+    @rule(alias=ALIAS)
+    def enable(self, alias: str) -> None:
+        codes = {GONE: NO_KEY, "4": "KMS.0210", "3": None}
+        self._step(alias, self.cloud.kms.enable_key, codes, "KMS.1201", "2")
+
+    @rule(alias=ALIAS)
+    def disable(self, alias: str) -> None:
+        codes = {GONE: NO_KEY, "4": "KMS.0210", "2": None}
+        self._step(alias, self.cloud.kms.disable_key, codes, "KMS.1301", "3")
+
+    @rule(alias=ALIAS)
+    def delete_material(self, alias: str) -> None:
+        key_id = self.ids[alias]
+        key = self.model[key_id]
+        codes: dict[str, str | None] = {GONE: NO_KEY}
+        if key.external:
+            codes |= {"2": None, "3": None}
+        otherwise = "KMS.2701" if key.external else "KMS.0309"
+        self._step(alias, self.cloud.kms.delete_imported_key_material, codes, otherwise, "5")
+        key.has_material = key.has_material and key.state != "5"
+
+    @rule(alias=ALIAS, days=st.sampled_from([7, 9]))
+    def schedule(self, alias: str, days: int) -> None:
+        def call(key_id: str) -> None:
+            self.cloud.kms.schedule_key_deletion(key_id=key_id, pending_days=str(days))
+            self.model[key_id].gone_on = self.day + days
+
+        codes = {GONE: NO_KEY, "4": "KMS.1402"}
+        self._step(alias, call, codes, None, "4")
+
+    @rule(alias=ALIAS)
+    def cancel(self, alias: str) -> None:
+        key_id = self.ids[alias]
+        key = self.model[key_id]
+        codes = {GONE: NO_KEY, "4": None}
+        back = "3" if key.has_material else "5"
+        self._step(alias, self.cloud.kms.cancel_key_deletion, codes, "KMS.1501", back)
+        if key.state == back:
+            key.gone_on = None
+
+    def _step(
+        self,
+        alias: str,
+        call: Callable[..., object],
+        codes: Mapping[str, str | None],
+        otherwise: str | None,
+        after: str,
+    ) -> None:
+        key_id = self.ids[alias]
+        key = self.model[key_id]
+        with refused(codes.get(key.state, otherwise)):
+            call(key_id=key_id)
+            key.state = after
+
+    @rule(alias=ALIAS, material=st.sampled_from(MATERIALS))
+    def import_material(self, alias: str, material: bytes) -> None:
+        key_id = self.ids[alias]
+        key = self.model[key_id]
+        code = NO_KEY if key.state == GONE else "KMS.0310" if key.external else "KMS.0309"
+        with refused(None if key.state == "5" else code):
+            got = self.cloud.kms.get_parameters_for_import(
+                key_id=key_id, wrapping_algorithm="RSAES_OAEP_SHA_256"
+            )
+            parameters = ImportParameters(key_id, got.import_token, got.public_key, 0)
+        if key.state != "5":
+            return
+        with refused(None if key.material in (None, material) else "KMS.2606"):
+            self.cloud.kms.import_key_material(
+                key_id=key_id,
+                import_token=parameters.import_token,
+                encrypted_key_material=wrap(parameters, material),
+            )
+            key.state, key.material, key.has_material = "2", material, True
+
+    @rule(days=st.sampled_from([3, 7]))
+    def time_passes(self, days: int) -> None:
+        self.clock.advance(timedelta(days=days))
+        self.day += days
+        for key in self.model.values():
+            if key.gone_on is not None and key.gone_on <= self.day:
+                key.state = GONE
+
+    @rule(alias=ALIAS, topic=st.sampled_from(TOPICS))
+    def bind(self, alias: str, topic: str) -> None:
+        key_id = self.ids[alias]
+        usable = self.model[key_id].state != GONE
+        code = None if usable else "SMN.00013056"
+        if usable and topic in self.bindings:
+            code = "SMN.00013049"
+        with refused(code):
+            bound = self.cloud.smn.bind_topic_kms_key(self._urn(topic), key_id=key_id)
+            self.bindings[topic] = (bound.id, key_id)
+
+    @rule(alias=ALIAS, topic=st.sampled_from(TOPICS))
+    def rebind(self, alias: str, topic: str) -> None:
+        key_id = self.ids[alias]
+        binding_id, _ = self.bindings.get(topic, ("0" * 32, ""))
+        usable = topic in self.bindings and self.model[key_id].state != GONE
+        with refused(None if usable else "SMN.00013064"):
+            bound = self.cloud.smn.update_topic_kms_key(self._urn(topic), binding_id, key_id=key_id)
+            assert bound.id != binding_id
+            self.bindings[topic] = (bound.id, key_id)
+
+    @rule(topic=st.sampled_from(TOPICS))
+    def unbind(self, topic: str) -> None:
+        binding_id, _ = self.bindings.get(topic, ("0" * 32, ""))
+        with refused(None if topic in self.bindings else "SMN.00013056"):
+            self.cloud.smn.delete_topic_kms_key(self._urn(topic), binding_id)
+            del self.bindings[topic]
+
+    @rule(topic=st.sampled_from(TOPICS))
+    def publish(self, topic: str) -> None:
+        _, key_id = self.bindings.get(topic, ("", ""))
+        goes_out = topic not in self.bindings or self.model[key_id].state in ("2", "4")
+        with refused(None if goes_out else "SANDBOX.0400"):
+            self.cloud.smn.publish_message(self._urn(topic), message="m")
+
+    @rule(topic=st.sampled_from(TOPICS))
+    def query(self, topic: str) -> None:
+        with refused(None if topic in self.bindings else "SMN.00010008"):
+            found = self.cloud.smn.get_topic_kms_key(self._urn(topic))
+            binding_id, key_id = self.bindings[topic]
+            assert (found.id, found.key_id) == (binding_id, key_id)
+            assert found.status == STATUS[self.model[key_id].state]
+
+    def _urn(self, topic: str) -> str:
+        return self.sandbox.topic_urn(topic, PROJECT)
+
+    @rule()
+    def list_keys(self) -> None:
+        listed = self.cloud.kms.list_keys().key_details
+        assert isinstance(listed, list)
+        self._must_be_all({key.key_id: str(key.key_state) for key in listed})
+
+    @invariant()
+    def the_sandbox_holds_what_the_model_holds(self) -> None:
+        held = self.sandbox.snapshot()[PROJECT]
+        self._must_be_all({key["key_id"]: key["state"] for key in held["keys"]})
+        bindings = {topic["topic_urn"]: topic["binding"] for topic in held["topics"]}
+        for topic in TOPICS:
+            binding = bindings[self._urn(topic)]
+            expected = self.bindings.get(topic)
+            assert (binding and (binding["id"], binding["key_id"])) == expected
+
+    def _must_be_all(self, shown: dict[str, str]) -> None:
+        ours = {key_id: state for key_id, state in shown.items() if key_id not in set(SeedKey)}
+        assert ours == {key_id: key.state for key_id, key in self.model.items() if key.state != GONE}
+
+
+def test_client_and_sandbox_do_what_the_model_does() -> None:
+    clock = MovableClock()
+    sandbox = Sandbox(clock=clock, seed=7)
+    with ExitStack() as stack:
+        url = stack.enter_context(running(sandbox))
+        cloud = stack.enter_context(
+            smn_kms.connect(endpoint=url, project_id=PROJECT, auth=smn_kms.TokenAuth("any"), retry=False)
+        )
+        machine = type("Machine", (Machine,), {"cloud": cloud, "sandbox": sandbox, "clock": clock})
+        run_state_machine_as_test(
+            machine,
+            settings=settings(
+                derandomize=True,
+                max_examples=10,
+                stateful_step_count=50,
+                deadline=None,
+                database=None,
+                suppress_health_check=list(HealthCheck),
+            ),
+        )
