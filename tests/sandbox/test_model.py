@@ -27,7 +27,7 @@ STATUS = {"2": "ENABLED", "3": "DISABLED", "4": "PENDING_DELETION", "5": "PENDIN
 GONE = ""
 NO_KEY = "KMS.0207"
 MATERIALS = (b"1" * 32, b"2" * 32)
-TOPICS = ("demo", "orders")
+NO_BINDING = "0" * 32
 OWN = "made-by-kms"
 ALIASES = (OWN, "imported")
 ALIAS = st.sampled_from(ALIASES)
@@ -63,7 +63,8 @@ class Machine(RuleBasedStateMachine):
         self.sandbox.reset()
         self.day = 0
         self.model: dict[str, ModelKey] = {}
-        self.bindings: dict[str, tuple[str, str]] = {}
+        self.binding: tuple[str, str] | None = None
+        self.urn = self.sandbox.topic_urn("demo", PROJECT)
         self.ids: dict[str, str] = {}
         for alias in ALIASES:
             self.create(alias)
@@ -160,51 +161,42 @@ class Machine(RuleBasedStateMachine):
             if key.gone_on is not None and key.gone_on <= self.day:
                 key.state = GONE
 
-    @rule(alias=ALIAS, topic=st.sampled_from(TOPICS))
-    def bind(self, alias: str, topic: str) -> None:
+    @rule(alias=ALIAS)
+    def bind(self, alias: str) -> None:
         key_id = self.ids[alias]
-        usable = self.model[key_id].state != GONE
-        code = None if usable else "SMN.00013056"
-        if usable and topic in self.bindings:
-            code = "SMN.00013049"
+        code = (
+            "SMN.00013056" if self.model[key_id].state == GONE else "SMN.00013049" if self.binding else None
+        )
         with refused(code):
-            bound = self.cloud.smn.bind_topic_kms_key(self._urn(topic), key_id=key_id)
-            self.bindings[topic] = (bound.id, key_id)
+            bound = self.cloud.smn.bind_topic_kms_key(self.urn, key_id=key_id)
+            self.binding = (bound.id, key_id)
 
-    @rule(alias=ALIAS, topic=st.sampled_from(TOPICS))
-    def rebind(self, alias: str, topic: str) -> None:
+    @rule(alias=ALIAS, stale=st.booleans())
+    def rebind(self, alias: str, stale: bool) -> None:
         key_id = self.ids[alias]
-        binding_id, _ = self.bindings.get(topic, ("0" * 32, ""))
-        usable = topic in self.bindings and self.model[key_id].state != GONE
+        binding_id = self.binding[0] if self.binding and not stale else NO_BINDING
+        usable = binding_id != NO_BINDING and self.model[key_id].state != GONE
         with refused(None if usable else "SMN.00013064"):
-            bound = self.cloud.smn.update_topic_kms_key(self._urn(topic), binding_id, key_id=key_id)
+            bound = self.cloud.smn.update_topic_kms_key(self.urn, binding_id, key_id=key_id)
             assert bound.id != binding_id
-            self.bindings[topic] = (bound.id, key_id)
+            self.binding = (bound.id, key_id)
 
-    @rule(topic=st.sampled_from(TOPICS))
-    def unbind(self, topic: str) -> None:
-        binding_id, _ = self.bindings.get(topic, ("0" * 32, ""))
-        with refused(None if topic in self.bindings else "SMN.00013056"):
-            self.cloud.smn.delete_topic_kms_key(self._urn(topic), binding_id)
-            del self.bindings[topic]
+    @rule()
+    def unbind(self) -> None:
+        binding_id = self.binding[0] if self.binding else NO_BINDING
+        with refused(None if self.binding else "SMN.00013056"):
+            self.cloud.smn.delete_topic_kms_key(self.urn, binding_id)
+            self.binding = None
 
-    @rule(topic=st.sampled_from(TOPICS))
-    def publish(self, topic: str) -> None:
-        _, key_id = self.bindings.get(topic, ("", ""))
-        goes_out = topic not in self.bindings or self.model[key_id].state in ("2", "4")
-        with refused(None if goes_out else "SANDBOX.0400"):
-            self.cloud.smn.publish_message(self._urn(topic), message="m")
-
-    @rule(topic=st.sampled_from(TOPICS))
-    def query(self, topic: str) -> None:
-        with refused(None if topic in self.bindings else "SMN.00010008"):
-            found = self.cloud.smn.get_topic_kms_key(self._urn(topic))
-            binding_id, key_id = self.bindings[topic]
-            assert (found.id, found.key_id) == (binding_id, key_id)
-            assert found.status == STATUS[self.model[key_id].state]
-
-    def _urn(self, topic: str) -> str:
-        return self.sandbox.topic_urn(topic, PROJECT)
+    @rule()
+    def query_and_publish(self) -> None:
+        state = self.model[self.binding[1]].state if self.binding else None
+        with refused(None if state in (None, "2", "4") else "SANDBOX.0400"):
+            self.cloud.smn.publish_message(self.urn, message="m")
+        with refused("SMN.00010008" if state is None else None):
+            found = self.cloud.smn.get_topic_kms_key(self.urn)
+            assert (found.id, found.key_id) == self.binding
+            assert found.status == STATUS[str(state)]
 
     @rule()
     def list_keys(self) -> None:
@@ -217,10 +209,8 @@ class Machine(RuleBasedStateMachine):
         held = self.sandbox.snapshot()[PROJECT]
         self._must_be_all({key["key_id"]: key["state"] for key in held["keys"]})
         bindings = {topic["topic_urn"]: topic["binding"] for topic in held["topics"]}
-        for topic in TOPICS:
-            binding = bindings[self._urn(topic)]
-            expected = self.bindings.get(topic)
-            assert (binding and (binding["id"], binding["key_id"])) == expected
+        binding = bindings[self.urn]
+        assert (binding and (binding["id"], binding["key_id"])) == self.binding
 
     def _must_be_all(self, shown: dict[str, str]) -> None:
         ours = {key_id: state for key_id, state in shown.items() if key_id not in set(SeedKey)}
@@ -240,7 +230,7 @@ def test_client_and_sandbox_do_what_the_model_does() -> None:
             machine,
             settings=settings(
                 derandomize=True,
-                max_examples=10,
+                max_examples=12,
                 stateful_step_count=50,
                 deadline=None,
                 database=None,
