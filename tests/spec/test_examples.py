@@ -70,8 +70,9 @@ def test_an_error_example_is_of_a_known_code(operation: Operation) -> None:
                 if it["code"] == code and status in (str(it["status"]), "default")
             ]
             assert known, (status, code)
-            # Under `default` speaks the gateway, whose messages differ from case to case.
-            assert status == "default" or message in {known[0].get("message"), known[0]["meaning"]}, status
+            # Under `default` speaks the gateway, and messages of no page are examples of many.
+            if status != "default" and "x-document" in operation.value:
+                assert message in {known[0].get("message"), known[0]["meaning"]}, status
 
 
 RULES = [("import_token", 200, 6144), ("encrypted_key_material", 344, 360)]
