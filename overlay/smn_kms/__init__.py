@@ -33,8 +33,19 @@ from ._errors import (
     TransportError,
     Violation,
 )
+from ._import_key import create_imported_key, create_imported_key_async, import_key, import_key_async
+from ._key_states import KeyState
 from ._password import PasswordAuth
 from ._retry import Retry
+from ._topic_key import (
+    TopicKey,
+    TopicKeyChange,
+    TopicKeyConflictError,
+    ensure_topic_key,
+    ensure_topic_key_async,
+)
+from ._wait import KeyStateError, WaitTimeoutError, wait_for_key, wait_for_key_async
+from ._wrapping import wrap
 
 if TYPE_CHECKING:
     from ._cloud import AsyncCloud, Cloud
@@ -50,6 +61,8 @@ __all__ = [
     "ConnectError",
     "InvalidRequestError",
     "InvalidResponseError",
+    "KeyState",
+    "KeyStateError",
     "NotFoundError",
     "PasswordAuth",
     "PermissionDeniedError",
@@ -59,10 +72,23 @@ __all__ = [
     "ServerError",
     "SmnKmsError",
     "TokenAuth",
+    "TopicKey",
+    "TopicKeyChange",
+    "TopicKeyConflictError",
     "TransportError",
     "Violation",
+    "WaitTimeoutError",
     "connect",
     "connect_async",
+    "create_imported_key",
+    "create_imported_key_async",
+    "ensure_topic_key",
+    "ensure_topic_key_async",
+    "import_key",
+    "import_key_async",
+    "wait_for_key",
+    "wait_for_key_async",
+    "wrap",
 ]
 
 
