@@ -168,8 +168,8 @@ def _create_imported_key(
             return (yield from _import_key(key_id, own, expires, algorithm))
         except BaseException as error:
             error.add_note(
-                f"The key {key_id} was created. While describe_key shows that it waits for material, import it "
-                f"with import_key, or have the key deleted with schedule_key_deletion."
+                f"The key {key_id} was created. While describe_key shows that it waits for material, "
+                f"import that with import_key, or have the key deleted with schedule_key_deletion."
             )
             raise
 

@@ -15,6 +15,7 @@ RSAES_OAEP_SHA_256 = "RSAES_OAEP_SHA_256"
 # The algorithms by their names in the API, and the hash that each uses for OAEP and for MGF1 alike.
 _HASHES = {RSAES_OAEP_SHA_256: "SHA256", "RSAES_OAEP_SHA_1": "SHA1"}
 _SMALLEST_KEY = 2048
+_NO_KEY = "is not the DER form of a SubjectPublicKeyInfo"
 
 
 def wrap(
@@ -75,7 +76,7 @@ def check_algorithm(algorithm: str) -> None:
 def _load(public_key: str) -> RSAPublicKey:
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-    from cryptography.hazmat.primitives.serialization import load_der_public_key
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_der_public_key
 
     try:
         der = base64.b64decode(public_key, validate=True)
@@ -84,9 +85,12 @@ def _load(public_key: str) -> RSAPublicKey:
     try:
         key = load_der_public_key(der)
     except (ValueError, UnsupportedAlgorithm):
-        raise _refusal("public_key", "encoding", "is not the DER form of a SubjectPublicKeyInfo") from None
+        raise _refusal("public_key", "encoding", _NO_KEY) from None
     if not isinstance(key, RSAPublicKey):
         raise _refusal("public_key", "type", "must be an RSA key")
+    # The loader takes other forms too, such as PKCS #1.
+    if key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo) != der:
+        raise _refusal("public_key", "encoding", _NO_KEY)
     if key.key_size < _SMALLEST_KEY:
         raise _refusal(
             "public_key", "minimum", f"must have at least {_SMALLEST_KEY} bits and has {key.key_size}"
