@@ -113,7 +113,7 @@ class Service:
         self.keys = {KEY: Key()}
         self.topics: dict[str, tuple[str, str]] = {}
         self.ends: dict[str, list[Ends | None]] = defaultdict(list)
-        self.told: list[str | None] = []
+        self.told: list[Any] = []
         self.calls: list[str] = []
         self.bodies: list[Any] = []
         self.public_key = public_key_of(PRIVATE_KEY)
@@ -123,7 +123,8 @@ class Service:
         body = json.loads(request.content or "null")
         parts = request.url.path.split("/")
         if "kms" in parts[3:4]:
-            call, arguments = parts[4], (body,)
+            call = parts[4]
+            arguments: tuple[Any, ...] = (body,)
         else:
             topic = parts[5]
             call = {"POST": "bind", "GET": "query", "PUT": "update"}[request.method]
@@ -150,7 +151,9 @@ class Service:
         state = self.told.pop(0) if self.told else key and key.state
         if key is None or state is None:
             return kms_error("KMS.0207", 404)
-        details = {"key_id": body["key_id"], "key_state": state, "key_spec": key.spec}
+        details = {"key_id": body["key_id"], "key_state": state}
+        if key.spec is not None:
+            details["key_spec"] = key.spec
         return httpx.Response(200, json={"key_info": details})
 
     def get_parameters_for_import(self, body: dict[str, str]) -> httpx.Response:

@@ -177,8 +177,7 @@ def test_the_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         smn_kms.wrap(MATERIAL, GOOD)
 
 
-def test_the_extra_and_the_models_are_not_loaded_before_they_are_needed() -> None:
-    names = "'cryptography', 'smn_kms_api.kms.models', 'smn_kms_api.smn.models'"
-    code = f"import sys, smn_kms; print({{{names}}} & set(sys.modules))"
+def test_the_extra_is_not_loaded_before_it_is_needed() -> None:
+    code = "import sys, smn_kms; print('cryptography' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
-    assert done.stdout == "set()\n"
+    assert done.stdout == "False\n"
