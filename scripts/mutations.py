@@ -538,7 +538,7 @@ def _bent(value: Any) -> Any:
     if isinstance(value, int):
         return value + 1
     text = str(value)
-    zero, other = ("0", "1") if text[-1].isdigit() else ("a", "b")
+    zero, other = ("0", "1") if text[-1:].isdigit() else ("a", "b")
     return text[:-1] + (other if text.endswith(zero) else zero)
 
 

@@ -145,7 +145,7 @@ def _unixtime(value: object, schema: Schema, field: str, found: list[Violation])
             found.append(Violation(field, "timezone", "must be an aware datetime (with a time zone)"))
             return nothing
         value = int(value.timestamp())
-    if isinstance(value, bool) or not isinstance(value, int | str if is_text else int):
+    if isinstance(value, bool) or not isinstance(value, str | int):
         return value
     # Python refuses to write out an integer of thousands of digits, so that is judged as a number.
     holds = re.fullmatch("[0-9]+", value) if isinstance(value, str) else 0 <= value < 2**63

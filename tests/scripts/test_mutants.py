@@ -271,7 +271,7 @@ def test_only_a_whole_run_is_written_down(command: Command) -> None:
     assert written.startswith("before\n")
     assert written.endswith("after\n")
     assert f"| **all** | {len(IDS)} | {len(IDS)} | 0 | {len(IDS)} | 0 | 0 | 0 | 0 |" in written
-    assert "`kms.yaml` 0.1.0 (SHA-256 " in written
+    assert f"`kms.yaml` {DOCUMENTS['kms']['info']['version']} (SHA-256 " in written
     assert "iam.yaml" not in written
 
 
