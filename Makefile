@@ -17,7 +17,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 
 .PHONY: demo
-demo: setup  ## Run the four operations against a local sandbox
+demo: setup  ## Do the whole job, from a key to an encrypted topic, against a local sandbox
 	@$(BIN)/python -m scripts.demo
 
 .PHONY: test

@@ -1,24 +1,23 @@
-"""Run the four documented operations against a local sandbox, and show what failing looks like.
+"""Do the whole job against a local sandbox, and show what failing looks like.
+
+Brings a key, encrypts a topic with it, takes the key away and gives it back, replaces it and cleans up.
 
 Uses the public names of `smn_kms` only. Exits with status 1 if anything is not as it should be.
 """
 
 from __future__ import annotations
 
-import base64
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
-from cryptography.hazmat.primitives.serialization import load_der_public_key
 from rich.console import Console
 from rich.markup import escape
 
 import smn_kms
 import smn_kms_sandbox
-from smn_kms_sandbox import ImportParameters, SeedKey
+from smn_kms import KeyState, TopicKeyChange
+from smn_kms_sandbox import SeedKey
 
 PROJECT = "44ef0bd78eb24f02b40614fe85a7d234"
 
@@ -33,6 +32,10 @@ class Story:
     def __init__(self) -> None:
         self._console = Console(highlight=False, soft_wrap=True)
         self._steps = 0
+
+    def say(self, text: str) -> None:
+        """Tell something that is no step."""
+        self._console.print(text)
 
     def title(self, text: str) -> None:
         """Open a chapter."""
@@ -66,72 +69,156 @@ class Story:
         self._console.print(f"\n[bold green]All {self._steps} steps went as they should.[/bold green]")
 
 
-def wrapped(material: bytes, parameters: ImportParameters) -> str:
-    """Key material as KMS takes it: RSAES-OAEP with SHA-256 for hash and MGF1, in Base64."""
-    key = load_der_public_key(base64.b64decode(parameters.public_key))
-    if not isinstance(key, rsa.RSAPublicKey):
-        raise UnexpectedError("the sandbox gave a wrapping key that is not RSA")
-    oaep = padding.OAEP(mgf=padding.MGF1(hashes.SHA256()), algorithm=hashes.SHA256(), label=None)
-    return base64.b64encode(key.encrypt(material, oaep)).decode()
+class Job:
+    """The job, step by step: a key of one's own, and a topic that is encrypted with it."""
+
+    def __init__(self, story: Story, cloud: smn_kms.Cloud) -> None:
+        self._story = story
+        self._cloud = cloud
+        self._key = ""
+        self._topic = ""
+        self._binding = ""
+
+    def bring_a_key(self) -> None:
+        """From an empty key to one with imported material."""
+        story, cloud = self._story, self._cloud
+        story.title("A key of your own")
+        self._key = cloud.kms.create_key(key_alias="orders", origin="external").key_info.key_id
+        story.expect(
+            'key = cloud.kms.create_key(key_alias="orders", origin="external").key_info.key_id',
+            f"key {self._key}, {self._key_state()}",
+            f"key {self._key}, {KeyState.PENDING_IMPORT}",
+        )
+        material = bytearray(secrets.token_bytes(32))
+        imported = smn_kms.import_key(
+            cloud, self._key, material, expires=datetime.now(UTC) + timedelta(days=365)
+        )
+        story.expect(
+            "smn_kms.import_key(cloud, key, material, expires=in_a_year)",
+            f"{imported.origin} material, {self._key_state()}",
+            f"external material, {KeyState.ENABLED}",
+        )
+
+    def encrypt_a_topic(self) -> None:
+        """A topic, its key, and a message."""
+        story, cloud = self._story, self._cloud
+        story.title("A topic that is encrypted with it")
+        self._topic = cloud.smn.create_topic(name="orders-encrypted").topic_urn
+        name = self._topic.rpartition(":")[2]
+        story.expect(
+            'topic = cloud.smn.create_topic(name="orders-encrypted").topic_urn',
+            f"topic {name}",
+            "topic orders-encrypted",
+        )
+        bound = cloud.smn.bind_topic_kms_key(self._topic, key_id=self._key)
+        story.expect(
+            "cloud.smn.bind_topic_kms_key(topic, key_id=key)",
+            f"binding id of {len(bound.id)} characters",
+            "binding id of 32 characters",
+        )
+        there = cloud.smn.get_topic_kms_key(self._topic)
+        story.expect(
+            "cloud.smn.get_topic_kms_key(topic)",
+            f"key {there.key_id}, {there.status}, same binding: {there.id == bound.id}",
+            f"key {self._key}, {KeyState.ENABLED}, same binding: True",
+        )
+        self._publish()
+
+    def lose_the_key_and_get_it_back(self) -> None:
+        """What becomes of the topic while its key is disabled."""
+        story, cloud = self._story, self._cloud
+        story.title("The topic without its key")
+        cloud.kms.disable_key(key_id=self._key)
+        story.expect(
+            "cloud.kms.disable_key(key_id=key)",
+            f"the topic's key is {cloud.smn.get_topic_kms_key(self._topic).status}",
+            f"the topic's key is {KeyState.DISABLED}",
+        )
+        story.refused(
+            'cloud.smn.publish_message(topic, message="...")',
+            lambda: cloud.smn.publish_message(self._topic, message="Order 43"),
+            smn_kms.BadRequestError,
+        )
+        enabled = cloud.kms.enable_key(key_id=self._key)
+        story.expect(
+            "cloud.kms.enable_key(key_id=key)",
+            f"{KeyState(enabled.key_info.key_state)} ({enabled.key_info.key_state} in KMS)",
+            f"{KeyState.ENABLED} (2 in KMS)",
+        )
+        self._publish()
+
+    def replace_the_key(self) -> None:
+        """Another key for the topic, no key, and the end of the first."""
+        story, cloud = self._story, self._cloud
+        story.title("Another key, and the end of this one")
+        story.refused(
+            "smn_kms.ensure_topic_key(cloud, topic, other_key)",
+            lambda: smn_kms.ensure_topic_key(cloud, self._topic, SeedKey.ENABLED),
+            smn_kms.TopicKeyConflictError,
+        )
+        ensured = smn_kms.ensure_topic_key(cloud, self._topic, SeedKey.ENABLED, replace=True)
+        story.expect(
+            "given = smn_kms.ensure_topic_key(cloud, topic, other_key, replace=True)",
+            f"{ensured.change}, takes effect after {ensured.effective_after}",
+            f"{TopicKeyChange.REPLACED}, takes effect after 0:05:00",
+        )
+        cloud.smn.delete_topic_kms_key(self._topic, ensured.binding_id)
+        story.refused(
+            "cloud.smn.delete_topic_kms_key(topic, given.binding_id), after which there is none to be found",
+            lambda: cloud.smn.get_topic_kms_key(self._topic),
+            smn_kms.NotFoundError,
+        )
+        cloud.kms.schedule_key_deletion(key_id=self._key, pending_days="7")
+        story.expect(
+            'cloud.kms.schedule_key_deletion(key_id=key, pending_days="7")',
+            self._key_state(),
+            KeyState.PENDING_DELETION,
+        )
+
+    def go_wrong(self) -> None:
+        """Mistakes, and what they look like."""
+        story, cloud = self._story, self._cloud
+        story.title("What going wrong looks like")
+        story.refused(
+            "enabling a key that waits for its deletion",
+            lambda: cloud.kms.enable_key(key_id=self._key),
+            smn_kms.BadRequestError,
+        )
+        story.refused(
+            "a malformed key id, which is never sent",
+            lambda: cloud.kms.enable_key(key_id="0d0466b0"),
+            smn_kms.InvalidRequestError,
+        )
+        story.refused(
+            "key material in hex, which is never sent, nor shown",
+            lambda: smn_kms.import_key(cloud, SeedKey.PENDING_IMPORT, secrets.token_hex(32).encode()),
+            smn_kms.InvalidRequestError,
+        )
+
+    def _publish(self) -> None:
+        message = self._cloud.smn.publish_message(self._topic, message="Order 42").message_id
+        self._story.expect(
+            'cloud.smn.publish_message(topic, message="...")',
+            f"message id of {len(message)} characters",
+            "message id of 32 characters",
+        )
+
+    def _key_state(self) -> KeyState:
+        return KeyState(str(self._cloud.kms.describe_key(key_id=self._key).key_info.key_state))
 
 
 def tell(story: Story) -> None:
     """Start a sandbox and do the job, then make the mistakes."""
     with smn_kms_sandbox.running() as url:
+        story.say(f"On a sandbox at {url}, which is not the cloud:")
         auth = smn_kms.TokenAuth("the-sandbox-takes-any-token")
         with smn_kms.connect(endpoint=url, project_id=PROJECT, auth=auth) as cloud:
-            story.title(f"The job, against a sandbox at {url} that is not the cloud")
-            topic = url.sandbox.topic_urn("demo", PROJECT)
-
-            enabled = cloud.kms.enable_key(key_id=SeedKey.DISABLED)
-            story.expect(
-                f'cloud.kms.enable_key(key_id="{SeedKey.DISABLED}")',
-                f"key_state {enabled.key_info.key_state}",
-                "key_state 2",
-            )
-            bound = cloud.smn.bind_topic_kms_key(topic, key_id=SeedKey.DISABLED)
-            story.expect(
-                f'cloud.smn.bind_topic_kms_key("{topic}", key_id="{SeedKey.DISABLED}")',
-                f"binding id of {len(bound.id)} characters, in effect in five minutes",
-                "binding id of 32 characters, in effect in five minutes",
-            )
-            queried = cloud.smn.get_topic_kms_key(topic)
-            story.expect(
-                f'cloud.smn.get_topic_kms_key("{topic}")',
-                f"key {queried.key_id}, status {queried.status}, same binding: {queried.id == bound.id}",
-                f"key {SeedKey.DISABLED}, status ENABLED, same binding: True",
-            )
-            parameters = url.sandbox.import_parameters(SeedKey.PENDING_IMPORT, PROJECT)
-            cloud.kms.import_key_material(
-                key_id=SeedKey.PENDING_IMPORT,
-                import_token=parameters.import_token,
-                encrypted_key_material=wrapped(secrets.token_bytes(32), parameters),
-                expiration_time=datetime.now(UTC) + timedelta(days=365),
-            )
-            orders = url.sandbox.topic_urn("orders", PROJECT)
-            cloud.smn.bind_topic_kms_key(orders, key_id=SeedKey.PENDING_IMPORT)
-            story.expect(
-                f'cloud.kms.import_key_material(key_id="{SeedKey.PENDING_IMPORT}", import_token=..., ...)',
-                f"bound to a topic, its status is {cloud.smn.get_topic_kms_key(orders).status}",
-                "bound to a topic, its status is ENABLED",
-            )
-
-            story.title("What going wrong looks like")
-            story.refused(
-                "the same binding once more",
-                lambda: cloud.smn.bind_topic_kms_key(topic, key_id=SeedKey.DISABLED),
-                smn_kms.ConflictError,
-            )
-            story.refused(
-                "enabling a key that is enabled",
-                lambda: cloud.kms.enable_key(key_id=SeedKey.DISABLED),
-                smn_kms.BadRequestError,
-            )
-            story.refused(
-                "a malformed key id, which is never sent",
-                lambda: cloud.kms.enable_key(key_id="0d0466b0"),
-                smn_kms.InvalidRequestError,
-            )
+            job = Job(story, cloud)
+            job.bring_a_key()
+            job.encrypt_a_topic()
+            job.lose_the_key_and_get_it_back()
+            job.replace_the_key()
+            job.go_wrong()
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
-from ._refusal import own_code, own_status
+from ._refusal import Refusal, own_code, own_status
 from ._spec import DEFAULT, ErrorCode, Operation, operations
 
 _REQUEST_ID = re.compile(r"[0-9a-f]{32}")
@@ -36,26 +36,30 @@ def answer(
     )
 
 
-def refusal(operation: Operation, code: str, request_id: str) -> Answer:
-    """Return the answer that an error code stands for. `LookupError` if the operation has no such code."""
+def refusal(operation: Operation, refused: Refusal, request_id: str) -> Answer:
+    """Return the answer that a refusal stands for. `LookupError` if the operation has no such code."""
+    code = refused.code
     status = own_status(code)
     if status is not None:
-        return failure(operation, status, request_id, code)
+        return failure(operation, status, request_id, code, refused.text)
     error = operation.error(code)
     if error is None:
         raise LookupError(f"{operation.id} documents no error {code}")
     return _error_answer(operation, error.status, error, request_id)
 
 
-def failure(operation: Operation, status: int, request_id: str, code: str | None = None) -> Answer:
+def failure(
+    operation: Operation, status: int, request_id: str, code: str | None = None, text: str | None = None
+) -> Answer:
     """Return an error answer with a status, and a code or the first that is documented for the status.
 
-    Where the spec has no code, `own_code` stands in, and where it has no text, that of the HTTP standard.
+    Where the spec has no code, `own_code` stands in, and where it has no text, `text` or that of the HTTP
+    standard.
     """
     error = operation.error(code) if code else operation.error_of_status(status)
     if error is None:
-        text = phrases.get(status, "Unknown")
-        error = ErrorCode(code or own_code(status), status, text, rule=None, field=None)
+        said = text or phrases.get(status, "Unknown")
+        error = ErrorCode(code or own_code(status), status, said, rule=None, field=None)
     return _error_answer(operation, status, error, request_id)
 
 

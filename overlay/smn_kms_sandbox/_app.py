@@ -74,7 +74,7 @@ class _Services:
                 request.headers.get(operation.credentials["XAuthToken"]),
             )
         except Refusal as refused:
-            return refusal(operation, refused.code, request_id), fault
+            return refusal(operation, refused, request_id), fault
         status = outcome.status or operation.success
         if not keeps_contract(operation, status, outcome.body):
             raise AssertionError(f"the sandbox's answer to {operation.id} breaks the contract")

@@ -160,7 +160,7 @@ class Key:
         if self.state is KeyState.FROZEN:
             raise Refusal("KMS.0328")
         if self.state is KeyState.TO_BE_ACTIVATED:
-            raise Refusal(own_code(400))
+            raise Refusal(own_code(400), "The key is not activated yet.")
         return evolve(self, state=KeyState.PENDING_DELETION, deleted_at=deleted_at)
 
     def kept(self) -> Key:

@@ -9,12 +9,13 @@ class Refusal(Exception):  # noqa: N818 - an answer of the service, not a fault 
     """The service refuses a call, with one of its error codes.
 
     The code is all that is said here: its HTTP status and its text are in the spec. Where the spec has
-    none that would be true, `own_code` makes one.
+    none that would be true, `own_code` makes one, and `text` says what is wrong.
     """
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, text: str | None = None) -> None:
         super().__init__(code)
         self.code = code
+        self.text = text
 
 
 def own_code(status: int) -> str:

@@ -68,7 +68,7 @@ def publish_message(call: Call) -> Outcome:
     key = call.project.find_key(topic.binding.key_id) if topic.binding else None
     # That publishing fails is documented, and no code for it is.
     if not topic.lets_messages_out(key):
-        raise Refusal(own_code(400))
+        raise Refusal(own_code(400), f"The topic's key is {status_of(key)}, so that no message goes out.")
     return _outcome(call, {"message_id": call.account.new_id()})
 
 

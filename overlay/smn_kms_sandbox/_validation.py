@@ -106,7 +106,7 @@ def _read(schema: Document, text: str) -> Any:
 
 def _refuse(operation: Operation, rule: str, field: str | None = None) -> NoReturn:
     error = operation.error_of_breach(rule, field)
-    raise Refusal(error.code if error else own_code(400))
+    raise Refusal(error.code if error else own_code(400), f"{field or 'The body'} breaks the rule `{rule}`.")
 
 
 def _no_json(constant: str) -> NoReturn:

@@ -17,7 +17,7 @@ import schemathesis
 from hypothesis import strategies as st
 from schemathesis.cli import schemathesis as command
 
-from scripts.demo import wrapped
+import smn_kms
 from smn_kms_sandbox import RunningSandbox, Sandbox, SeedKey, User, running
 from smn_kms_sandbox._operations import HANDLERS
 from smn_kms_sandbox._spec import Operation, operations
@@ -73,7 +73,7 @@ def config(served: RunningSandbox, tmp_path: Path) -> Path:
         "path.topic_urn": [sandbox.add_topic(f"topic-{number}", PROJECT) for number in range(40)],
         "body.key_id": [*SeedKey, *(sandbox.add_key(PROJECT, state="3") for _ in range(40))],
         "body.import_token": [imported.import_token],
-        "body.encrypted_key_material": [wrapped(b"m" * 32, imported)],
+        "body.encrypted_key_material": [smn_kms.wrap(b"m" * 32, imported.public_key)],
     }
     settings = [
         *("[cache]", "enabled = false"),

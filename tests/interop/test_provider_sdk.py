@@ -18,7 +18,6 @@ import httpx
 import pytest
 
 import smn_kms
-from scripts.demo import wrapped
 from smn_kms_api.kms.types import UNSET
 from smn_kms_sandbox import AccessKey, Fault, ImportParameters, RunningSandbox, Sandbox, SeedKey, running
 from smn_kms_sandbox._spec import operations
@@ -212,7 +211,7 @@ def importing(issued: ImportParameters, **fields: Any) -> Step:
     return "importKeyMaterial", {
         "key_id": issued.key_id,
         "import_token": issued.import_token,
-        "encrypted_key_material": wrapped(b"m" * 32, issued),
+        "encrypted_key_material": smn_kms.wrap(b"m" * 32, issued.public_key),
         **fields,
     }
 

@@ -162,6 +162,7 @@ def test_the_status_of_the_key_decides_whether_messages_go_out(
         assert (response.status_code, len(response.json()["message_id"])) == (200, 32)
     else:
         assert code_of(response) == (400, "SANDBOX.0400")
+        assert f"key is {status}" in response.text
 
 
 def test_no_message_goes_out_once_the_key_is_gone(
