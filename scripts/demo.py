@@ -204,7 +204,7 @@ class Job:
         )
 
     def _key_state(self) -> KeyState:
-        return KeyState(str(self._cloud.kms.describe_key(key_id=self._key).key_info.key_state))
+        return KeyState(self._cloud.kms.describe_key(key_id=self._key).key_info.key_state)
 
 
 def tell(story: Story) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from ._services import KMS
 
@@ -13,7 +13,8 @@ class KeyState(StrEnum):
 
     `KeyState(value)` takes what any answer says: a digit of KMS (`"2"`), a name of SMN (`"ENABLED"`), or the
     enums of the generated models. What no source explains passes as it is: `KeyState("6")` is a state that is
-    equal to `"6"`, has `is_known` false, and allows nothing, since nobody has said what it would.
+    equal to `"6"`, has `is_known` false, and allows nothing, since nobody has said what it would. An answer
+    that tells no state (`None`, `UNSET`) is such a state too, equal to `""`.
 
     Source: KMS's and SMN's own lists of states, as the spec has them; what each allows, from the pages of
     the operations and of the binding of a topic.
@@ -40,14 +41,19 @@ class KeyState(StrEnum):
     DELETED = "DELETED"
     """Gone for good. SMN says so; KMS answers that there is no such key."""
 
+    if TYPE_CHECKING:
+        # Fields of answers may be unset.
+        def __new__(cls, value: object) -> Self: ...
+
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
-        if not isinstance(value, str):
+        if value and not isinstance(value, str):
             return None
-        if name := _NAMES.get(str(value)):
+        told = str(value) if value else ""
+        if name := _NAMES.get(told):
             return cls(name)
-        unknown = str.__new__(cls, value)
-        unknown._name_ = unknown._value_ = str(value)
+        unknown = str.__new__(cls, told)
+        unknown._name_ = unknown._value_ = told
         return unknown
 
     @property

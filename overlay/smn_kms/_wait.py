@@ -182,4 +182,4 @@ def _read(key_id: str) -> Flow[tuple[KeyState, KeyDetails | None, NotFoundError 
         if error.code != _NO_SUCH_KEY:
             raise
         return KeyState.DELETED, None, error
-    return KeyState(str(answer.key_info.key_state or "")), answer.key_info, None
+    return KeyState(answer.key_info.key_state), answer.key_info, None

@@ -105,12 +105,17 @@ def test_an_unknown_state_passes_and_allows_nothing(value: str) -> None:
     assert len(KeyState) == 7
 
 
+@pytest.mark.parametrize("nothing", [None, kms_models.KeyDetails(key_id="0").key_state])
+def test_an_answer_that_tells_no_state(nothing: object) -> None:
+    assert (KeyState(nothing), KeyState(nothing).is_known) == ("", False)
+
+
 def test_a_known_state_is_known() -> None:
     assert all(state.is_known for state in KeyState)
     assert pickle.loads(pickle.dumps(KeyState.ENABLED)) is KeyState.ENABLED
 
 
-@pytest.mark.parametrize("value", [2, None, b"2", ["2"]])
+@pytest.mark.parametrize("value", [2, 2.5, b"2", ["2"], object()])
 def test_what_is_no_text_is_no_state(value: Any) -> None:
     with pytest.raises(ValueError, match="not a valid KeyState"):
         KeyState(value)
