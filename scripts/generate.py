@@ -18,6 +18,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from openapi_spec_validator import OpenAPIV30SpecValidator
+from referencing.exceptions import Unresolvable
+
 from scripts.derived_copy import derive
 from scripts.facade import render_facade
 from scripts.readme import README, with_table
@@ -39,6 +42,7 @@ def build(destination: Path) -> None:
     (package / "py.typed").touch()
     for service in SERVICES:
         document = load(service)
+        validate(service, document)
         generate_client(document, package / service)
         (package / service / "openapi.json").write_text(as_json(document))
     for service in SERVICES:
@@ -47,6 +51,19 @@ def build(destination: Path) -> None:
     mark(package)
     tidy(package)
     (destination / "PROVENANCE.json").write_text(as_json(provenance()))
+
+
+def validate(service: str, document: Document) -> None:
+    """Raise `SpecError` with every place where a document is no OpenAPI, as the steps below take it to be."""
+    try:
+        errors = [
+            f"  at {'/'.join(map(str, error.absolute_path)) or 'the top'}: {error.message}"
+            for error in OpenAPIV30SpecValidator(document).iter_errors()
+        ]
+    except Unresolvable as error:
+        raise SpecError(f"{spec_file(service).name}: {error.ref} points at nothing") from None
+    if errors:
+        raise SpecError("\n".join([f"{spec_file(service).name} is not valid OpenAPI 3.0:", *errors]))
 
 
 def generate_client(document: Document, destination: Path) -> None:

@@ -35,8 +35,10 @@ def load(name: str) -> Document:
     """The document of a file of `spec/`, anchors expanded."""
     try:
         document: Document = yaml.load(spec_file(name).read_text(encoding="utf-8"), _Loader)  # noqa: S506
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SpecError(f"{spec_file(name).name} is not YAML: {error}") from None
+    if not isinstance(document, dict):
+        raise SpecError(f"{spec_file(name).name} is not a YAML mapping")
     return document
 
 

@@ -120,7 +120,9 @@ def test_a_changed_spec_needs_a_new_tree(
     [
         ("#/components/schemas/SmnError", "#/components/schemas/Missing", "Missing points at nothing"),
         ("openapi: 3.0.3", "openapi: [", "smn.yaml is not YAML"),
-        ("openapi: 3.0.3", "openapi: 2.0", "openapi_python_client failed"),
+        ("openapi: 3.0.3", "openapi: 2.0", "smn.yaml is not valid OpenAPI 3.0:\n  at openapi: 2.0 is not"),
+        ("operationId: publishMessage", "operationId: getTopic", "'getTopic'"),
+        ("type: integer", "type: int", "at components/"),
         ("topic_urn", "key_id", "share a name"),
         ("topic_urn", "models", "no argument can have the name models"),
         ("fuzzy_name", "client", "no argument can have the name client"),
