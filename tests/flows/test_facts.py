@@ -1,0 +1,49 @@
+"""What the flows know by heart is what the specs say, where those could not say it in a form to read."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+import smn_kms_api
+from smn_kms import _import_key, _topic_key, _wait, _wrapping
+
+
+def spec(service: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(files(smn_kms_api).joinpath(service, "openapi.json").read_bytes())
+    return document
+
+
+def described(schema: str, field: str) -> str:
+    text: str = spec("kms")["components"]["schemas"][schema]["properties"][field]["description"]
+    return text
+
+
+def test_a_key_that_is_not_there() -> None:
+    (code,) = (code for code in spec("kms")["x-error-codes"] if code["status"] == 404)
+    assert code["code"] == _wait._NO_SUCH_KEY
+
+
+@pytest.mark.parametrize("algorithm", _wrapping._HASHES)
+def test_wrapping_algorithms(algorithm: str) -> None:
+    assert f"`{algorithm}`" in described("GetParametersForImportRequest", "wrapping_algorithm")
+
+
+@pytest.mark.parametrize(("key_spec", "size"), _import_key._SIZES.items())
+def test_key_specs_and_their_sizes(key_spec: str, size: int) -> None:
+    assert f"`{key_spec}`" in described("CreateKeyRequest", "key_spec")
+    operation = spec("kms")["paths"]["/v1.0/{project_id}/kms/import-key-material"]["post"]
+    assert f"{size} bytes" in " ".join(operation["description"].split())
+
+
+def test_the_key_spec_of_a_key_that_names_none() -> None:
+    assert f"left out `{_import_key.DEFAULT_KEY_SPEC}`" in described("CreateKeyRequest", "key_spec")
+
+
+def test_when_a_key_takes_effect() -> None:
+    assert _topic_key.TAKES_EFFECT_AFTER.total_seconds() == 5 * 60
+    operation = spec("smn")["paths"]["/v2/{project_id}/notifications/topics/{topic_urn}/kms"]["post"]
+    assert "five minutes" in operation["responses"]["200"]["description"]
