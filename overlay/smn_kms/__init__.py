@@ -1,7 +1,5 @@
 """Huawei Cloud KMS keys and the KMS keys of SMN topics.
 
-    import smn_kms
-
     with smn_kms.connect(region="cn-north-4", project_id="...", auth=smn_kms.TokenAuth("...")) as cloud:
         cloud.kms.enable_key(key_id="0d0466b0-e727-4d9c-b35d-f84bb474a37f")
 

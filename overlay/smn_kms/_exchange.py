@@ -19,7 +19,7 @@ from ._contract import Call, Contract
 from ._errors import SmnKmsError
 from ._retry import Deadline
 
-logger = logging.getLogger("smn_kms")
+logger = logging.getLogger(__package__)
 
 
 class Exchange:

@@ -31,7 +31,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="python -m smn_kms_sandbox",
+        prog=f"python -m {__package__}",
         description="Serve a local imitation of KMS keys and SMN topic keys. It is not the cloud.",
     )
     parser.add_argument("--port", type=int, default=8080, help="loopback port, 0 for a free one (8080)")

@@ -13,6 +13,8 @@ from urllib.parse import unquote
 
 from attrs import frozen
 
+import smn_kms_api
+
 Document = Mapping[str, Any]
 
 METHODS = ("get", "put", "post", "delete", "patch")
@@ -92,7 +94,7 @@ class Operation:
 @cache
 def operations() -> tuple[Operation, ...]:
     """Return every operation of every service, service by service."""
-    packages = sorted(resources.files("smn_kms_api").iterdir(), key=lambda package: package.name)
+    packages = sorted(resources.files(smn_kms_api).iterdir(), key=lambda package: package.name)
     documents = ((package.name, package / "openapi.json") for package in packages)
     return tuple(
         operation
