@@ -14,7 +14,6 @@ import argparse
 import datetime
 import hashlib
 import os
-import signal
 import sys
 import tempfile
 import time
@@ -29,6 +28,7 @@ import yaml
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from scripts.interrupts import one_interrupt
 from scripts.mutant_trial import (
     CASSETTES,
     CONVENTIONS,
@@ -262,13 +262,6 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _stop(*_: object) -> None:
-    # Once only: what is left behind is being removed, and that is not to be interrupted.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
-    raise KeyboardInterrupt
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status."""
     options = _options(arguments)
@@ -281,12 +274,11 @@ def main(arguments: list[str] | None = None) -> int:
     if not chosen:
         print(f"no mutant matches {options.only}", file=sys.stderr)
         return 1
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _stop)
     about, began = specs(chosen), time.monotonic()
     try:
         equivalents = read_equivalents(EQUIVALENT)
-        outcomes, seconds = _try_all(chosen, options.jobs, equivalents, options.verbose)
+        with one_interrupt():
+            outcomes, seconds = _try_all(chosen, options.jobs, equivalents, options.verbose)
         elapsed = time.monotonic() - began
         known = [mutant.id for mutant in enumerate_mutants(documents, neighbours=True)]
         problems = stale(equivalents, known, outcomes)
