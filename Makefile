@@ -68,6 +68,10 @@ bench: setup  ## Measure calls and imports next to bare httpx and the provider's
 drift: setup  ## Compare saved pages of the provider with the spec: make drift DOCS="page.html folder"
 	@$(BIN)/python -m scripts.drift $(DOCS)
 
+.PHONY: vendor
+vendor: setup  ## Copy the client into another package: make vendor DEST=../their/src/acme/_vendor (docs/vendoring.md)
+	@$(BIN)/python -m scripts.vendor $(if $(DEST),"$(DEST)") $(ARGS)
+
 .PHONY: scaffold
 scaffold: setup  ## Write a first YAML fragment for a new page: make scaffold DOC=page.html
 	@$(BIN)/python -m scripts.scaffold $(DOC)

@@ -1,0 +1,292 @@
+"""A copy works under any name, with `attrs` and `httpx` alone, and beside an installed one."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.metadata import distribution, requires
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+import smn_kms_sandbox
+from scripts.spec_files import ROOT, SERVICES
+from scripts.vendor import __main__ as command
+from scripts.vendor.manifest import Manifest
+
+MOVED = ("smn_kms", "smn_kms_api", "smn_kms_sandbox", "tenacity")
+
+CALLS = """
+from {package} import smn_kms
+
+def calls(url, smn_kms=smn_kms):
+    topic = "urn:smn:cn-north-4:p1:demo"
+    key = "33333333-3333-4333-8333-333333333333"
+    with smn_kms.connect(endpoint=url, project_id="p1", auth=smn_kms.TokenAuth("any")) as cloud:
+        assert cloud.kms.enable_key(key_id=key).key_info.key_state == "2"
+        cloud.smn.bind_topic_kms_key(topic, key_id=key)
+        assert cloud.smn.get_topic_kms_key(topic).status == "ENABLED"
+        try:
+            cloud.kms.import_key_material(
+                key_id=key, import_token="aT0k" * 60, encrypted_key_material="mAt3" * 86
+            )
+        except smn_kms.ApiError as error:
+            return error
+"""
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which `acme._vendor` and `my.deep.place` have a copy, with the sandbox."""
+    folder = tmp_path_factory.mktemp("tree")
+    for place in ("acme/_vendor", "my/deep/place"):
+        assert command.main([str(folder / place), "--sandbox"]) == 0
+    (folder / "acme" / "__init__.py").touch()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of packages as `pip install attrs httpx` makes it."""
+    folder = tmp_path_factory.mktemp("bare")
+    wanted, seen = ["attrs", "httpx"], set()
+    while wanted:
+        name = wanted.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        needs = map(Requirement, requires(name) or ())
+        wanted += [need.name for need in needs if not need.marker or need.marker.evaluate({"extra": ""})]
+        for file in distribution(name).files or ():
+            link = folder / file.parts[0]
+            if file.parts[0] != ".." and not link.exists():
+                link.symlink_to(Path(str(distribution(name).locate_file(file.parts[0]))))
+    return folder
+
+
+@pytest.fixture
+def url() -> Iterator[str]:
+    with smn_kms_sandbox.running() as url:
+        yield str(url)
+
+
+def run(program: str, *path: Path, isolated: bool = True) -> str:
+    """Run a program with only some folders to import from, or with all that is installed as well."""
+    options = ["-I", "-S"] if isolated else ["-I"]
+    folders = list(map(str, path))
+    program = f"import sys\nsys.path[:0] = {folders!r}\n{program}"
+    done = subprocess.run(
+        [sys.executable, *options, "-W", "error", "-c", program], capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("package", ["acme._vendor", "my.deep.place"])
+def test_attrs_and_httpx_are_all_it_needs(tree: Path, bare: Path, url: str, package: str) -> None:
+    run(
+        f"""{CALLS.format(package=package)}
+import pickle
+error = calls({url!r})
+assert type(error).__module__ == "{package}.smn_kms._errors", error
+again = pickle.loads(pickle.dumps(error))
+assert type(again) is type(error) and str(again) == str(error)
+moved = [name for name in sys.modules if name.partition(".")[0] in {MOVED!r}]
+assert not moved, moved
+""",
+        tree,
+        bare,
+    )
+
+
+def test_every_import_within_the_copy_is_relative(tree: Path) -> None:
+    for path in (tree / "acme" / "_vendor").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        # In documentation too: whoever follows it would have another copy.
+        assert not re.search(rf"^\s*(import|from) ({'|'.join(MOVED)})\b", text, re.MULTILINE), path
+        for node in ast.walk(ast.parse(text)):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and not node.level:
+                names = [str(node.module)]
+            assert not [name for name in names if name.partition(".")[0] in MOVED], f"{path}:{node}"
+
+
+def test_no_module_is_named_in_a_string(tree: Path) -> None:
+    # The keys of the extensions of a request, and an agency of the provider.
+    allowed = {"smn_kms.call", "smn_kms.project_id", "smn_kms_agency"}
+    for path in (tree / "acme" / "_vendor").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value not in allowed:
+                assert not re.fullmatch(rf"({'|'.join(MOVED)})(\.\w+)*", node.value), f"{path}:{node.lineno}"
+
+
+def test_all_that_belongs_to_it_came_along(tree: Path) -> None:
+    copy = tree / "acme" / "_vendor"
+    for service in SERVICES:
+        published = ROOT / "generated" / "smn_kms_api" / service / "openapi.json"
+        assert (copy / "smn_kms_api" / service / "openapi.json").read_bytes() == published.read_bytes()
+    for package in ("smn_kms", "smn_kms_api", "smn_kms_sandbox", "smn_kms/_vendor/tenacity"):
+        assert (copy / package / "py.typed").exists()
+    assert (copy / "smn_kms" / "LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
+    library = copy / "smn_kms" / "_vendor" / "tenacity"
+    assert "Apache License" in (library / "LICENSE").read_text(encoding="utf-8")
+    assert "Changed by smn-kms" in (library / "stop.py").read_text(encoding="utf-8")
+    assert "Changed by smn-kms" not in (library / "nap.py").read_text(encoding="utf-8")
+    manifest = Manifest.read(copy)
+    assert manifest
+    assert not [path for path in manifest.files if "__pycache__" in path]
+    copied = {path.relative_to(copy).as_posix() for path in copy.rglob("*") if path.is_file()}
+    of_runs = {path for path in copied if "__pycache__" in path}
+    assert copied - of_runs == {*manifest.files, "smn_kms.vendor.json", "__init__.py"}
+
+
+def test_a_copy_and_an_installed_one_do_not_mix(tree: Path, url: str) -> None:
+    run(
+        f"""{CALLS.format(package="acme._vendor")}
+import logging, pickle
+import smn_kms as installed
+from acme._vendor.smn_kms_api.kms import models
+from smn_kms_api.kms import models as installed_models
+
+records = []
+handler = logging.Handler()
+handler.emit = lambda record: records.append((record.name, record.getMessage()))
+logging.basicConfig(level="DEBUG", handlers=[handler])
+headers = [(b"X-Subject-Token", b"canary-header")]
+logging.getLogger("httpcore.http11").debug("headers=%r", headers)
+
+mine, theirs = calls({url!r}), None
+with installed.connect(endpoint={url!r}, project_id="p2", auth=installed.TokenAuth("any")) as cloud:
+    try:
+        cloud.kms.enable_key(key_id="00000000-0000-4000-8000-000000000000")
+    except installed.NotFoundError as error:
+        theirs = error
+assert isinstance(mine, smn_kms.SmnKmsError) and not isinstance(mine, installed.SmnKmsError)
+assert isinstance(theirs, installed.SmnKmsError) and not isinstance(theirs, smn_kms.SmnKmsError)
+assert type(pickle.loads(pickle.dumps(mine))) is type(mine)
+assert type(pickle.loads(pickle.dumps(theirs))) is type(theirs)
+for each in (models, installed_models):
+    request = each.ImportKeyMaterialRequest(
+        key_id="k", import_token="canary-model", encrypted_key_material="canary-model"
+    )
+    assert "canary" not in repr(request) and "key_id='k'" in repr(request)
+assert not [text for _, text in records if "canary" in text]
+assert {{"smn_kms", "acme._vendor.smn_kms"}} <= {{name for name, _ in records}}
+mixed = [name for name in sys.modules if name.startswith("acme._vendor.") and not getattr(
+    sys.modules[name], "__file__", "").startswith({str(tree)!r})]
+assert not mixed, mixed
+""",
+        tree,
+        isolated=False,
+    )
+
+
+@pytest.mark.parametrize("secrets_of", ["copy", "both"])
+def test_the_copy_alone_hides_the_token_of_a_login(tree: Path, bare: Path, secrets_of: str) -> None:
+    first = "import smn_kms\n" if secrets_of == "both" else ""
+    printed = run(
+        f"""
+{first}import logging
+from acme._vendor import smn_kms
+smn_kms.Cloud
+logging.basicConfig(level="DEBUG", stream=sys.stdout)
+logging.getLogger("httpcore.http11").debug("headers=%r", [(b"X-Subject-Token", b"canary")])
+""",
+        tree,
+        *([bare] if secrets_of == "copy" else []),
+        isolated=secrets_of == "copy",
+    )
+    assert "X-Subject-Token" in printed
+    assert "canary" not in printed
+
+
+def test_another_version_that_is_installed_is_not_looked_at(
+    tree: Path, bare: Path, url: str, tmp_path: Path
+) -> None:
+    for name in MOVED:
+        (tmp_path / f"{name}.py").write_text("version = 'another'\n")
+    run(
+        f"""
+import smn_kms, smn_kms_api, smn_kms_sandbox, tenacity
+assert {{it.version for it in (smn_kms, smn_kms_api, smn_kms_sandbox, tenacity)}} == {{"another"}}
+{CALLS.format(package="acme._vendor")}
+assert isinstance(calls({url!r}), smn_kms.ApiError)
+""",
+        tmp_path,
+        tree,
+        bare,
+    )
+
+
+BLOCKED = f"""
+from importlib.abc import MetaPathFinder
+class Blocked(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name.partition(".")[0] in {MOVED!r}:
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Blocked())
+"""
+
+
+def test_the_copy_of_the_sandbox_serves_the_copy_of_the_client(tree: Path) -> None:
+    run(
+        f"""{BLOCKED}
+{CALLS.format(package="acme._vendor")}
+from acme._vendor import smn_kms_sandbox
+with smn_kms_sandbox.running() as url:
+    assert isinstance(calls(url), smn_kms.ApiError)
+""",
+        tree,
+        isolated=False,
+    )
+
+
+def test_the_command_and_the_fixture_of_the_sandbox_bear_the_name_of_the_copy(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(tree))
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    helped = subprocess.run(
+        [sys.executable, "-m", "acme._vendor.smn_kms_sandbox", "--help"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert helped.stdout.startswith("usage: python -m acme._vendor.smn_kms_sandbox ")
+    (tmp_path / "test_it.py").write_text(
+        "def test_it(smn_kms_sandbox):\n"
+        "    assert type(smn_kms_sandbox).__module__ == 'acme._vendor.smn_kms_sandbox._server'\n"
+    )
+    subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "acme._vendor.smn_kms_sandbox.pytest_plugin", tmp_path],
+        check=True, capture_output=True,
+    )  # fmt: skip
+
+
+def test_a_typed_program_on_a_copy_passes_strictly_with_its_copy(tree: Path, tmp_path: Path) -> None:
+    (tmp_path / "program.py").write_text("""
+from typing import assert_type
+
+from acme._vendor import smn_kms
+from acme._vendor.smn_kms_api.kms.models import EnableKeyResponse
+
+
+def enable(key: str) -> str:
+    with smn_kms.connect(region="cn-north-4", project_id="p", auth=smn_kms.TokenAuth("t")) as cloud:
+        assert_type(cloud.kms.enable_key(key_id=key), EnableKeyResponse)
+        try:
+            return cloud.smn.get_topic_kms_key("urn:smn:r:p:t").status
+        except smn_kms.ApiError as error:
+            assert_type(error.status_code, int)
+            return error.code or "none"
+        finally:
+            cloud.kms.enable_key(key=key)  # type: ignore[call-arg]
+""")
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--cache-dir", tmp_path / "cache", "program.py",
+         tree / "acme" / "_vendor" / "smn_kms", tree / "acme" / "_vendor" / "smn_kms_api"],
+        cwd=tmp_path, env={"MYPYPATH": str(tree)}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
