@@ -60,7 +60,7 @@ def verify(folder: Path) -> int:
         problems.append(f"smn-kms {wanted.version} is here; the copy is {found.version}")
     elif wanted.version == found.version and wanted != found:
         problems.append(f"smn-kms {wanted.version} is not here as it was when the copy was made")
-    _say(*problems or [f"smn-kms {found.version} in {folder} is the newest here and was not edited"])
+    _say(*problems or [f"smn-kms {found.version} in {folder} was not edited, and nothing newer is here"])
     return ATTENTION if problems else OK
 
 

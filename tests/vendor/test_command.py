@@ -163,7 +163,7 @@ def test_verify_is_content_with_a_copy_as_it_was_made(
     windows.write_bytes(windows.read_bytes().replace(b"\n", b"\r\n"))
     before = tree(copy)
     assert vendor(copy, "--verify") == 0
-    assert "newest" in capsys.readouterr().out
+    assert "nothing newer" in capsys.readouterr().out
     assert tree(copy) == before
 
 
