@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.vendor import __main__ as command
-from scripts.vendor.bundle import Bundle, bundle
+from scripts.vendor.bundle import bundle
 
 read_once = functools.cache(bundle)
 
@@ -25,8 +25,3 @@ def vendor(monkeypatch: pytest.MonkeyPatch) -> Vendor:
         return command.main([str(folder), *options])
 
     return run
-
-
-@pytest.fixture
-def bundled() -> Callable[..., Bundle]:
-    return read_once
