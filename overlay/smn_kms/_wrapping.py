@@ -70,7 +70,7 @@ def check_algorithm(algorithm: str) -> None:
     try:
         import cryptography  # noqa: F401
     except ImportError as error:
-        raise ImportError("wrapping key material needs an extra: pip install 'smn-kms[byok]'") from error
+        raise ImportError("wrapping key material needs cryptography: pip install 'smn-kms[byok]'") from error
 
 
 def _load(public_key: str) -> RSAPublicKey:
