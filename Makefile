@@ -76,6 +76,10 @@ vendor: setup  ## Copy the client into another package: make vendor DEST=../thei
 scaffold: setup  ## Write a first YAML fragment for a new page: make scaffold DOC=page.html
 	@$(BIN)/python -m scripts.scaffold $(DOC)
 
+.PHONY: package
+package: setup  ## Build sdist, wheel, archives of the spec and SBOM into dist/ (docs/versioning.md)
+	@$(BIN)/python -m scripts.package
+
 .PHONY: lock
 lock:  ## Resolve the development dependencies again, into requirements.lock
 	$(PYTHON) -m venv $(VENV)

@@ -92,8 +92,9 @@ def tidy(package: Path) -> None:
 
 
 def provenance() -> dict[str, dict[str, str]]:
-    """What the tree was made from: the hash of each spec file, the version of each tool."""
+    """What the tree was made from: version and hash of each spec file, the version of each tool."""
     return {
+        "versions": {service: load(service)["info"]["version"] for service in SERVICES},
         "spec": {
             f"spec/{spec_file(service).name}": hashlib.sha256(spec_file(service).read_bytes()).hexdigest()
             for service in SERVICES

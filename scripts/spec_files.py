@@ -7,7 +7,8 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 SPEC = ROOT / "spec"
-SERVICES = tuple(sorted(path.stem for path in SPEC.glob("*.yaml") if path.stem != "discrepancies"))
+LEDGER = "discrepancies"
+SERVICES = tuple(sorted(path.stem for path in SPEC.glob("*.yaml") if path.stem != LEDGER))
 
 Document = dict[str, Any]
 

@@ -42,6 +42,7 @@ from ._topic_key import (
     ensure_topic_key,
     ensure_topic_key_async,
 )
+from ._version import __version__
 from ._wait import KeyStateError, WaitTimeoutError, wait_for_key, wait_for_key_async
 from ._wrapping import wrap
 
@@ -76,6 +77,7 @@ __all__ = [
     "TransportError",
     "Violation",
     "WaitTimeoutError",
+    "__version__",
     "connect",
     "connect_async",
     "create_imported_key",

@@ -9,9 +9,7 @@ from functools import cache
 from typing import Any
 
 from scripts.drift.items import Fact, Item, Path
-from scripts.spec_files import SpecError, load, spec_file
-
-LEDGER = "discrepancies"
+from scripts.spec_files import LEDGER, SpecError, load, spec_file
 
 
 @dataclass(frozen=True)

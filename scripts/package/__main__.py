@@ -1,0 +1,79 @@
+"""Build what a release consists of into `dist/`: sdist, wheel, the two archives of the spec, SBOM, checksums.
+
+    python -m scripts.package
+
+It takes the files that git tracks. Their time is that of the last commit, or `SOURCE_DATE_EPOCH`; the same
+files with the same time, Python and lock give the same bytes. Exit status 1 says that nothing was written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from scripts.generate import replace
+from scripts.package.build import PackageError, build
+from scripts.spec_files import ROOT
+
+DIST = ROOT / "dist"
+
+
+def git(*arguments: str) -> str:
+    """What a git command prints about this repository.
+
+    Raises:
+        PackageError: There is no git, or this is not a repository of it.
+    """
+    try:
+        done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
+    except OSError as error:
+        raise PackageError(f"git is needed to know what belongs to a release: {error}") from None
+    if done.returncode:
+        raise PackageError(f"git {arguments[0]}: {done.stderr.strip()}")
+    return done.stdout
+
+
+def copy_tracked(destination: Path) -> None:
+    """Copy what git tracks, as it is now: what merely lies around is never released."""
+    for name in git("ls-files", "-z").split("\0")[:-1]:
+        target = destination / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / name).exists():
+            shutil.copy(ROOT / name, target)
+
+
+def epoch() -> int:
+    """The time that every file of the release has, in seconds since 1970."""
+    text = os.environ.get("SOURCE_DATE_EPOCH") or git("log", "-1", "--format=%ct")
+    try:
+        return int(text)
+    except ValueError:
+        raise PackageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {text}") from None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    argparse.ArgumentParser(prog="make package", description=__doc__.partition("\n")[0]).parse_args(arguments)
+    with tempfile.TemporaryDirectory() as scratch:
+        source, dist = Path(scratch, "source"), Path(scratch, "dist")
+        try:
+            copy_tracked(source)
+            checksums = build(source, dist, epoch())
+            if git("status", "--porcelain"):
+                print("Not a release: there are changes that are not committed.", file=sys.stderr)
+        except PackageError as error:
+            print(error, file=sys.stderr)
+            return 1
+        replace(dist, DIST)
+    print(checksums, end="")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

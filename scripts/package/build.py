@@ -1,0 +1,76 @@
+"""From a source tree to the files of a release. Nothing but the tree, the time and the tools has a say."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from scripts.package.archive import checksums, write
+from scripts.package.distribution import read_metadata
+from scripts.package.sbom import sbom
+from scripts.package.spec import npm_manifest, spec_contents
+from scripts.spec_files import LEDGER
+
+CHECKSUMS = "SHA256SUMS"
+
+
+class PackageError(Exception):
+    """A release cannot be built; the message says why."""
+
+
+def build(source: Path, destination: Path, epoch: int) -> str:
+    """Build all files of a release into `destination`, which must not exist yet.
+
+    Args:
+        source: A tree with the files of the repository.
+        destination: The folder to make.
+        epoch: The time of every file, in seconds since 1970.
+
+    Returns:
+        The checksums of what was built, as `sha256sum --check` reads them.
+
+    Raises:
+        PackageError: The build failed, or `generated/` is out of step with `spec/`.
+    """
+    in_step(source)
+    hatch(source, destination, epoch)
+    wheel = next(destination.glob("*.whl"))
+    metadata = read_metadata(wheel)
+    name, version = f"{metadata.name}-spec", metadata.version
+
+    contents = spec_contents(source)
+    contents[CHECKSUMS] = checksums(contents).encode()
+    write(destination / f"{name}-{version}.tar.gz", f"{name}-{version}", contents, epoch)
+    contents["package.json"] = npm_manifest(name, version, contents)
+    write(destination / f"{name}-{version}.tgz", "package", contents, epoch)
+
+    (destination / f"{metadata.name}-{version}.cdx.json").write_text(sbom(wheel, epoch))
+    listed = checksums({path.name: path.read_bytes() for path in destination.iterdir()})
+    (destination / CHECKSUMS).write_text(listed)
+    return listed
+
+
+def hatch(source: Path, destination: Path, epoch: int) -> None:
+    """Build sdist and wheel with the backend that `pyproject.toml` names."""
+    done = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "--directory", destination.resolve()],
+        cwd=source,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise PackageError(f"hatchling failed:\n{done.stdout}{done.stderr}")
+
+
+def in_step(source: Path) -> None:
+    """Make sure that the generated client, and so the JSON, is of the YAML that goes with it."""
+    provenance = json.loads((source / "generated" / "PROVENANCE.json").read_text())
+    documents = [path for path in (source / "spec").glob("*.yaml") if path.stem != LEDGER]
+    hashes = {f"spec/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest() for path in documents}
+    if hashes != provenance["spec"]:
+        raise PackageError("generated/ is not what spec/ gives; run `make generate`")

@@ -1,0 +1,36 @@
+"""The spec as a product of its own: what its archives hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from scripts.generate import PACKAGE, as_json
+
+
+def spec_contents(source: Path) -> dict[str, bytes]:
+    """What an archive of the spec holds, by name: the documents as YAML and JSON, and what explains them."""
+    files = [*(source / "spec").iterdir(), source / "CHANGELOG.md", source / "LICENSE"]
+    contents = {path.name: path.read_bytes() for path in files}
+    for published in (source / "generated" / PACKAGE).glob("*/openapi.json"):
+        contents[f"{published.parent.name}.json"] = published.read_bytes()
+    return contents
+
+
+def npm_manifest(name: str, version: str, contents: Mapping[str, bytes]) -> bytes:
+    """The `package.json` that lets Node import each document, as `smn-kms-spec/kms.json`."""
+    documents = sorted(file for file in contents if Path(file).suffix in {".json", ".yaml"})
+    manifest = {
+        "name": name,
+        "version": version,
+        "description": f"OpenAPI documents: {', '.join(_titles(documents, contents))}",
+        "keywords": ["openapi"],
+        "license": "Apache-2.0",
+        "exports": {f"./{file}": f"./{file}" for file in [*documents, "package.json"]},
+    }
+    return as_json(manifest).encode()
+
+
+def _titles(documents: Iterable[str], contents: Mapping[str, bytes]) -> list[str]:
+    return [json.loads(contents[file])["info"]["title"] for file in documents if file.endswith(".json")]
