@@ -76,6 +76,10 @@ vendor: setup  ## Copy the client into another package: make vendor DEST=../thei
 scaffold: setup  ## Write a first YAML fragment for a new page: make scaffold DOC=page.html
 	@$(BIN)/python -m scripts.scaffold $(DOC)
 
+.PHONY: breaking
+breaking: setup  ## Tell who breaks by the specs as they are now: make breaking AGAINST=v0.1.0 (docs/versioning.md)
+	@$(BIN)/python -m scripts.breaking $(ARGS) $(AGAINST)
+
 .PHONY: package
 package: setup  ## Build sdist, wheel, archives of the spec and SBOM into dist/ (docs/versioning.md)
 	@$(BIN)/python -m scripts.package

@@ -34,12 +34,17 @@ def spec_file(name: str) -> Path:
 
 def load(name: str) -> Document:
     """The document of a file of `spec/`, anchors expanded."""
+    return parse(spec_file(name).read_bytes(), spec_file(name).name)
+
+
+def parse(text: bytes, name: str) -> Document:
+    """The document that a file called `name` holds, anchors expanded."""
     try:
-        document: Document = yaml.load(spec_file(name).read_text(encoding="utf-8"), _Loader)  # noqa: S506
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise SpecError(f"{spec_file(name).name} is not YAML: {error}") from None
+        document: Document = yaml.load(text, _Loader)  # noqa: S506
+    except yaml.YAMLError as error:
+        raise SpecError(f"{name} is not YAML: {error}") from None
     if not isinstance(document, dict):
-        raise SpecError(f"{spec_file(name).name} is not a YAML mapping")
+        raise SpecError(f"{name} is not a YAML mapping")
     return document
 
 

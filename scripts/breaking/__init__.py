@@ -1,0 +1,1 @@
+"""`make breaking`: what a new version of the spec means to those who use the old one."""

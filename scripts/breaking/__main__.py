@@ -1,0 +1,100 @@
+"""Tell what has changed in the specs, who breaks by it, and whether their versions say so.
+
+    python -m scripts.breaking                # against the last tag, else where this branch left main
+    python -m scripts.breaking v0.1.0         # a git revision
+    python -m scripts.breaking spec.tar.gz    # an archive that `make package` built
+    python -m scripts.breaking --json v0.1.0  # the same for machines
+
+Exit status: 0 all is said, 1 a version or the changelog says too little, 2 a spec could not be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from jsonschema.exceptions import ValidationError
+from openapi_spec_validator import validate
+from openapi_spec_validator.exceptions import OpenAPIError
+from referencing.exceptions import Unresolvable
+from rich.console import Console
+
+from scripts.breaking import oasdiff
+from scripts.breaking.changes import Change, Effect
+from scripts.breaking.documents import compare
+from scripts.breaking.judges import same
+from scripts.breaking.report import as_json, as_text
+from scripts.breaking.sources import Specs, UnreadableError, last_published, read, working_tree
+from scripts.breaking.versions import Verdict, judge
+from scripts.spec_files import ROOT, Document, SpecError
+
+SAID, TOO_LITTLE, UNREADABLE = 0, 1, 2
+
+NOTHING = "Nothing to compare with: this clone has no tag, no other branch and no earlier commit."
+
+
+def verdicts(old: Specs, new: Specs, changelog: str) -> tuple[list[Verdict], str]:
+    """The verdict on each spec that either side has, and what became of the second opinion.
+
+    Raises:
+        SpecError: A spec is not what can be compared.
+    """
+    changes = {
+        service: changes_of(service, old.get(service), new.get(service)) for service in sorted({**old, **new})
+    }
+    second = "not needed"
+    try:
+        for service, found in changes.items():
+            if found and service in old and service in new:
+                findings = oasdiff.opinion(old[service], new[service])
+                found += list(oasdiff.missed(findings, found))
+                second = "oasdiff was asked; what it alone finds has its name"
+    except oasdiff.NotAskedError as error:
+        second = f"none, {error}"
+    return [
+        judge(service, old.get(service), new.get(service), found, changelog)
+        for service, found in changes.items()
+    ], second
+
+
+def changes_of(service: str, old: Document | None, new: Document | None) -> list[Change]:
+    """What has changed; a spec that is new breaks nobody."""
+    if old is None or same(old, new):
+        return []
+    if new is None:
+        return [Change("", Effect.BREAKING, "the whole spec is gone", ())]
+    for document in (old, new):
+        try:
+            validate(document)
+        except (OpenAPIError, ValidationError, Unresolvable) as error:
+            reason = str(error).partition("\n")[0] or "of no version that is known"
+            raise SpecError(f"{service}: not an OpenAPI document: {reason}") from None
+    return compare(old, new)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command."""
+    parser = argparse.ArgumentParser(prog="make breaking", description=__doc__.partition("\n")[0])
+    parser.add_argument("against", nargs="?", help="a git revision, or an archive that `make package` built")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    options = parser.parse_args(arguments)
+    try:
+        against = options.against or last_published()
+        if against is None:
+            print(as_json(None, [], "not needed") if options.json else NOTHING)
+            return SAID
+        changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+        # On a terminal only; Go takes a minute when it has to fetch oasdiff.
+        with Console(stderr=True).status("comparing"):
+            found, second = verdicts(read(against), working_tree(), changelog)
+    except (UnreadableError, SpecError) as error:
+        print(error, file=sys.stderr)
+        return UNREADABLE
+    report = as_json if options.json else as_text
+    print(report(against, found, second))
+    return TOO_LITTLE if any(verdict.problems for verdict in found) else SAID
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

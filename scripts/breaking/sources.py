@@ -1,0 +1,91 @@
+"""Where a version of the spec is read from: the working tree, a commit, or an archive of `make package`."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tarfile
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from scripts.spec_files import LEDGER, ROOT, SERVICES, Document, load, parse
+
+Specs = dict[str, Document]
+
+
+class UnreadableError(Exception):
+    """There is no spec in what was named; the message says why."""
+
+
+def working_tree() -> Specs:
+    """The specs as they are now."""
+    return {service: load(service) for service in SERVICES}
+
+
+def read(against: str) -> Specs:
+    """The specs of a git revision or of an archive.
+
+    Raises:
+        UnreadableError: It is neither, or holds no spec.
+        SpecError: A spec in it cannot be read.
+    """
+    files = from_archive(Path(against)) if Path(against).is_file() else from_git(against)
+    if not files:
+        raise UnreadableError(f"{against} holds no spec")
+    return {service: parse(text, f"{service}.yaml of {against}") for service, text in files.items()}
+
+
+def from_archive(path: Path) -> Mapping[str, bytes]:
+    """The YAML of each spec in an archive."""
+    try:
+        with tarfile.open(path) as archive:
+            return {
+                service: file.read()
+                for entry in archive
+                if (service := _service(entry.name, depth=2)) and (file := archive.extractfile(entry))
+            }
+    except (tarfile.TarError, OSError, EOFError) as error:
+        raise UnreadableError(f"{path} is not an archive of the spec: {error}") from None
+
+
+def from_git(revision: str) -> Mapping[str, bytes]:
+    """The YAML of each spec at a revision."""
+    commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if not commit:
+        raise UnreadableError(f"{revision} is neither a file nor a commit of this clone")
+    files = (git("ls-tree", "--name-only", commit, "spec/") or "").splitlines()
+    return {
+        service: (git("show", f"{commit}:{name}") or "").encode()
+        for name in files
+        if (service := _service(name, depth=2))
+    }
+
+
+def _service(name: str, depth: int) -> str | None:
+    path = PurePosixPath(name)
+    is_spec = path.suffix == ".yaml" and path.stem != LEDGER and len(path.parts) == depth
+    return path.stem if is_spec else None
+
+
+def last_published() -> str | None:
+    """The revision that a change is to be compared with unless another is named.
+
+    The last tag; before there is one, where this branch left main; on main itself, the commit before.
+    `None` where there is none of them, as in a shallow clone.
+    """
+    if tag := git("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*"):
+        return tag
+    head = git("rev-parse", "HEAD")
+    for main in ("origin/main", "main"):
+        base = git("merge-base", "HEAD", main)
+        if base and base != head:
+            return base
+    return git("rev-parse", "--verify", "--quiet", "HEAD^")
+
+
+def git(*arguments: str) -> str | None:
+    """What a git command prints, `None` if it fails or there is no git."""
+    if not shutil.which("git"):
+        return None
+    done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
+    return None if done.returncode else done.stdout.rstrip("\n")

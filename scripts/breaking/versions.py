@@ -1,0 +1,124 @@
+"""Which step of semantic versioning is due, whether it was taken, and whether the changelog tells of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import IntEnum
+
+import attrs
+
+from scripts.breaking.changes import Change, Effect
+from scripts.spec_files import Document, SpecError
+
+Version = tuple[int, int, int]
+
+
+class Step(IntEnum):
+    """How far a version goes beyond another."""
+
+    NONE = 0
+    PATCH = 1
+    MINOR = 2
+    MAJOR = 3
+
+
+STEPS = {Effect.DOCUMENTATION: Step.PATCH, Effect.COMPATIBLE: Step.MINOR, Effect.BREAKING: Step.MAJOR}
+EARLY_STEPS = {Effect.DOCUMENTATION: Step.PATCH, Effect.COMPATIBLE: Step.PATCH, Effect.BREAKING: Step.MINOR}
+
+ENTRY = re.compile(r"\bSpec (\d+\.\d+\.\d+ )?of ([A-Z]+(?:(?:, | and )[A-Z]+)*)")
+
+
+@attrs.frozen
+class Verdict:
+    """What a new version of a spec means.
+
+    Attributes:
+        service: Which spec it is.
+        old: The version compared with; `None` for a spec that is new.
+        new: The version now; `None` for a spec that is no longer published.
+        changes: Every change, the worst first.
+        problems: What is wrong with the version or the changelog.
+    """
+
+    service: str
+    old: str | None
+    new: str | None
+    changes: tuple[Change, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    def step(self, change: Change) -> Step:
+        """What a change by itself demands."""
+        # While a version starts with 0 its second number is the one that breaks.
+        return (EARLY_STEPS if (self.old or "").startswith("0.") else STEPS)[change.effect]
+
+    @property
+    def demanded(self) -> Step:
+        """What all changes demand."""
+        return max(map(self.step, self.changes), default=Step.NONE)
+
+
+def judge(
+    service: str, old: Document | None, new: Document | None, changes: Iterable[Change], changelog: str
+) -> Verdict:
+    """The verdict on a spec.
+
+    Args:
+        service: Its service.
+        old: The document compared with, `None` if there was none.
+        new: The document now, `None` if there is none any more.
+        changes: What has changed.
+        changelog: The text of `CHANGELOG.md`.
+
+    Raises:
+        SpecError: An `info.version` is not of the form X.Y.Z.
+    """
+    before = version(service, old) if old else None
+    after = version(service, new) if new else None
+    verdict = Verdict(
+        service,
+        _text(before) if before else None,
+        _text(after) if after else None,
+        tuple(sorted(changes, key=lambda change: -change.effect)),
+    )
+    problems = unmentioned(service, verdict.new, changelog)
+    if before and after and after < (due := raised(before, verdict.demanded)):
+        problems.append(
+            f"info.version went from {verdict.old} to {verdict.new}, not to {_text(due)} at least"
+        )
+    return attrs.evolve(verdict, problems=tuple(problems))
+
+
+def version(service: str, document: Document) -> Version:
+    """The `info.version` of a document."""
+    text = str(document.get("info", {}).get("version"))
+    if not (numbers := re.fullmatch(r"(\d+)\.(\d+)\.(\d+)", text)):
+        raise SpecError(f"{service}: info.version is {text}, not X.Y.Z")
+    major, minor, patch = map(int, numbers.groups())
+    return major, minor, patch
+
+
+def raised(old: Version, by: Step) -> Version:
+    """The first version that lies a step after another."""
+    major, minor, patch = old
+    return {
+        Step.MAJOR: (major + 1, 0, 0),
+        Step.MINOR: (major, minor + 1, 0),
+        Step.PATCH: (major, minor, patch + 1),
+        Step.NONE: old,
+    }[by]
+
+
+def unmentioned(service: str, number: str | None, changelog: str) -> list[str]:
+    """What the changelog lacks: `Spec 0.2.0 of KMS and SMN`, without a number for one that is withdrawn."""
+    wanted = (f"{number} " if number else "", service.upper())
+    told = {
+        (numbered, name)
+        for numbered, names in ENTRY.findall(" ".join(changelog.split()))
+        for name in re.split(r", | and ", names)
+    }
+    return [] if wanted in told else [f'CHANGELOG.md does not mention "Spec {wanted[0]}of {wanted[1]}"']
+
+
+def _text(numbers: Version) -> str:
+    return ".".join(map(str, numbers))

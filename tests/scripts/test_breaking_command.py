@@ -1,0 +1,437 @@
+"""`make breaking`: against what it compares, which versions will do, what it prints and how it ends."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from scripts.breaking import __main__ as command
+from scripts.breaking import oasdiff, sources
+from scripts.breaking.changes import Change, Effect
+from scripts.breaking.sources import UnreadableError, last_published, read
+from scripts.breaking.versions import judge
+from scripts.package.archive import write
+from scripts.package.spec import spec_contents
+from scripts.spec_files import ROOT, SERVICES, Document, SpecError, load
+
+BREAKING, COMPATIBLE, DOCUMENTATION = Effect.BREAKING, Effect.COMPATIBLE, Effect.DOCUMENTATION
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a second opinion, whatever is installed here."""
+
+    def nobody() -> list[str]:
+        raise oasdiff.NotAskedError("this is a test")
+
+    monkeypatch.setattr(oasdiff, "command", nobody)
+
+
+# Versions and changelog.
+
+
+def of(version: str) -> Document:
+    return {"info": {"version": version}}
+
+
+@pytest.mark.parametrize(
+    ("old", "effect", "least", "too_low"),
+    [
+        ("0.2.3", None, "0.2.3", "0.2.2"),
+        ("0.2.3", DOCUMENTATION, "0.2.4", "0.2.3"),
+        ("0.2.3", COMPATIBLE, "0.2.4", "0.2.3"),
+        ("0.2.3", BREAKING, "0.3.0", "0.2.99"),
+        ("0.2.3", BREAKING, "1.0.0", "0.1.9"),
+        ("1.2.3", DOCUMENTATION, "1.2.4", "1.2.3"),
+        ("1.2.3", COMPATIBLE, "1.3.0", "1.2.99"),
+        ("1.2.3", BREAKING, "2.0.0", "1.99.0"),
+        ("1.9.9", COMPATIBLE, "1.10.0", "1.9.10"),
+    ],
+)
+def test_the_version_has_to_say_what_it_is(old: str, effect: Effect | None, least: str, too_low: str) -> None:
+    changes = [Change("/x", effect, "", ())] if effect is not None else []
+    changelog = f"Spec {least} of KMS. Spec {too_low} of KMS."
+    assert judge("kms", of(old), of(least), changes, changelog).problems == ()
+    (problem,) = judge("kms", of(old), of(too_low), changes, changelog).problems
+    assert f"from {old} to {too_low}" in problem
+
+
+def test_the_worst_change_decides() -> None:
+    changes = [Change("/x", effect, "", ()) for effect in (COMPATIBLE, BREAKING, DOCUMENTATION)]
+    verdict = judge("kms", of("1.0.0"), of("1.1.0"), changes, "Spec 1.1.0 of KMS")
+    assert verdict.demanded.name == "MAJOR"
+    assert [verdict.step(change).name for change in verdict.changes] == ["MAJOR", "MINOR", "PATCH"]
+    assert verdict.problems == ("info.version went from 1.0.0 to 1.1.0, not to 2.0.0 at least",)
+
+
+@pytest.mark.parametrize(
+    ("changelog", "told"),
+    [
+        ("- Spec 0.2.0 of KMS: more.", True),
+        ("- Spec 0.2.0 of SMN and KMS.", True),
+        ("- Spec 0.2.0 of IAM, SMN and KMS: the\n  same.", True),
+        ("- Of late there is Spec 0.2.0 of\n  KMS.", True),
+        ("- Spec 0.2.0 of SMN.", False),
+        ("- Spec 0.2.1 of KMS.", False),
+        ("- Spec 10.2.0 of KMS.", False),
+        ("- Spec of KMS.", False),
+        ("", False),
+    ],
+)
+def test_the_changelog_has_to_mention_the_version(changelog: str, told: bool) -> None:
+    for old in (of("0.2.0"), None):
+        problems = judge("kms", old, of("0.2.0"), [], changelog).problems
+        assert problems == (() if told else ('CHANGELOG.md does not mention "Spec 0.2.0 of KMS"',))
+
+
+def test_only_the_changelog_can_tell_of_a_spec_that_is_gone() -> None:
+    gone = [Change("", BREAKING, "gone", ())]
+    assert judge("kms", of("0.2.0"), None, gone, "Spec of KMS and SMN: withdrawn.").problems == ()
+    (problem,) = judge("kms", of("0.2.0"), None, gone, "Spec 0.2.0 of KMS.").problems
+    assert '"Spec of KMS"' in problem
+
+
+def test_a_version_of_another_form_cannot_be_compared() -> None:
+    with pytest.raises(SpecError, match="not X"):
+        judge("kms", of("0.2.0"), of("0.3"), [], "")
+
+
+def test_the_changelog_tells_of_the_specs_as_they_are() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text()
+    for service in SERVICES:
+        assert judge(service, None, load(service), [], changelog).problems == ()
+
+
+# Against what.
+
+
+class Repository:
+    """A repository with a spec, made commit by commit."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        (folder / "spec").mkdir(parents=True)
+        self.git("init", "--quiet", "--initial-branch=main")
+
+    def git(self, *arguments: str | Path) -> str:
+        options = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"]
+        done = subprocess.run(
+            ["git", *options, *arguments], cwd=self.folder, check=True, capture_output=True, text=True
+        )
+        return done.stdout.strip()
+
+    def commit(self, summary: str) -> str:
+        document = {"openapi": "3.0.3", "info": {"version": "0.1.0", "summary": summary}}
+        (self.folder / "spec" / "kms.yaml").write_text(yaml.safe_dump(document))
+        (self.folder / "spec" / "discrepancies.yaml").write_text("discrepancies: []\n")
+        self.git("add", ".")
+        self.git("commit", "--quiet", "--message", summary)
+        return self.git("rev-parse", "HEAD")
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    if not shutil.which("git"):
+        pytest.skip("needs git")
+    monkeypatch.setattr(sources, "ROOT", tmp_path / "repository")
+    return Repository(tmp_path / "repository")
+
+
+def test_without_a_commit_there_is_nothing_to_compare_with(repository: Repository) -> None:
+    assert last_published() is None
+    repository.commit("first")
+    assert last_published() is None
+
+
+def test_outside_of_a_repository_there_is_nothing_to_compare_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "ROOT", tmp_path)
+    assert last_published() is None
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert last_published() is None
+
+
+def test_on_main_it_is_the_commit_before(repository: Repository) -> None:
+    first = repository.commit("first")
+    repository.commit("second")
+    assert last_published() == first
+
+
+def test_on_a_branch_it_is_where_it_left_main(repository: Repository) -> None:
+    repository.commit("first")
+    left = repository.commit("second")
+    repository.git("switch", "--quiet", "--create", "branch")
+    repository.commit("third")
+    repository.commit("fourth")
+    repository.git("switch", "--quiet", "main")
+    repository.commit("meanwhile")
+    repository.git("switch", "--quiet", "branch")
+    assert last_published() == left
+
+
+def test_a_release_comes_first(repository: Repository) -> None:
+    repository.commit("first")
+    repository.git("tag", "v0.1.0")
+    repository.commit("second")
+    repository.git("tag", "not-a-version")
+    repository.git("switch", "--quiet", "--create", "branch")
+    repository.commit("third")
+    assert last_published() == "v0.1.0"
+
+
+def test_a_shallow_clone_has_nothing_to_compare_with(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for summary in ("first", "second"):
+        repository.commit(summary)
+    repository.git("clone", "--quiet", "--depth=1", repository.folder.as_uri(), tmp_path / "clone")
+    monkeypatch.setattr(sources, "ROOT", tmp_path / "clone")
+    assert last_published() is None
+
+
+def test_a_revision_is_read_as_it_was(repository: Repository) -> None:
+    first = repository.commit("first")
+    repository.commit("second")
+    for revision in (first, "HEAD~1", first[:12]):
+        (document,) = read(revision).values()
+        assert document["info"]["summary"] == "first"
+    assert read("main").keys() == {"kms"}
+
+
+@pytest.mark.parametrize("suffix", ["tar.gz", "tgz"])
+def test_an_archive_of_the_spec_is_read(suffix: str, tmp_path: Path) -> None:
+    archive = tmp_path / f"spec.{suffix}"
+    write(archive, "package", spec_contents(ROOT), 0)
+    assert read(str(archive)) == {service: load(service) for service in SERVICES}
+
+
+@pytest.mark.parametrize("against", ["nowhere", "--help", "HEAD:spec", ""])
+def test_what_is_no_commit_cannot_be_read(against: str, repository: Repository) -> None:
+    repository.commit("first")
+    with pytest.raises(UnreadableError, match="neither a file nor a commit"):
+        read(against)
+
+
+def no_archive(path: Path) -> None:
+    path.write_bytes(b"nothing of the kind")
+
+
+def cut_archive(path: Path) -> None:
+    write(path, "package", spec_contents(ROOT), 0)
+    path.write_bytes(path.read_bytes()[:2000])
+
+
+def empty_archive(path: Path) -> None:
+    write(path, "package", {"README.md": b""}, 0)
+
+
+@pytest.mark.parametrize("make", [no_archive, cut_archive, empty_archive])
+def test_an_archive_without_a_spec_cannot_be_read(make: Callable[[Path], None], tmp_path: Path) -> None:
+    make(tmp_path / "archive")
+    with pytest.raises(UnreadableError):
+        read(str(tmp_path / "archive"))
+
+
+def test_a_commit_without_a_spec_cannot_be_read(repository: Repository) -> None:
+    repository.git("commit", "--quiet", "--allow-empty", "--message", "empty")
+    with pytest.raises(UnreadableError, match="holds no spec"):
+        read("HEAD")
+
+
+# The command. What there is to compare with is made up.
+
+Old = Callable[[Callable[[Document], None]], None]
+
+
+@pytest.fixture
+def before(monkeypatch: pytest.MonkeyPatch) -> Old:
+    """Lets a test say what the spec of SMN was like before."""
+
+    def set_old(edit: Callable[[Document], None]) -> None:
+        specs = {service: json.loads(json.dumps(load(service))) for service in SERVICES}
+        edit(specs["smn"])
+        monkeypatch.setattr(command, "read", lambda against: specs)
+
+    return set_old
+
+
+def other_pattern(document: Document) -> None:
+    document["components"]["schemas"]["KeyId"]["pattern"] = "^before$"
+
+
+def older(version: str) -> Callable[[Document], None]:
+    def edit(document: Document) -> None:
+        other_pattern(document)
+        document["info"]["version"] = version
+
+    return edit
+
+
+def test_no_change_is_fine(before: Old, capsys: pytest.CaptureFixture[str]) -> None:
+    before(lambda _: None)
+    assert command.main(["v1"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Compared with v1.\n")
+    assert out.count("no changes") == len(SERVICES)
+
+
+def test_a_break_without_a_step_is_too_little(before: Old, capsys: pytest.CaptureFixture[str]) -> None:
+    before(other_pattern)
+    assert command.main(["v1"]) == 1
+    out, err = capsys.readouterr()
+    assert "1 breaking; minor step due" in out
+    assert "  breaking       minor  /components/schemas/KeyId/pattern\n" in out
+    assert 'before "^before$", after "^' in out
+    assert "concerns bindTopicKmsKey, updateTopicKmsKey" in out
+    assert "not enough     info.version went from" in out
+    assert "Second opinion: none, this is a test." in out
+    assert err == ""
+
+
+def test_a_break_that_the_version_tells_is_fine(before: Old, capsys: pytest.CaptureFixture[str]) -> None:
+    before(older("0.0.1"))
+    assert command.main(["v1"]) == 0
+    assert "not enough" not in capsys.readouterr().out
+
+
+def test_machines_get_the_same(before: Old, capsys: pytest.CaptureFixture[str]) -> None:
+    before(other_pattern)
+    assert command.main(["--json", "v1"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    specs: dict[str, dict[str, Any]] = {spec["service"]: spec for spec in report["specs"]}
+    assert report["against"] == "v1"
+    assert specs.keys() == set(SERVICES)
+    assert specs["kms"]["changes"] == []
+    (change,) = specs["smn"]["changes"]
+    assert (change["class"], change["step"]) == ("breaking", "minor")
+    assert change["pointer"] == "/components/schemas/KeyId/pattern"
+    assert change["before"] == "^before$"
+    assert len(specs["smn"]["problems"]) == 1
+
+
+def test_a_spec_that_comes_or_goes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "read", lambda against: {"gone": load("smn"), "kms": load("kms")})
+    assert command.main(["v1"]) == 1
+    out = capsys.readouterr().out
+    assert "gone: 0.2.0 -> withdrawn, 1 breaking" in out
+    assert 'CHANGELOG.md does not mention "Spec of GONE"' in out
+    assert f"smn: new, {load('smn')['info']['version']}" in out
+
+
+def test_nothing_to_compare_with_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "last_published", lambda: None)
+    assert command.main([]) == 0
+    assert "Nothing to compare with" in capsys.readouterr().out
+    assert command.main(["--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["against"] is None
+
+
+def test_the_last_release_is_what_it_compares_with(
+    before: Old, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before(lambda _: None)
+    monkeypatch.setattr(command, "last_published", lambda: "v7")
+    assert command.main([]) == 0
+    assert "Compared with v7." in capsys.readouterr().out
+
+
+def broken_reference(document: Document) -> None:
+    document["components"]["schemas"]["KeyId"] = {"$ref": "#/components/schemas/Nothing"}
+
+
+def no_paths(document: Document) -> None:
+    del document["paths"]
+
+
+def no_dialect(document: Document) -> None:
+    del document["openapi"]
+
+
+def odd_version(document: Document) -> None:
+    document["info"]["version"] = "next"
+
+
+@pytest.mark.parametrize("damage", [broken_reference, no_paths, no_dialect, odd_version])
+def test_what_is_no_spec_is_not_compared(
+    damage: Callable[[Document], None], before: Old, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before(damage)
+    assert command.main(["v1"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("smn: ")
+    assert len(err.splitlines()) == 1
+
+
+def test_what_is_no_revision_is_not_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["nowhere-at-all"]) == 2
+    assert "nowhere-at-all" in capsys.readouterr().err
+
+
+# The second opinion.
+
+ASK = oasdiff.command
+
+
+@pytest.mark.parametrize(
+    ("installed", "expected"),
+    [({"oasdiff", "go"}, ["oasdiff"]), ({"go"}, ["go", "run", oasdiff.MODULE]), (set(), None)],
+)
+def test_oasdiff_is_asked_where_it_can_be_had(
+    installed: set[str], expected: list[str] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: name if name in installed else None)
+    if expected is None:
+        with pytest.raises(oasdiff.NotAskedError):
+            ASK()
+    else:
+        assert ASK() == expected
+
+
+def test_what_oasdiff_alone_finds_counts(
+    before: Old, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def described(document: Document) -> None:
+        document["info"]["description"] = "Before."
+
+    finding = {"id": "a-check", "text": "it breaks", "operation": "GET", "operationId": "o", "path": "/p"}
+    monkeypatch.setattr(oasdiff, "opinion", lambda old, new: [finding])
+    before(described)
+    assert command.main(["v1"]) == 1
+    out = capsys.readouterr().out
+    assert "1 breaking, 1 documentation; minor step due" in out
+    assert "it breaks (oasdiff, a-check)" in out
+    assert "Second opinion: oasdiff was asked" in out
+
+
+def fake_tool(folder: Path, text: str) -> str:
+    """An oasdiff that does what a text of shell says."""
+    tool = folder / "oasdiff"
+    tool.write_text(f"#!/bin/sh\n{text}\n")
+    tool.chmod(0o755)
+    return str(tool)
+
+
+def test_oasdiff_is_given_both_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = 'printf \'[{"old": %s, "new": %s, "rest": "%s"}]\' "$(cat "$2")" "$(cat "$3")" "$1 $4 $5"'
+    monkeypatch.setattr(oasdiff, "command", lambda: [fake_tool(tmp_path, script)])
+    (found,) = oasdiff.opinion({"a": 1}, {"b": 2})
+    assert found == {"old": {"a": 1}, "new": {"b": 2}, "rest": "breaking --format json"}
+
+
+def test_an_oasdiff_that_fails_is_no_opinion(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(oasdiff, "command", lambda: [fake_tool(tmp_path, "echo no network >&2; exit 1")])
+    with pytest.raises(oasdiff.NotAskedError, match="no network"):
+        oasdiff.opinion({}, {})
