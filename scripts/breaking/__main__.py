@@ -14,10 +14,6 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from jsonschema.exceptions import ValidationError
-from openapi_spec_validator import validate
-from openapi_spec_validator.exceptions import OpenAPIError
-from referencing.exceptions import Unresolvable
 from rich.console import Console
 
 from scripts.breaking import oasdiff
@@ -27,9 +23,11 @@ from scripts.breaking.judges import same
 from scripts.breaking.report import as_json, as_text
 from scripts.breaking.sources import Specs, UnreadableError, last_published, read, working_tree
 from scripts.breaking.versions import Verdict, judge
+from scripts.generate import validate
+from scripts.interrupts import one_interrupt
 from scripts.spec_files import ROOT, Document, SpecError
 
-SAID, TOO_LITTLE, UNREADABLE = 0, 1, 2
+SAID, TOO_LITTLE, UNREADABLE, INTERRUPTED = 0, 1, 2, 130
 
 NOTHING = "Nothing to compare with: this clone has no tag, no other branch and no earlier commit."
 
@@ -65,11 +63,7 @@ def changes_of(service: str, old: Document | None, new: Document | None) -> list
     if new is None:
         return [Change("", Effect.BREAKING, "the whole spec is gone", ())]
     for document in (old, new):
-        try:
-            validate(document)
-        except (OpenAPIError, ValidationError, Unresolvable) as error:
-            reason = str(error).partition("\n")[0] or "of no version that is known"
-            raise SpecError(f"{service}: not an OpenAPI document: {reason}") from None
+        validate(service, document)
     return compare(old, new)
 
 
@@ -86,11 +80,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return SAID
         changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
         # On a terminal only; Go takes a minute when it has to fetch oasdiff.
-        with Console(stderr=True).status("comparing"):
+        with one_interrupt(), Console(stderr=True).status("comparing"):
             found, second = verdicts(read(against), working_tree(), changelog)
     except (UnreadableError, SpecError) as error:
         print(error, file=sys.stderr)
         return UNREADABLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
     report = as_json if options.json else as_text
     print(report(against, found, second))
     return TOO_LITTLE if any(verdict.problems for verdict in found) else SAID

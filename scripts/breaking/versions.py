@@ -93,7 +93,7 @@ def version(service: str, document: Document) -> Version:
     """The `info.version` of a document."""
     text = str(document.get("info", {}).get("version"))
     if not (numbers := re.fullmatch(r"(\d+)\.(\d+)\.(\d+)", text)):
-        raise SpecError(f"{service}: info.version is {text}, not X.Y.Z")
+        raise SpecError(f"{service}.yaml: info.version is {text}, not X.Y.Z")
     major, minor, patch = map(int, numbers.groups())
     return major, minor, patch
 

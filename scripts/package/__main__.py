@@ -18,10 +18,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.generate import replace
+from scripts.interrupts import one_interrupt
 from scripts.package.build import PackageError, build
 from scripts.spec_files import ROOT
 
 DIST = ROOT / "dist"
+FAILED, INTERRUPTED = 1, 130
 
 
 def git(*arguments: str) -> str:
@@ -60,17 +62,19 @@ def epoch() -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     argparse.ArgumentParser(prog="make package", description=__doc__.partition("\n")[0]).parse_args(arguments)
-    with tempfile.TemporaryDirectory() as scratch:
-        source, dist = Path(scratch, "source"), Path(scratch, "dist")
-        try:
+    try:
+        with one_interrupt(), tempfile.TemporaryDirectory() as scratch:
+            source, dist = Path(scratch, "source"), Path(scratch, "dist")
             copy_tracked(source)
             checksums = build(source, dist, epoch())
             if git("status", "--porcelain"):
                 print("Not a release: there are changes that are not committed.", file=sys.stderr)
-        except PackageError as error:
-            print(error, file=sys.stderr)
-            return 1
-        replace(dist, DIST)
+            replace(dist, DIST)
+    except PackageError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
     print(checksums, end="")
     return 0
 

@@ -371,8 +371,7 @@ def test_what_is_no_spec_is_not_compared(
     assert command.main(["v1"]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith("smn: ")
-    assert len(err.splitlines()) == 1
+    assert err.startswith("smn.yaml")
 
 
 def test_what_is_no_revision_is_not_compared(capsys: pytest.CaptureFixture[str]) -> None:

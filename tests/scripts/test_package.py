@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tarfile
@@ -23,7 +24,7 @@ from packaging.utils import canonicalize_name
 
 import smn_kms
 import smn_kms_sandbox
-from scripts.demo import PROJECT, wrapped
+from scripts.demo import PROJECT
 from scripts.package import __main__ as command
 from scripts.package import build as building
 from scripts.package.archive import write
@@ -201,7 +202,7 @@ def test_the_wheel_works_with_its_declared_dependencies_alone(dist: Path, tmp_pa
             SeedKey.DISABLED,
             SeedKey.PENDING_IMPORT,
             parameters.import_token,
-            wrapped(b"0" * 32, parameters),
+            smn_kms.wrap(b"0" * 32, parameters.public_key),
         ]
         done = subprocess.run(
             [python, "-I", "-c", CLIENT, *arguments], cwd=tmp_path, env={}, capture_output=True, text=True
@@ -398,6 +399,18 @@ def test_trouble_is_told_and_leaves_the_old_release(
     told = trouble(monkeypatch)
     assert command.main([]) == 1
     assert told in capsys.readouterr().err
+    assert contents(built) == {"old": b""}
+
+
+def test_an_interruption_leaves_the_old_release(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(source: Path, destination: Path, epoch: int) -> str:
+        os.kill(os.getpid(), signal.SIGTERM)
+        return "not reached"
+
+    built.mkdir()
+    (built / "old").touch()
+    monkeypatch.setattr(command, "build", interrupted)
+    assert command.main([]) == 130
     assert contents(built) == {"old": b""}
 
 
