@@ -22,7 +22,7 @@ from scripts.breaking.documents import compare
 from scripts.breaking.judges import same
 from scripts.breaking.report import as_json, as_text
 from scripts.breaking.sources import Specs, UnreadableError, last_published, read, working_tree
-from scripts.breaking.versions import Verdict, judge
+from scripts.breaking.versions import Verdict, weigh
 from scripts.generate import validate
 from scripts.interrupts import one_interrupt
 from scripts.spec_files import ROOT, Document, SpecError
@@ -51,7 +51,7 @@ def verdicts(old: Specs, new: Specs, changelog: str) -> tuple[list[Verdict], str
     except oasdiff.NotAskedError as error:
         second = f"none, {error}"
     return [
-        judge(service, old.get(service), new.get(service), found, changelog)
+        weigh(service, old.get(service), new.get(service), found, changelog)
         for service, found in changes.items()
     ], second
 

@@ -29,7 +29,8 @@ class Absent(Enum):
 
 ABSENT: Final = Absent.ABSENT
 
-Verdict = tuple[Effect, str]
+Meaning = tuple[Effect, str]
+"""What a change does to a consumer, and why."""
 
 
 def pointer(*steps: str | int) -> str:
@@ -87,14 +88,14 @@ class Place:
         """This place, used like that too."""
         return attrs.evolve(self, use=self.use | use)
 
-    def change(self, verdict: Verdict, before: Any = ABSENT, after: Any = ABSENT) -> Change:
+    def change(self, meaning: Meaning, before: Any = ABSENT, after: Any = ABSENT) -> Change:
         """The change of this place."""
-        return Change(self.pointer, *verdict, tuple(sorted(self.use.operations)), before, after)
+        return Change(self.pointer, *meaning, tuple(sorted(self.use.operations)), before, after)
 
-    def narrowed(self, reason: str) -> Verdict:
-        """The verdict where fewer values are possible: senders may be refused what was fine."""
+    def narrowed(self, reason: str) -> Meaning:
+        """What it means that fewer values are possible: senders may be refused what was fine."""
         return Effect.BREAKING if Direction.REQUEST in self.use.directions else Effect.COMPATIBLE, reason
 
-    def widened(self, reason: str) -> Verdict:
-        """The verdict where more values are possible: readers may get what they never met."""
+    def widened(self, reason: str) -> Meaning:
+        """What it means that more values are possible: readers may get what they never met."""
         return Effect.BREAKING if Direction.RESPONSE in self.use.directions else Effect.COMPATIBLE, reason

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.breaking.changes import ABSENT, Change, Comparison, Effect, Place, Verdict
+from scripts.breaking.changes import ABSENT, Change, Comparison, Effect, Meaning, Place
 from scripts.breaking.judges import (
     Judge,
     always,
@@ -18,6 +18,7 @@ from scripts.breaking.judges import (
     presence,
     records,
     ruling,
+    same,
     silent,
 )
 from scripts.breaking.schemas import NOTES, PROSE, SECRET, schema
@@ -89,7 +90,7 @@ def _parameters(place: Place, old: Any, new: Any) -> Iterator[Change]:
             return json.dumps(parameter, sort_keys=True)
         return f"{node(parameter).get('in')} {node(parameter).get('name')}"
 
-    def added(at: Place, parameter: Any) -> Verdict:
+    def added(at: Place, parameter: Any) -> Meaning:
         if node(parameter).get("required"):
             return BREAKING, "new and required: whoever does not send it is refused"
         return COMPATIBLE, "new, and may be left out"
@@ -110,13 +111,13 @@ REQUIRED = flag(
 )
 
 
-def _new_body(place: Place, body: Any) -> Verdict:
+def _new_body(place: Place, body: Any) -> Meaning:
     if body.get("required"):
         return BREAKING, "new and required: whoever does not send it is refused"
     return COMPATIBLE, "new, and may be left out"
 
 
-def _new_response(place: Place, response: Any) -> Verdict:
+def _new_response(place: Place, response: Any) -> Meaning:
     if place.pointer.rpartition("/")[2].startswith("2"):
         return BREAKING, "readers get a success that they do not know"
     return COMPATIBLE, "readers must be ready for any error"
@@ -136,13 +137,12 @@ def _security(place: Place, old: Any, new: Any) -> Iterator[Change]:
     """Judges the alternatives that an operation takes, its own or those of the document."""
     ours = place.comparison.old.get("security", []) if old is ABSENT else old
     theirs = place.comparison.new.get("security", []) if new is ABSENT else new
-    if not ours or not theirs:
-        verdict: Verdict = (
-            (COMPATIBLE, "credentials are not asked for any more")
-            if ours
-            else (BREAKING, "credentials are asked for from now on")
-        )
-        yield place.change(verdict, old, new)
+    if same(ours, theirs):
+        yield place.change((DOCUMENTATION, "the same, written elsewhere"), old, new)
+    elif not theirs:
+        yield place.change((COMPATIBLE, "credentials are not asked for any more"), old, new)
+    elif not ours:
+        yield place.change((BREAKING, "credentials are asked for from now on"), old, new)
     else:
         yield from ALTERNATIVES(place, ours, theirs)
 

@@ -6,17 +6,17 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from scripts.breaking.changes import ABSENT, Change, Effect, Place, Verdict
+from scripts.breaking.changes import ABSENT, Change, Effect, Meaning, Place
 from scripts.breaking.uses import resolved
 
 Judge = Callable[[Place, Any, Any], Iterator[Change]]
 """Yields the changes between the node of an older and that of a newer document, either perhaps `ABSENT`."""
 
-Ruling = Callable[[Place, Any], Verdict]
+Ruling = Callable[[Place, Any], Meaning]
 """Says what it means that a node has come or gone."""
 
-UNKNOWN: Verdict = (Effect.BREAKING, "this tool does not know what that means to a consumer")
-REORDERED: Verdict = (Effect.DOCUMENTATION, "the order is another")
+UNKNOWN: Meaning = (Effect.BREAKING, "this tool does not know what that means to a consumer")
+REORDERED: Meaning = (Effect.DOCUMENTATION, "the order is another")
 
 
 def judged(place: Place, old: Any, new: Any, judge: Judge) -> Iterator[Change]:
@@ -129,7 +129,7 @@ def records(
     *,
     added: Ruling,
     removed: Ruling,
-    reordered: Verdict = REORDERED,
+    reordered: Meaning = REORDERED,
 ) -> Judge:
     """Judges a list by its items, which `key` tells apart wherever they stand."""
     item = presence(inner, added=added, removed=removed)
@@ -145,9 +145,10 @@ def records(
         if len(before) < len(old) or len(after) < len(new):
             return
         for name in {**before, **after}:
+            at = place.below(after[name] if name in after else before[name])
             ours = old[before[name]] if name in before else ABSENT
             theirs = new[after[name]] if name in after else ABSENT
-            yield from judged(place.below(after.get(name, before.get(name, 0))), ours, theirs, item)
+            yield from judged(at, ours, theirs, item)
         if [name for name in before if name in after] != [name for name in after if name in before]:
             yield place.change(reordered)
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.breaking.changes import ABSENT, Change, Effect, Place, Verdict
+from scripts.breaking.changes import ABSENT, Change, Effect, Meaning, Place
 from scripts.breaking.judges import (
     REORDERED,
     Judge,
@@ -79,7 +79,7 @@ def _properties(place: Place, old: Any, new: Any) -> Iterator[Change]:
         yield place.below("required").change(REORDERED)
 
 
-def _added(place: Place, required: bool) -> Verdict:
+def _added(place: Place, required: bool) -> Meaning:
     if required:
         return place.narrowed("new and required: whoever does not send it is refused")
     return Effect.COMPATIBLE, "new, and may be left out"
@@ -127,8 +127,8 @@ def _bound(*, lower: bool) -> Judge:
 
     def judge(place: Place, old: Any, new: Any) -> Iterator[Change]:
         tighter = old is ABSENT or (new is not ABSENT and (new > old) is lower)
-        verdict = place.narrowed("the limit is tighter") if tighter else place.widened("the limit is looser")
-        yield place.change(verdict, old, new)
+        meaning = place.narrowed("the limit is tighter") if tighter else place.widened("the limit is looser")
+        yield place.change(meaning, old, new)
 
     return judge
 

@@ -42,7 +42,7 @@ def from_archive(path: Path) -> Mapping[str, bytes]:
             return {
                 service: file.read()
                 for entry in archive
-                if (service := _service(entry.name, depth=2)) and (file := archive.extractfile(entry))
+                if (service := _service(entry.name)) and (file := archive.extractfile(entry))
             }
     except (tarfile.TarError, OSError, EOFError) as error:
         raise UnreadableError(f"{path} is not an archive of the spec: {error}") from None
@@ -57,13 +57,14 @@ def from_git(revision: str) -> Mapping[str, bytes]:
     return {
         service: (git("show", f"{commit}:{name}") or "").encode()
         for name in files
-        if (service := _service(name, depth=2))
+        if (service := _service(name))
     }
 
 
-def _service(name: str, depth: int) -> str | None:
+def _service(name: str) -> str | None:
+    """The service of a file, by its path in a repository or an archive; `None` if it is no spec."""
     path = PurePosixPath(name)
-    is_spec = path.suffix == ".yaml" and path.stem != LEDGER and len(path.parts) == depth
+    is_spec = len(path.parts) == 2 and path.suffix == ".yaml" and path.stem != LEDGER
     return path.stem if is_spec else None
 
 

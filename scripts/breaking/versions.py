@@ -58,7 +58,7 @@ class Verdict:
         return max(map(self.step, self.changes), default=Step.NONE)
 
 
-def judge(
+def weigh(
     service: str, old: Document | None, new: Document | None, changes: Iterable[Change], changelog: str
 ) -> Verdict:
     """The verdict on a spec.

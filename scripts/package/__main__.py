@@ -53,10 +53,9 @@ def copy_tracked(destination: Path) -> None:
 def epoch() -> int:
     """The time that every file of the release has, in seconds since 1970."""
     text = os.environ.get("SOURCE_DATE_EPOCH") or git("log", "-1", "--format=%ct")
-    try:
-        return int(text)
-    except ValueError:
-        raise PackageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {text}") from None
+    if not text.strip().isdecimal():
+        raise PackageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {text}")
+    return int(text)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -238,6 +238,10 @@ ANSWER = ("components", "schemas", "BindTopicKmsKeyResponse", "properties", "id"
         ),
         (put({}, "security", 2), COMPATIBLE, BREAKING),
         (put([{"XAuthToken": []}], *POST, "security"), BREAKING, COMPATIBLE),
+        (put([{"XAuthToken": []}, {"AkSkSignature": []}], *POST, "security"), DOCUMENTATION, DOCUMENTATION),
+        (put([], *POST, "security"), COMPATIBLE, BREAKING),
+        (put({**QUERY, "required": False}, *POST, "parameters", 2), COMPATIBLE, BREAKING),
+        (put(False, *KEY_ID[:3], "nullable"), DOCUMENTATION, DOCUMENTATION),
         (reorder("security"), BREAKING, BREAKING),
         (reorder("servers"), BREAKING, BREAKING),
         (reorder("x-error-codes"), DOCUMENTATION, DOCUMENTATION),
@@ -304,6 +308,14 @@ def test_what_goes_both_ways_breaks_either_way() -> None:
     for old, new in ((36, 37), (37, 36)):
         (change,) = compare(limited(old), limited(new))
         assert change.effect is BREAKING
+
+
+def test_a_finding_without_a_path_is_one_of_the_document() -> None:
+    finding = {
+        key: value for key, value in FINDING.items() if key not in {"path", "operation", "operationId"}
+    }
+    (change,) = oasdiff.missed([finding], [])
+    assert change.pointer == ""
 
 
 def test_what_no_operation_uses_may_go_either_way() -> None:

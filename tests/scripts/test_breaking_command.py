@@ -16,7 +16,7 @@ from scripts.breaking import __main__ as command
 from scripts.breaking import oasdiff, sources
 from scripts.breaking.changes import Change, Effect
 from scripts.breaking.sources import UnreadableError, last_published, read
-from scripts.breaking.versions import judge
+from scripts.breaking.versions import weigh
 from scripts.package.archive import write
 from scripts.package.spec import spec_contents
 from scripts.spec_files import ROOT, SERVICES, Document, SpecError, load
@@ -58,14 +58,14 @@ def of(version: str) -> Document:
 def test_the_version_has_to_say_what_it_is(old: str, effect: Effect | None, least: str, too_low: str) -> None:
     changes = [Change("/x", effect, "", ())] if effect is not None else []
     changelog = f"Spec {least} of KMS. Spec {too_low} of KMS."
-    assert judge("kms", of(old), of(least), changes, changelog).problems == ()
-    (problem,) = judge("kms", of(old), of(too_low), changes, changelog).problems
+    assert weigh("kms", of(old), of(least), changes, changelog).problems == ()
+    (problem,) = weigh("kms", of(old), of(too_low), changes, changelog).problems
     assert f"from {old} to {too_low}" in problem
 
 
 def test_the_worst_change_decides() -> None:
     changes = [Change("/x", effect, "", ()) for effect in (COMPATIBLE, BREAKING, DOCUMENTATION)]
-    verdict = judge("kms", of("1.0.0"), of("1.1.0"), changes, "Spec 1.1.0 of KMS")
+    verdict = weigh("kms", of("1.0.0"), of("1.1.0"), changes, "Spec 1.1.0 of KMS")
     assert verdict.demanded.name == "MAJOR"
     assert [verdict.step(change).name for change in verdict.changes] == ["MAJOR", "MINOR", "PATCH"]
     assert verdict.problems == ("info.version went from 1.0.0 to 1.1.0, not to 2.0.0 at least",)
@@ -87,26 +87,26 @@ def test_the_worst_change_decides() -> None:
 )
 def test_the_changelog_has_to_mention_the_version(changelog: str, told: bool) -> None:
     for old in (of("0.2.0"), None):
-        problems = judge("kms", old, of("0.2.0"), [], changelog).problems
+        problems = weigh("kms", old, of("0.2.0"), [], changelog).problems
         assert problems == (() if told else ('CHANGELOG.md does not mention "Spec 0.2.0 of KMS"',))
 
 
 def test_only_the_changelog_can_tell_of_a_spec_that_is_gone() -> None:
     gone = [Change("", BREAKING, "gone", ())]
-    assert judge("kms", of("0.2.0"), None, gone, "Spec of KMS and SMN: withdrawn.").problems == ()
-    (problem,) = judge("kms", of("0.2.0"), None, gone, "Spec 0.2.0 of KMS.").problems
+    assert weigh("kms", of("0.2.0"), None, gone, "Spec of KMS and SMN: withdrawn.").problems == ()
+    (problem,) = weigh("kms", of("0.2.0"), None, gone, "Spec 0.2.0 of KMS.").problems
     assert '"Spec of KMS"' in problem
 
 
 def test_a_version_of_another_form_cannot_be_compared() -> None:
     with pytest.raises(SpecError, match="not X"):
-        judge("kms", of("0.2.0"), of("0.3"), [], "")
+        weigh("kms", of("0.2.0"), of("0.3"), [], "")
 
 
 def test_the_changelog_tells_of_the_specs_as_they_are() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text()
     for service in SERVICES:
-        assert judge(service, None, load(service), [], changelog).problems == ()
+        assert weigh(service, None, load(service), [], changelog).problems == ()
 
 
 # Against what.
@@ -433,4 +433,11 @@ def test_oasdiff_is_given_both_documents(tmp_path: Path, monkeypatch: pytest.Mon
 def test_an_oasdiff_that_fails_is_no_opinion(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(oasdiff, "command", lambda: [fake_tool(tmp_path, "echo no network >&2; exit 1")])
     with pytest.raises(oasdiff.NotAskedError, match="no network"):
+        oasdiff.opinion({}, {})
+
+
+def test_an_oasdiff_that_hangs_is_no_opinion(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(oasdiff, "command", lambda: [fake_tool(tmp_path, "exec sleep 60")])
+    monkeypatch.setattr(oasdiff, "LIMIT", 0.1)
+    with pytest.raises(oasdiff.NotAskedError, match=r"0\.1 seconds"):
         oasdiff.opinion({}, {})
