@@ -83,9 +83,7 @@ def weigh(
     )
     problems = unmentioned(service, verdict.new, changelog)
     if before and after and after < (due := raised(before, verdict.demanded)):
-        problems.append(
-            f"info.version went from {verdict.old} to {verdict.new}, not to {_text(due)} at least"
-        )
+        problems.append(f"info.version is {verdict.new} after {verdict.old}; {_text(due)} at least is due")
     return attrs.evolve(verdict, problems=tuple(problems))
 
 

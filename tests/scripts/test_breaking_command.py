@@ -60,7 +60,7 @@ def test_the_version_has_to_say_what_it_is(old: str, effect: Effect | None, leas
     changelog = f"Spec {least} of KMS. Spec {too_low} of KMS."
     assert weigh("kms", of(old), of(least), changes, changelog).problems == ()
     (problem,) = weigh("kms", of(old), of(too_low), changes, changelog).problems
-    assert f"from {old} to {too_low}" in problem
+    assert f"is {too_low} after {old}; " in problem
 
 
 def test_the_worst_change_decides() -> None:
@@ -68,7 +68,7 @@ def test_the_worst_change_decides() -> None:
     verdict = weigh("kms", of("1.0.0"), of("1.1.0"), changes, "Spec 1.1.0 of KMS")
     assert verdict.demanded.name == "MAJOR"
     assert [verdict.step(change).name for change in verdict.changes] == ["MAJOR", "MINOR", "PATCH"]
-    assert verdict.problems == ("info.version went from 1.0.0 to 1.1.0, not to 2.0.0 at least",)
+    assert verdict.problems == ("info.version is 1.1.0 after 1.0.0; 2.0.0 at least is due",)
 
 
 @pytest.mark.parametrize(
@@ -291,7 +291,7 @@ def test_a_break_without_a_step_is_too_little(before: Old, capsys: pytest.Captur
     assert "  breaking       minor  /components/schemas/KeyId/pattern\n" in out
     assert 'before "^before$", after "^' in out
     assert "concerns bindTopicKmsKey, updateTopicKmsKey" in out
-    assert "not enough     info.version went from" in out
+    assert "not enough     info.version is " in out
     assert "Second opinion: none, this is a test." in out
     assert err == ""
 
