@@ -1,0 +1,65 @@
+"""The warnings of generators that are known, and why each is borne."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import attrs
+import yaml
+
+from scripts.toolchains.model import SOURCES
+
+KNOWN_WARNINGS = SOURCES / "known_warnings.yaml"
+WARNING = re.compile(r"\bwarn(ing)?s?\b|⚠", re.IGNORECASE)
+
+
+@attrs.frozen
+class KnownWarning:
+    """A warning that may appear, and must: one that is gone leaves the list.
+
+    Attributes:
+        warning: Text that its line holds.
+        toolchains: The toolchains that print it.
+        reason: Why it is borne.
+    """
+
+    warning: str
+    toolchains: tuple[str, ...] = attrs.field(converter=tuple)
+    reason: str = attrs.field(validator=attrs.validators.min_len(1))
+
+
+def read_known_warnings(path: Path = KNOWN_WARNINGS) -> list[KnownWarning]:
+    """The list of a file."""
+    return [KnownWarning(**entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8"))]
+
+
+def sift(
+    output: str, toolchain: str, known: Iterable[KnownWarning]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Hold what a toolchain's generators printed against the list.
+
+    Returns:
+        The known warnings that were printed, and what is wrong: warnings that are not known, and entries of
+        the list that nothing was printed for.
+    """
+    expected = [entry for entry in known if toolchain in entry.toolchains]
+    lines = [line.strip() for line in output.splitlines() if WARNING.search(line)]
+    unknown = [line for line in lines if not any(entry.warning in line for entry in expected)]
+    printed = [entry for entry in expected if any(entry.warning in line for line in lines)]
+    gone = [entry for entry in expected if entry not in printed]
+    problems = [f"unknown warning: {line}" for line in dict.fromkeys(unknown)]
+    problems += [f"stale: {toolchain} no longer warns of {entry.warning!r}" for entry in gone]
+    return tuple(entry.warning for entry in printed), tuple(problems)
+
+
+def strangers(known: Iterable[KnownWarning], toolchains: Iterable[str]) -> list[str]:
+    """What is wrong with the list whatever is printed: it names toolchains that do not exist."""
+    names = set(toolchains)
+    return [
+        f"stale: there is no toolchain {name}, which should warn of {entry.warning!r}"
+        for entry in known
+        for name in entry.toolchains
+        if name not in names
+    ]
