@@ -35,6 +35,10 @@ prism: setup  ## Call mocks of the specs that Prism makes (needs Node)
 	@cd tests/interop/prism && npm ci --silent
 	@$(BIN)/pytest --quiet -m interop_node tests/interop
 
+.PHONY: toolchains
+toolchains: setup  ## Feed the specs to other languages and linters, and call a sandbox (docs/toolchains.md)
+	@$(BIN)/python -m scripts.toolchains $(ARGS)
+
 .PHONY: check
 check: setup  ## Fail when generated code is out of date, or lint, types or import rules are broken
 	@$(BIN)/python -m scripts.generate --check

@@ -78,7 +78,7 @@ TYPESCRIPT = Toolchain(
         Step(Kind.COMPILE, (("node_modules/.bin/tsc",),)),
         Step(Kind.CALL, (("node", "built/main.js"),)),
     ),
-    strictness="`tsc`, `strict` and every further check of types",
+    strictness="`tsc`, `strict`, `noUncheckedIndexedAccess`, `exactOptionalPropertyTypes`",
 )  # fmt: skip
 
 GO = Toolchain(

@@ -26,13 +26,14 @@ class KnownWarning:
     """
 
     warning: str
-    toolchains: tuple[str, ...] = attrs.field(converter=tuple)
+    toolchains: tuple[str, ...]
     reason: str = attrs.field(validator=attrs.validators.min_len(1))
 
 
 def read_known_warnings(path: Path = KNOWN_WARNINGS) -> list[KnownWarning]:
     """The list of a file."""
-    return [KnownWarning(**entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [KnownWarning(it["warning"], tuple(it["toolchains"]), it["reason"]) for it in entries]
 
 
 def sift(

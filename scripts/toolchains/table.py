@@ -55,5 +55,5 @@ def write_table(results: str, measured: str, document: Path = DOCUMENT) -> None:
     old, end, after = rest.partition(END)
     if not begin or not end:
         raise SpecError(f"{document.name} lacks the marks {BEGIN} and {END}")
-    if f"{results}\n" not in old:
+    if not old.startswith(f"\n{results}\n\n"):
         document.write_text(f"{before}{begin}\n{results}\n\n{measured}\n{end}{after}", encoding="utf-8")
