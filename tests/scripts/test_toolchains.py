@@ -121,7 +121,7 @@ def must_be_gone(file: Path) -> None:
         time.sleep(0.02)
 
 
-LINGERS = shell("sleep 60 & echo $! >pid; wait")
+LINGERS = shell("sleep 60 >/dev/null 2>&1 & echo $! >pid; wait")
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
