@@ -73,6 +73,9 @@ def measured(results: Iterable[Result]) -> str:
 
 
 def _stop(*_: object) -> None:
+    # Once only: what is under way is being ended, and that is not to be interrupted.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
@@ -86,7 +89,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="run this one; may be repeated",
     )
     only = parser.parse_args(arguments).only
-    signal.signal(signal.SIGTERM, _stop)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     known = read_known_warnings()
     problems = strangers(known, [it.name for it in TOOLCHAINS])
     chosen = [it for it in TOOLCHAINS if only is None or it.name in only]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -152,6 +153,17 @@ def test_a_command_that_is_interrupted_is_ended_with_all_it_started(
     with pytest.raises(KeyboardInterrupt):
         execute(LINGERS, tmp_path)
     must_be_gone(tmp_path / "pid")
+
+
+def test_a_command_that_ends_just_when_it_is_to_be_ended_is_no_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: int) -> None:
+        raise ProcessLookupError
+
+    monkeypatch.setattr(os, "killpg", gone)
+    with pytest.raises(StepError, match="took more than"):
+        execute(("sleep", "0.3"), tmp_path, seconds=0.1)
 
 
 # Warnings
