@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import signal
 import sys
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.markup import escape
 
+from scripts.interrupts import one_interrupt
 from scripts.spec_files import ROOT, SERVICES, SpecError, load
 from scripts.toolchains.calls import Vectors, read_vectors
 from scripts.toolchains.catalogue import TOOLCHAINS
@@ -72,13 +72,6 @@ def measured(results: Iterable[Result]) -> str:
     return f"Last changed on {today}, with {versions}; a run takes some {minutes:.0f} minutes."
 
 
-def _stop(*_: object) -> None:
-    # Once only: what is under way is being ended, and that is not to be interrupted.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
-    raise KeyboardInterrupt
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     parser = argparse.ArgumentParser(prog="make toolchains", description=__doc__.partition("\n")[0])
@@ -89,13 +82,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="run this one; may be repeated",
     )
     only = parser.parse_args(arguments).only
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _stop)
     known = read_known_warnings()
     problems = strangers(known, [it.name for it in TOOLCHAINS])
     chosen = [it for it in TOOLCHAINS if only is None or it.name in only]
     try:
-        results = run_all(chosen, known, Console(highlight=False, soft_wrap=True))
+        with one_interrupt():
+            results = run_all(chosen, known, Console(highlight=False, soft_wrap=True))
         complete = only is None and not any(it.skipped or it.problems for it in results)
         if complete and not problems:
             write_table(table(results), measured(results))

@@ -434,8 +434,6 @@ Main = Callable[..., int]
 @pytest.fixture
 def main(document: Path, monkeypatch: pytest.MonkeyPatch) -> Main:
     """Runs the command with results that are made up, by the name of the toolchain."""
-    # Signals are the business of the process that runs the tests.
-    monkeypatch.setattr(signal, "signal", lambda *_: None)
 
     def main(
         *arguments: str, known: list[KnownWarning] | None = None, **made_up: dict[str, Any] | BaseException
