@@ -19,11 +19,12 @@ from rich.console import Console
 from rich.table import Table
 
 from scripts.cassettes import FOLDER, Cassette, read_all
+from scripts.marks import Part
 from scripts.operations import Operation, read_operations
-from scripts.spec_files import ROOT, SpecError
+from scripts.spec_files import ROOT
 
 DOCUMENT = ROOT / "docs" / "conformance.md"
-BEGIN, END = "<!-- coverage: written by `make conformance` -->", "<!-- /coverage -->"
+TABLE = Part("coverage", "conformance")
 
 MISSING, NOT_LISTED = "**missing**", "-"
 
@@ -92,19 +93,6 @@ def cover(operations: Iterable[Operation], cassettes: Iterable[Cassette]) -> Cov
     return Coverage(rows, missing, [path for group in paths.values() for path in group])
 
 
-def with_table(text: str, table: str) -> str:
-    """A document with the table between its two marks.
-
-    Raises:
-        SpecError: It lacks them.
-    """
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise SpecError(f"{DOCUMENT.name} lacks the marks {BEGIN} and {END}")
-    return f"{before}{begin}\n{table}\n{end}{after}"
-
-
 def show(coverage: Coverage) -> None:
     """Print the table, for a reader or for a pipe."""
     console = Console()
@@ -141,7 +129,7 @@ def main(arguments: list[str] | None = None) -> int:
     problems = [f"no cassette for {operation} {status}" for operation, status in coverage.missing]
     problems += [f"nothing lists what {path.relative_to(FOLDER)} shows" for path in coverage.stray]
     old = DOCUMENT.read_text(encoding="utf-8")
-    new = with_table(old, coverage.markdown)
+    new = TABLE.replaced(old, coverage.markdown)
     if check and new != old:
         problems.append(f"{DOCUMENT.relative_to(ROOT)} has another table; run `make conformance`")
     elif not check and new != old:

@@ -29,6 +29,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from scripts.interrupts import one_interrupt
+from scripts.marks import Part
 from scripts.mutant_trial import (
     CASSETTES,
     CONVENTIONS,
@@ -46,7 +47,7 @@ from scripts.spec_files import ROOT, SERVICES, Document, SpecError, load, spec_f
 
 EQUIVALENT = ROOT / "tests" / "conformance" / "equivalent_mutants.yaml"
 DOCUMENT = ROOT / "docs" / "mutants.md"
-BEGIN, END = "<!-- figures: written by `make mutants` -->", "<!-- /figures -->"
+FIGURES = Part("figures", "mutants")
 
 
 @attrs.frozen
@@ -208,13 +209,8 @@ def write_figures(figures: str, measured: str, document: Path) -> None:
         SpecError: The document lacks the marks.
     """
     text = document.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(BEGIN)
-    old, end, after = rest.partition(END)
-    if not begin or not end:
-        raise SpecError(f"{document.name} lacks the marks {BEGIN} and {END}")
-    if figures not in old:
-        text = f"{before}{begin}\n{figures}\n\n{measured}\n{end}{after}"
-        document.write_text(text, encoding="utf-8")
+    if not FIGURES.of(text).startswith(f"{figures}\n\n"):
+        document.write_text(FIGURES.replaced(text, f"{figures}\n\n{measured}"), encoding="utf-8")
 
 
 def _try_all(

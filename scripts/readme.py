@@ -2,19 +2,16 @@
 
 from collections.abc import Callable
 
-from scripts.spec_files import ROOT, SERVICES, Document, SpecError, load
+from scripts.marks import Part
+from scripts.spec_files import ROOT, SERVICES, Document, load
 
 README = ROOT / "README.md"
-BEGIN, END = "<!-- operations: written by `make generate` -->", "<!-- /operations -->"
+TABLES = Part("operations", "generate")
 
 
 def with_table(text: str) -> str:
     """`text` with the tables between its two marks brought up to date."""
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise SpecError(f"README.md lacks the marks {BEGIN} and {END}")
-    return "\n".join([f"{before}{begin}", *_tables(), f"{end}{after}"])
+    return TABLES.replaced(text, "\n".join(_tables()))
 
 
 def _tables() -> list[str]:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from scripts.marks import Part
 from scripts.spec_files import ROOT, SpecError
 from scripts.toolchains.model import Result
 
 DOCUMENT = ROOT / "docs" / "toolchains.md"
-BEGIN, END = "<!-- results: written by `make toolchains` -->", "<!-- /results -->"
+RESULTS = Part("results", "toolchains")
 COLUMNS = ("Toolchain", "Made with", "Warnings", "Compiled with", "Calls")
 NONE = "-"
 
@@ -51,9 +52,5 @@ def write_table(results: str, measured: str, document: Path = DOCUMENT) -> None:
         SpecError: The document lacks the marks.
     """
     text = document.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(BEGIN)
-    old, end, after = rest.partition(END)
-    if not begin or not end:
-        raise SpecError(f"{document.name} lacks the marks {BEGIN} and {END}")
-    if not old.startswith(f"\n{results}\n\n"):
-        document.write_text(f"{before}{begin}\n{results}\n\n{measured}\n{end}{after}", encoding="utf-8")
+    if not RESULTS.of(text).startswith(f"{results}\n\n"):
+        document.write_text(RESULTS.replaced(text, f"{results}\n\n{measured}"), encoding="utf-8")

@@ -80,7 +80,7 @@ def test_the_command_keeps_the_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document = tmp_path / "conformance.md"
-    old = f"before\n{conformance.BEGIN}\nold\n{conformance.END}\nafter\n"
+    old = f"before\n{conformance.TABLE.begin}\nold\n{conformance.TABLE.end}\nafter\n"
     document.write_text(old)
     monkeypatch.setattr(conformance, "DOCUMENT", document)
     monkeypatch.setattr(conformance, "ROOT", tmp_path)
@@ -105,7 +105,7 @@ def test_the_command_fails_for_a_missing_cassette(
 
 def test_a_document_without_the_marks_is_an_error() -> None:
     with pytest.raises(SpecError, match="coverage"):
-        conformance.with_table("no marks", "table")
+        conformance.TABLE.replaced("no marks", "table")
 
 
 def test_a_terminal_gets_a_narrow_table(

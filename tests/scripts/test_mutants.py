@@ -182,7 +182,7 @@ Command = Callable[..., int]
 def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
     """Runs the command with verdicts and equivalents given."""
     document, equivalent = tmp_path / "mutants.md", tmp_path / "equivalent.yaml"
-    document.write_text(f"before\n{mutants.BEGIN}\n{mutants.END}\nafter\n")
+    document.write_text(f"before\n{mutants.FIGURES.begin}\n{mutants.FIGURES.end}\nafter\n")
     monkeypatch.setattr(mutants, "EQUIVALENT", equivalent)
     monkeypatch.setattr(mutants, "DOCUMENT", document)
     # Signals are the business of the process that runs the tests.
