@@ -32,6 +32,7 @@ from rich.progress import track
 from rich.table import Table
 
 import smn_kms
+from scripts.interrupts import interruptible
 
 PROJECT = "44ef0bd78eb24f02b40614fe85a7d234"
 TOPIC = f"urn:smn:cn-north-4:{PROJECT}:demo"
@@ -255,18 +256,16 @@ def show(console: Console, result: dict[str, Any]) -> None:
     console.print(table)
 
 
+@interruptible
 def main(arguments: list[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__.partition("\n")[0])
     parser.add_argument("--calls", type=int, default=1000, metavar="N", help="calls in each round (1000)")
     parser.add_argument("--json", type=Path, default=Path("build/bench.json"), metavar="FILE")
     options = parser.parse_args(arguments)
-    try:
-        with server() as url:
-            calls = measure_sync(url, options.calls) + asyncio.run(measure_async(url, options.calls))
-        result = {"python": platform.python_version(), "calls": calls, "imports": measure_imports()}
-    except KeyboardInterrupt:
-        return 130
+    with server() as url:
+        calls = measure_sync(url, options.calls) + asyncio.run(measure_async(url, options.calls))
+    result = {"python": platform.python_version(), "calls": calls, "imports": measure_imports()}
     show(Console(), result)
     options.json.parent.mkdir(parents=True, exist_ok=True)
     options.json.write_text(json.dumps(result, indent=2) + "\n")

@@ -19,6 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from scripts.cassettes import FOLDER, Cassette, read_all
+from scripts.interrupts import interruptible
 from scripts.marks import Part
 from scripts.operations import Operation, read_operations
 from scripts.spec_files import ROOT
@@ -119,6 +120,7 @@ def _for_terminal(cell: str) -> str:
     return cell
 
 
+@interruptible
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status."""
     parser = argparse.ArgumentParser(prog="make conformance", description=__doc__.partition("\n")[0])

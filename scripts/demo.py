@@ -16,6 +16,7 @@ from rich.markup import escape
 
 import smn_kms
 import smn_kms_sandbox
+from scripts.interrupts import interruptible
 from smn_kms import KeyState, TopicKeyChange
 from smn_kms_sandbox import SeedKey
 
@@ -221,6 +222,7 @@ def tell(story: Story) -> None:
             job.go_wrong()
 
 
+@interruptible
 def main() -> int:
     """Tell the story; the exit status says whether it went as it should."""
     story = Story()

@@ -11,7 +11,6 @@ import difflib
 import hashlib
 import importlib.metadata
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,8 +22,10 @@ from referencing.exceptions import Unresolvable
 
 from scripts.derived_copy import derive
 from scripts.facade import render_facade
+from scripts.interrupts import interruptible
 from scripts.readme import README, with_table
 from scripts.spec_files import ROOT, SERVICES, Document, SpecError, load, spec_file
+from scripts.swap import replace_tree
 
 GENERATED = ROOT / "generated"
 PACKAGE = "smn_kms_api"
@@ -149,18 +150,7 @@ def lines(text: str | None) -> list[str]:
     return text.splitlines(keepends=True) or ["(empty file)\n"]
 
 
-def replace(tree: Path, target: Path) -> None:
-    """Put `tree` in the place of `target`; an interruption leaves the one or the other, whole."""
-    staged, old = target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
-    for leftover in (staged, old):
-        shutil.rmtree(leftover, ignore_errors=True)
-    shutil.copytree(tree, staged)
-    if target.exists():
-        target.rename(old)
-    staged.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
-
-
+@interruptible
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit status is 0 when the tree is in step with the spec, else 1."""
     parser = argparse.ArgumentParser(prog="make generate", description=__doc__.partition("\n")[0])
@@ -175,7 +165,7 @@ def main(arguments: list[str] | None = None) -> int:
             print(error, file=sys.stderr)
             return 1
         if not check:
-            replace(tree, GENERATED)
+            replace_tree(tree, GENERATED)
             README.write_text(readme)
             return 0
         diff = [*differences(tree, GENERATED), *difference(README.read_text(), readme, README.name)]

@@ -28,7 +28,7 @@ import yaml
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from scripts.interrupts import one_interrupt
+from scripts.interrupts import interruptible
 from scripts.marks import Part
 from scripts.mutant_trial import (
     CASSETTES,
@@ -258,6 +258,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+@interruptible
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit status."""
     options = _options(arguments)
@@ -273,8 +274,7 @@ def main(arguments: list[str] | None = None) -> int:
     about, began = specs(chosen), time.monotonic()
     try:
         equivalents = read_equivalents(EQUIVALENT)
-        with one_interrupt():
-            outcomes, seconds = _try_all(chosen, options.jobs, equivalents, options.verbose)
+        outcomes, seconds = _try_all(chosen, options.jobs, equivalents, options.verbose)
         elapsed = time.monotonic() - began
         known = [mutant.id for mutant in enumerate_mutants(documents, neighbours=True)]
         problems = stale(equivalents, known, outcomes)
@@ -285,8 +285,6 @@ def main(arguments: list[str] | None = None) -> int:
                 f"{seconds / 60:.0f} minutes of processor time."
             )
             write_figures(f"{table(outcomes)}\n\nSpecs: {about}.", measured, DOCUMENT)
-    except KeyboardInterrupt:
-        return 130
     except (TrialError, SpecError) as error:
         print(error, file=sys.stderr)
         return 1

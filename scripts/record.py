@@ -28,6 +28,7 @@ from vcr.cassette import CassetteNotFoundError  # type: ignore[import-untyped]
 
 import smn_kms
 from scripts import cassettes
+from scripts.interrupts import interruptible
 from scripts.operations import Operation, read_operations
 from scripts.scrubbing import Scrubber, filler, leaks
 from smn_kms._services import CONTRACTS
@@ -211,6 +212,7 @@ def parse(arguments: list[str] | None, operations: Mapping[str, Operation]) -> a
     return options
 
 
+@interruptible
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; the exit status is 0 if everything that was to be recorded was."""
     operations = read_operations()

@@ -24,10 +24,10 @@ from scripts.breaking.report import as_json, as_text
 from scripts.breaking.sources import Specs, UnreadableError, last_published, read, working_tree
 from scripts.breaking.versions import Verdict, weigh
 from scripts.generate import validate
-from scripts.interrupts import one_interrupt
+from scripts.interrupts import interruptible
 from scripts.spec_files import ROOT, Document, SpecError
 
-SAID, TOO_LITTLE, UNREADABLE, INTERRUPTED = 0, 1, 2, 130
+SAID, TOO_LITTLE, UNREADABLE = 0, 1, 2
 
 NOTHING = "Nothing to compare with: this clone has no tag, no other branch and no earlier commit."
 
@@ -67,6 +67,7 @@ def changes_of(service: str, old: Document | None, new: Document | None) -> list
     return compare(old, new)
 
 
+@interruptible
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="make breaking", description=__doc__.partition("\n")[0])
@@ -80,13 +81,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return SAID
         changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
         # On a terminal only; Go takes a minute when it has to fetch oasdiff.
-        with one_interrupt(), Console(stderr=True).status("comparing"):
+        with Console(stderr=True).status("comparing"):
             found, second = verdicts(read(against), working_tree(), changelog)
     except (UnreadableError, SpecError) as error:
         print(error, file=sys.stderr)
         return UNREADABLE
-    except KeyboardInterrupt:
-        return INTERRUPTED
     report = as_json if options.json else as_text
     print(report(against, found, second))
     return TOO_LITTLE if any(verdict.problems for verdict in found) else SAID

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from scripts.drift.check import UNREADABLE, Verdict, check
 from scripts.drift.report import as_json, as_text
+from scripts.interrupts import interruptible
 from scripts.spec_files import SpecError
 
 SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml"})
@@ -39,6 +40,7 @@ def _is_page(file: Path, folder: Path) -> bool:
     return file.is_file() and not any(it.startswith(".") or it.endswith("_files") for it in folders)
 
 
+@interruptible
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="make drift", description=__doc__.partition("\n")[0])

@@ -17,13 +17,13 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.generate import replace
-from scripts.interrupts import one_interrupt
+from scripts.interrupts import interruptible
 from scripts.package.build import PackageError, build
 from scripts.spec_files import ROOT
+from scripts.swap import replace_tree
 
 DIST = ROOT / "dist"
-FAILED, INTERRUPTED = 1, 130
+FAILED = 1
 
 
 def git(*arguments: str) -> str:
@@ -58,22 +58,21 @@ def epoch() -> int:
     return int(text)
 
 
+@interruptible
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     argparse.ArgumentParser(prog="make package", description=__doc__.partition("\n")[0]).parse_args(arguments)
     try:
-        with one_interrupt(), tempfile.TemporaryDirectory() as scratch:
+        with tempfile.TemporaryDirectory() as scratch:
             source, dist = Path(scratch, "source"), Path(scratch, "dist")
             copy_tracked(source)
             checksums = build(source, dist, epoch())
             if git("status", "--porcelain"):
                 print("Not a release: there are changes that are not committed.", file=sys.stderr)
-            replace(dist, DIST)
+            replace_tree(dist, DIST)
     except PackageError as error:
         print(error, file=sys.stderr)
         return FAILED
-    except KeyboardInterrupt:
-        return INTERRUPTED
     print(checksums, end="")
     return 0
 

@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from scripts.interrupts import interruptible
 from scripts.pages import UnreadableError, read_page
 from scripts.scaffold.fragment import fragment_of
 
@@ -45,6 +46,7 @@ def as_yaml(fragment: dict[str, Any], file: str) -> str:
     return f"---\n{HEAD.format(file=file)}{text}"
 
 
+@interruptible
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="make scaffold", description=__doc__.partition("\n")[0])

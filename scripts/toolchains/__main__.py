@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.markup import escape
 
-from scripts.interrupts import one_interrupt
+from scripts.interrupts import interruptible
 from scripts.spec_files import ROOT, SERVICES, SpecError, load
 from scripts.toolchains.calls import Vectors, read_vectors
 from scripts.toolchains.catalogue import TOOLCHAINS
@@ -72,6 +72,7 @@ def measured(results: Iterable[Result]) -> str:
     return f"Last changed on {today}, with {versions}; a run takes some {minutes:.0f} minutes."
 
 
+@interruptible
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     parser = argparse.ArgumentParser(prog="make toolchains", description=__doc__.partition("\n")[0])
@@ -86,13 +87,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     problems = strangers(known, [it.name for it in TOOLCHAINS])
     chosen = [it for it in TOOLCHAINS if only is None or it.name in only]
     try:
-        with one_interrupt():
-            results = run_all(chosen, known, Console(highlight=False, soft_wrap=True))
+        results = run_all(chosen, known, Console(highlight=False, soft_wrap=True))
         complete = only is None and not any(it.skipped or it.problems for it in results)
         if complete and not problems:
             write_table(table(results), measured(results))
-    except KeyboardInterrupt:
-        return 130
     except SpecError as error:
         print(error, file=sys.stderr)
         return 1

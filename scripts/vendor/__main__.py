@@ -18,14 +18,14 @@ from pathlib import Path
 
 from packaging.version import Version
 
-from scripts.interrupts import one_interrupt
+from scripts.interrupts import interruptible
 from scripts.spec_files import ROOT
+from scripts.swap import WORK, recover, swap
 from scripts.vendor.bundle import SANDBOX, Bundle, bundle
 from scripts.vendor.imports import ImportsError
 from scripts.vendor.manifest import NAME, Manifest, ManifestError
-from scripts.vendor.swap import WORK, recover, swap
 
-OK, ATTENTION, CANNOT, INTERRUPTED = 0, 1, 2, 130
+OK, ATTENTION, CANNOT = 0, 1, 2
 
 _SOURCES = (ROOT / "generated", ROOT / "overlay")
 
@@ -136,20 +136,18 @@ def _run(options: argparse.Namespace) -> int:
     return vendor(folder, sandbox=options.sandbox)
 
 
+@interruptible
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     options = _options(arguments)
     try:
-        with one_interrupt():
-            return _run(options)
+        return _run(options)
     except VendorError as error:
         print(error, file=sys.stderr)
         return error.status
     except (ImportsError, ManifestError, OSError) as error:
         print(error, file=sys.stderr)
         return CANNOT
-    except KeyboardInterrupt:
-        return INTERRUPTED
 
 
 if __name__ == "__main__":

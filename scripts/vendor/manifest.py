@@ -12,7 +12,7 @@ import attrs
 from attrs.validators import deep_mapping, instance_of
 from packaging.version import Version
 
-from scripts.vendor.swap import top
+from scripts.swap import top
 
 NAME = "smn_kms.vendor.json"
 

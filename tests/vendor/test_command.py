@@ -16,10 +16,10 @@ import attrs
 import pytest
 
 from scripts.spec_files import ROOT, SERVICES, load, spec_file
+from scripts.swap import WORK
 from scripts.vendor import __main__ as command
 from scripts.vendor.bundle import Bundle
 from scripts.vendor.manifest import NAME, Manifest, digest
-from scripts.vendor.swap import WORK
 
 from .conftest import Vendor, read_once
 

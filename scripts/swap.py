@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-WORK = ".smn_kms.vendoring"
+WORK = ".smn_kms.swap"
 """The folder in which all is made ready. Where no swap is under way, it is there because one was killed."""
 
 
@@ -50,6 +50,16 @@ def swap(folder: Path, files: Mapping[str, bytes], retired: Iterable[str]) -> No
         old.rename(done)
     finally:
         recover(folder)
+
+
+def replace_tree(tree: Path, target: Path) -> None:
+    """Put a copy of a folder in the place of another, whole or not at all."""
+    files = {
+        f"{target.name}/{path.relative_to(tree).as_posix()}": path.read_bytes()
+        for path in tree.rglob("*")
+        if path.is_file()
+    }
+    swap(target.parent, files, [target.name])
 
 
 def recover(folder: Path) -> None:

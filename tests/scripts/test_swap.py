@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from scripts.vendor.swap import WORK, recover, swap, top
+from scripts.swap import WORK, recover, replace_tree, swap, top
 
 Tree = dict[str, bytes]
 
@@ -160,3 +160,13 @@ def test_there_is_nothing_to_recover(tmp_path: Path) -> None:
     recover(tmp_path)
     recover(tmp_path / "nowhere")
     assert read(tmp_path) == OLD
+
+
+def test_a_tree_takes_the_place_of_another(tmp_path: Path) -> None:
+    tree, target = tmp_path / "new", tmp_path / "old"
+    for folder, name in ((tree, "sub/new.txt"), (target, "sub/old.txt")):
+        (folder / "sub").mkdir(parents=True)
+        (folder / name).write_text(name)
+    replace_tree(tree, target)
+    assert [path.name for path in target.rglob("*.txt")] == ["new.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "old"]
