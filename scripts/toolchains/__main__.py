@@ -64,12 +64,16 @@ def show(result: Result, console: Console) -> None:
         console.print(f"[green]passed[/]  {name}{calls} ({result.seconds:.0f} s)")
 
 
+def specs() -> str:
+    """Which specs went in."""
+    return ", ".join(f"`{service}.yaml` {load(service)['info']['version']}" for service in SERVICES)
+
+
 def measured(results: Iterable[Result]) -> str:
-    """When the results were made, of what, and how long it took."""
+    """When the results were made, and how long it took."""
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    versions = ", ".join(f"`{service}.yaml` {load(service)['info']['version']}" for service in SERVICES)
     minutes = sum(result.seconds for result in results) / 60
-    return f"Last changed on {today}, with {versions}; a run takes some {minutes:.0f} minutes."
+    return f"Last changed on {today}; a run takes some {minutes:.0f} minutes."
 
 
 @interruptible
@@ -90,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         results = run_all(chosen, known, Console(highlight=False, soft_wrap=True))
         complete = only is None and not any(it.skipped or it.problems for it in results)
         if complete and not problems:
-            write_table(table(results), measured(results))
+            write_table(f"{table(results)}\n\nSpecs: {specs()}.", measured(results))
     except SpecError as error:
         print(error, file=sys.stderr)
         return 1

@@ -17,7 +17,7 @@ import pytest
 import smn_kms
 from scripts.operations import read_operations
 from scripts.record import method_of
-from scripts.spec_files import SERVICES, SpecError
+from scripts.spec_files import SERVICES, SpecError, load
 from scripts.toolchains import __main__ as command
 from scripts.toolchains import run as runner
 from scripts.toolchains.calls import ANY, Outcome, Vectors, judge, read_vectors, task
@@ -459,7 +459,9 @@ def test_all_well_is_a_success_and_is_written(
 ) -> None:
     assert main() == 0
     assert capsys.readouterr().out.count("passed") == len(TOOLCHAINS)
-    assert document.read_text().count("\n| ") == len(TOOLCHAINS) + 1
+    written = document.read_text()
+    assert written.count("\n| ") == len(TOOLCHAINS) + 1
+    assert all(f"`{service}.yaml` {load(service)['info']['version']}" in written for service in SERVICES)
 
 
 def test_a_problem_is_a_failure_and_is_not_written(
