@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from . import _clock
-from ._errors import ConnectError, InvalidResponseError, ServerError, SmnKmsError, TransportError
+from ._errors import (
+    ConnectError,
+    InvalidRequestError,
+    InvalidResponseError,
+    ServerError,
+    SmnKmsError,
+    TransportError,
+    Violation,
+)
+from ._services import IAM
 
 if TYPE_CHECKING:
     from ._cloud import AsyncCloud, Cloud
@@ -43,6 +52,9 @@ def ask(call: Callable[[Cloud], T]) -> Flow[T]:
 
 def run(cloud: Cloud, flow: Flow[T]) -> T:
     """Run a flow to its end."""
+    from ._cloud import Cloud
+
+    _must_be(Cloud, cloud)
     try:
         step = next(flow)
         while True:
@@ -60,6 +72,9 @@ def run(cloud: Cloud, flow: Flow[T]) -> T:
 
 async def run_async(cloud: AsyncCloud, flow: Flow[T]) -> T:
     """Run a flow to its end, without blocking the event loop."""
+    from ._cloud import AsyncCloud
+
+    _must_be(AsyncCloud, cloud)
     try:
         step = next(flow)
         while True:
@@ -77,7 +92,16 @@ async def run_async(cloud: AsyncCloud, flow: Flow[T]) -> T:
 def answer_was_lost(error: SmnKmsError) -> bool:
     """Whether a call that changes something may have been carried out although it ended in an error.
 
-    Only reading tells then. An error of such a call that is `retryable` says that it was not carried out.
+    Only reading tells then. An error of such a call that is `retryable` says that it was not carried out,
+    and one of IAM that it was not even sent: there was no token for it.
     """
     lost = isinstance(error, TransportError | InvalidResponseError | ServerError)
-    return lost and not isinstance(error, ConnectError) and not error.retryable
+    sent = error.service != IAM.service and not isinstance(error, ConnectError)
+    return lost and sent and not error.retryable
+
+
+def _must_be(colour: type[Cloud | AsyncCloud], cloud: object) -> None:
+    # Before the first call: what one colour has done, the other's driver could not make anything of.
+    if not isinstance(cloud, colour):
+        reason = f"must be the {colour.__name__} that goes with this function, not {type(cloud).__name__}"
+        raise InvalidRequestError((Violation("cloud", "type", reason),))

@@ -13,7 +13,7 @@ from ._errors import InvalidRequestError, InvalidResponseError, SmnKmsError, Vio
 from ._flows import Flow, answer_was_lost, ask, run, run_async
 from ._key_states import KeyState
 from ._wait import Poll, waiting
-from ._wrapping import RSAES_OAEP_SHA_256, check_algorithm, wrap
+from ._wrapping import RSAES_OAEP_SHA_256, check_algorithm, size_of, wrap
 
 if TYPE_CHECKING:
     from smn_kms_api.kms.models import KeyDetails
@@ -118,7 +118,8 @@ def create_imported_key(
 
     Raises:
         SmnKmsError: As for `import_key`. Whatever happens once the key is created, an interruption too, a
-            note of the error has the id of the new key, which waits for an import or for its deletion.
+            note of the error has the id of the new key, which waits for an import or for its deletion. Of a
+            `TimeoutError` that asyncio raises, the note is on its cause.
         ImportError: The extra is not installed.
     """
     request = _key_request(alias, key_spec, description, enterprise_project_id)
@@ -144,14 +145,13 @@ async def create_imported_key_async(
 def _key_request(
     alias: str, key_spec: str, description: str | None, enterprise_project_id: str | None
 ) -> dict[str, Any]:
-    request = {
+    left_out = {"key_description": description, "enterprise_project_id": enterprise_project_id}
+    return {
         "key_alias": alias,
         "key_spec": key_spec,
-        "key_description": description,
-        "enterprise_project_id": enterprise_project_id,
         "origin": "external",
+        **{name: value for name, value in left_out.items() if value is not None},
     }
-    return {name: value for name, value in request.items() if value is not None}
 
 
 def _create_imported_key(
@@ -207,11 +207,21 @@ def _import_key(
         request["expiration_time"] = expires
     try:
         yield from ask(lambda cloud: cloud.kms.import_key_material(**request))
+    except InvalidRequestError as error:
+        # The arguments were checked, so that what is left to refuse is what KMS gave to send.
+        raise _faulty_parameters(error) from None
     except SmnKmsError as error:
         if not answer_was_lost(error):
             raise
         return (yield from _find_out(key_id, error))
-    return (yield from _enabled(key_id))
+    except BaseException as error:
+        error.add_note(f"The material may have been imported into the key {key_id}: describe_key tells.")
+        raise
+    try:
+        return (yield from _enabled(key_id))
+    except BaseException as error:
+        error.add_note(f"The material was imported into the key {key_id}, and reading its state failed.")
+        raise
 
 
 def _find_out(key_id: str, lost: SmnKmsError) -> Flow[KeyDetails]:
@@ -248,13 +258,17 @@ def _wrap(material: Material, public_key: str, algorithm: str) -> str:
     try:
         return wrap(material, public_key, algorithm)
     except InvalidRequestError as error:
-        # The arguments were checked, so that what is left to refuse is the key, and that is not the caller's.
-        raise InvalidResponseError(
-            f"the material cannot be wrapped: {error}",
-            status_code=200,
-            service="kms",
-            operation="getParametersForImport",
-        ) from None
+        # As above.
+        raise _faulty_parameters(error) from None
+
+
+def _faulty_parameters(refused: InvalidRequestError) -> InvalidResponseError:
+    return InvalidResponseError(
+        f"the import parameters cannot be used: {refused}",
+        status_code=200,
+        service="kms",
+        operation="getParametersForImport",
+    )
 
 
 def _refuse(found: list[Violation]) -> None:
@@ -267,12 +281,12 @@ def _faults_of_material(material: object, key_spec: str | None = None) -> list[V
     if isinstance(material, str):
         hint = "text: decode it with bytes.fromhex or base64.b64decode"
         return [Violation("material", "type", f"must be the raw bytes of the key, not {hint}")]
-    if not isinstance(material, bytes | bytearray | memoryview):
-        return [Violation("material", "type", "must be bytes, a bytearray or a memoryview")]
-    if key_spec is not None and key_spec not in _SIZES:
+    size = size_of(material)
+    if not isinstance(material, bytes | bytearray | memoryview) or size is None:
+        return [Violation("material", "type", "must be bytes, a bytearray or a memoryview that is open")]
+    if key_spec is not None and key_spec not in tuple(_SIZES):
         return [Violation("key_spec", "enum", f"must be {' or '.join(_SIZES)} for an import with one call")]
     allowed = {key_spec: _SIZES[key_spec]} if key_spec else _SIZES
-    size = memoryview(material).nbytes
     if size in allowed.values():
         return []
     lengths = " or ".join(f"{length} bytes for {name}" for name, length in allowed.items())
@@ -298,6 +312,8 @@ def _faults_of_expiry(expires: datetime | int | None) -> list[Violation]:
         if expires.utcoffset() is None:
             return [Violation("expires", "timezone", "must be an aware datetime (with a time zone)")]
         seconds = int(expires.timestamp())
+        if seconds > _LATEST_SECONDS:
+            return [Violation("expires", "maximum", "must be before the year 2286")]
     elif isinstance(expires, int) and not isinstance(expires, bool):
         seconds = expires
         if seconds > _LATEST_SECONDS:

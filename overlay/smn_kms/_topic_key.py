@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 TAKES_EFFECT_AFTER = timedelta(minutes=5)
 """From binding a key until SMN encrypts with it. Source: page "Binding a KMS Key to a Topic"."""
 
+_MAY_HAVE_CHANGED = "The key of the topic may have been changed: get_topic_kms_key tells."
+
 
 class TopicKeyChange(StrEnum):
     """What was done to give a topic its key."""
@@ -125,6 +127,9 @@ def _ensure_topic_key(topic_urn: str, key_id: str, replace: bool) -> Flow[TopicK
         if not isinstance(error, ConflictError) and not answer_was_lost(error):
             raise
         refused = error
+    except BaseException as error:
+        error.add_note(_MAY_HAVE_CHANGED)
+        raise
     else:
         return TopicKey(change=TopicKeyChange.BOUND, topic_urn=topic_urn, key_id=key_id, binding_id=bound.id)
     there = yield from _read_after(refused, topic_urn)
@@ -157,6 +162,9 @@ def _replace(topic_urn: str, binding_id: str, key_id: str) -> Flow[str]:
         if not answer_was_lost(error):
             raise
         lost = error
+    except BaseException as error:
+        error.add_note(_MAY_HAVE_CHANGED)
+        raise
     else:
         return updated.id
     there = yield from _read_after(lost, topic_urn)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,10 @@ TIMEOUT = 120.0
 
 INTERVAL = 1.0
 """Seconds between two reads, left alone."""
+
+# A day; clocks cannot sleep for any number of seconds.
+_LONGEST_INTERVAL = 86_400.0
+_ENDLESS = 1e12
 
 _NO_SUCH_KEY = "KMS.0207"
 
@@ -87,13 +92,13 @@ def wait_for_key(
             still show it are old and end nothing.
         timeout: Seconds in which the state has to be reached. It is looked at between reads, and does not
             cut a read short.
-        interval: Seconds between two reads; doubles up to 10 while the state stays the same.
+        interval: Seconds between two reads, a day at most; doubles up to 10 while the state stays the same.
 
     Returns:
         The key as it was last read; `None` for a key that is deleted.
 
     Raises:
-        InvalidRequestError: The state is none that is known, or a time is not positive.
+        InvalidRequestError: A state is none that is known, or a time is not positive.
         KeyStateError: The wanted state does not come by itself.
         WaitTimeoutError: It did not come in time.
         NotFoundError: There is no such key.
@@ -118,25 +123,34 @@ async def wait_for_key_async(
 def _wait_for_key(
     key_id: str, state: KeyState | str, leaving: KeyState | str | None, timeout: float, interval: float
 ) -> Flow[KeyDetails | None]:
-    wanted = KeyState(state)
-    found = [
-        Violation(name, "minimum", "must be a positive number of seconds")
-        for name, seconds in (("timeout", timeout), ("interval", interval))
-        if not seconds > 0
-    ]
-    if not wanted.is_known:
-        found.append(Violation("state", "enum", f"must be one of {', '.join(KeyState)}"))
+    found: list[Violation] = []
+    _check_seconds("timeout", timeout, float("inf"), found)
+    _check_seconds("interval", interval, _LONGEST_INTERVAL, found)
+    wanted = _known_state("state", state, found)
+    stale = () if leaving is None else (_known_state("leaving", leaving, found),)
     if found:
         raise InvalidRequestError(tuple(found))
-    stale = () if leaving is None else (KeyState(leaving),)
     return (yield from waiting(key_id, wanted, Poll(timeout=timeout, interval=interval), stale))
+
+
+def _check_seconds(name: str, seconds: object, most: float, found: list[Violation]) -> None:
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds <= most:
+        bound = "" if math.isinf(most) else f", at most {most:g}"
+        found.append(Violation(name, "minimum", f"must be a positive number of seconds{bound}"))
+
+
+def _known_state(name: str, state: object, found: list[Violation]) -> KeyState:
+    known = KeyState(state if isinstance(state, str) else "")
+    if not known.is_known:
+        found.append(Violation(name, "enum", f"must be one of {', '.join(KeyState)}"))
+    return known
 
 
 def waiting(
     key_id: str, wanted: KeyState, poll: Poll, stale: Collection[KeyState] = ()
 ) -> Flow[KeyDetails | None]:
     """The flow of `wait_for_key`; `stale` are the states that may still be told for a while."""
-    deadline = Deadline(_clock.monotonic() + poll.timeout)
+    deadline = Deadline(_clock.monotonic() + min(poll.timeout, _ENDLESS))
     seen: KeyState | None = None
     agreeing, pause = 0, poll.interval
     while True:
@@ -153,9 +167,10 @@ def waiting(
             if agreeing >= poll.reads:
                 if state == wanted:
                     return key
-                if state not in stale and not state.may_become(wanted):
+                # What follows a state that nobody explains, nobody knows.
+                if state.is_known and state not in stale and not state.may_become(wanted):
                     raise gone or KeyStateError(
-                        f"is {state or 'in no state'} and does not become {wanted} by itself",
+                        f"is {state} and does not become {wanted} by itself",
                         key_id=key_id,
                         state=state,
                         wanted=wanted,
@@ -170,7 +185,7 @@ def waiting(
                 wanted=wanted,
             ) from failure
         yield Pause(min(remaining, max(pause, asked)))
-        pause = min(poll.longest, pause * 2)
+        pause = min(max(poll.longest, poll.interval), pause * 2)
 
 
 def _read(key_id: str) -> Flow[tuple[KeyState, KeyDetails | None, NotFoundError | None]]:

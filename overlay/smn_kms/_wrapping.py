@@ -42,19 +42,29 @@ def wrap(
     The library below takes an immutable copy of the material, which goes with the call but cannot be wiped.
     """
     check_algorithm(algorithm)
-    if not isinstance(material, bytes | bytearray | memoryview):
-        raise _refusal("material", "type", "must be bytes")
+    size = size_of(material)
+    if size is None:
+        raise _refusal("material", "type", "must be bytes, a bytearray or a memoryview that is open")
     key = _load(public_key)
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric.padding import MGF1, OAEP
 
     hash_ = getattr(hashes, _HASHES[algorithm])
     longest = key.key_size // 8 - 2 * hash_.digest_size - 2
-    size = memoryview(material).nbytes
     if not 0 < size <= longest:
         raise _refusal("material", "length", f"must be 1 to {longest} bytes long for this key and is {size}")
     wrapped = key.encrypt(bytes(material), OAEP(mgf=MGF1(hash_()), algorithm=hash_(), label=None))
     return base64.b64encode(wrapped).decode()
+
+
+def size_of(material: object) -> int | None:
+    """How many bytes key material has; `None` for what is none, or a view whose buffer was released."""
+    if not isinstance(material, bytes | bytearray | memoryview):
+        return None
+    try:
+        return memoryview(material).nbytes
+    except ValueError:
+        return None
 
 
 def check_algorithm(algorithm: str) -> None:
@@ -65,7 +75,7 @@ def check_algorithm(algorithm: str) -> None:
             read (SM2).
         ImportError: The extra is not installed.
     """
-    if algorithm not in _HASHES:
+    if algorithm not in tuple(_HASHES):
         raise _refusal("algorithm", "enum", f"must be {' or '.join(_HASHES)}; nothing else is offered here")
     try:
         import cryptography  # noqa: F401

@@ -8,8 +8,8 @@ import inspect
 import logging
 import pickle
 import traceback
-from collections.abc import Callable
-from datetime import datetime, timedelta, timezone
+from collections.abc import Callable, Generator
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import httpx
@@ -20,7 +20,7 @@ import smn_kms
 from smn_kms import _import_key
 from smn_kms_api.kms.models import KeyDetails
 
-from .conftest import KEY, NOW, OPTIONS, OTHER, Clock, Ends, Flow, Service, kms_error, public_key_of
+from .conftest import KEY, NOW, OPTIONS, OTHER, PROJECT, Clock, Ends, Flow, Service, kms_error, public_key_of
 
 MATERIAL = b"canary material, of 32 bytes :-)"
 IMPORT = ["describe-key", "get-parameters-for-import", "import-key-material", "describe-key"]
@@ -204,7 +204,7 @@ def test_a_public_key_that_is_none_ends_before_the_import(
     flow: Flow, service: Service, public_key: str
 ) -> None:
     service.public_key = public_key
-    with pytest.raises(smn_kms.InvalidResponseError, match="cannot be wrapped: public_key") as caught:
+    with pytest.raises(smn_kms.InvalidResponseError, match="cannot be used: public_key") as caught:
         flow("import_key", KEY, MATERIAL)
     assert (caught.value.operation, caught.value.status_code) == ("getParametersForImport", 200)
     assert service.calls == IMPORT[:2]
@@ -334,13 +334,122 @@ def test_an_import_that_never_shows_is_an_error(flow: Flow, service: Service) ->
     assert (caught.value.state, imports(service)) == (smn_kms.KeyState.PENDING_IMPORT, 1)
 
 
-@pytest.mark.parametrize(("state", "name"), [("3", "DISABLED"), ("4", "PENDING_DELETION"), ("6", "6")])
+@pytest.mark.parametrize(("state", "name"), [("3", "DISABLED"), ("4", "PENDING_DELETION")])
 def test_a_key_that_is_not_enabled_afterwards_is_an_error(
     flow: Flow, service: Service, state: str, name: str
 ) -> None:
     service.told = ["5", state]
-    with pytest.raises(smn_kms.KeyStateError, match=f"is {name} and does not become ENABLED"):
+    with pytest.raises(smn_kms.KeyStateError, match=f"is {name} and does not become ENABLED") as caught:
         flow("import_key", KEY, MATERIAL)
+    assert caught.value.__notes__ == [
+        f"The material was imported into the key {KEY}, and reading its state failed."
+    ]
+
+
+def test_an_import_that_is_interrupted_says_so(flow: Flow, service: Service) -> None:
+    service.ends["import-key-material"] = [Ends(KeyboardInterrupt, carried_out=True)]
+    with pytest.raises(KeyboardInterrupt) as caught:
+        flow("import_key", KEY, MATERIAL)
+    assert caught.value.__notes__ == [
+        f"The material may have been imported into the key {KEY}: describe_key tells."
+    ]
+
+
+def test_parameters_that_could_not_be_sent_are_the_fault_of_the_answer(flow: Flow, service: Service) -> None:
+    service.public_key = public_key_of(rsa.generate_private_key(65537, 3072))
+    with pytest.raises(
+        smn_kms.InvalidResponseError, match="encrypted_key_material must be at most"
+    ) as caught:
+        flow("import_key", KEY, MATERIAL)
+    assert (caught.value.operation, imports(service)) == ("getParametersForImport", 0)
+
+
+class NoLogin(httpx.Auth):
+    """Has no token for a call of one kind: IAM does not work."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        if request.url.path.endswith(self.path) and request.method == "POST":
+            raise smn_kms.ServerError("no token", status_code=500, service="iam", operation="createToken")
+        yield request
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "path"),
+    [
+        ("import_key", (KEY, MATERIAL), "import-key-material"),
+        ("create_imported_key", ("orders", MATERIAL), "create-key"),
+        ("ensure_topic_key", (f"urn:smn:cn-north-4:{PROJECT}:orders", KEY), "kms"),
+    ],
+)
+def test_a_call_without_a_token_was_not_lost(
+    name: str,
+    arguments: tuple[Any, ...],
+    path: str,
+    flow: Flow,
+    service: Service,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(OPTIONS, "auth", NoLogin(path))
+    with pytest.raises(smn_kms.ServerError, match="no token") as caught:
+        flow(name, *arguments)
+    assert not hasattr(caught.value, "__notes__")
+    assert "query" not in service.calls
+    assert service.calls.count("describe-key") == (name == "import_key")
+
+
+@pytest.mark.parametrize("argument", [None, [], 5])
+def test_a_key_spec_that_is_none(argument: Any, flow: Flow, service: Service) -> None:
+    with pytest.raises(smn_kms.InvalidRequestError, match="key_spec must be"):
+        flow("create_imported_key", "orders", MATERIAL, key_spec=argument)
+    assert service.calls == []
+
+
+@pytest.mark.parametrize("alias", [None, [], 5, ""])
+def test_an_alias_that_is_none(alias: Any, flow: Flow, service: Service) -> None:
+    with pytest.raises(smn_kms.InvalidRequestError, match="key_alias"):
+        flow("create_imported_key", alias, MATERIAL)
+    assert service.calls == []
+
+
+def test_an_algorithm_that_is_none(flow: Flow, service: Service) -> None:
+    with pytest.raises(smn_kms.InvalidRequestError, match="algorithm must be"):
+        flow("import_key", KEY, MATERIAL, algorithm=[])
+    assert service.calls == []
+
+
+def test_a_view_of_nothing(flow: Flow, service: Service) -> None:
+    view = memoryview(bytearray(MATERIAL))
+    view.release()
+    with pytest.raises(smn_kms.InvalidRequestError, match="a memoryview that is open"):
+        flow("import_key", KEY, view)
+    with pytest.raises(smn_kms.InvalidRequestError, match="a memoryview that is open"):
+        smn_kms.wrap(view, service.public_key)
+    assert service.calls == []
+
+
+def test_an_expiry_after_all_times(flow: Flow, service: Service) -> None:
+    with pytest.raises(smn_kms.InvalidRequestError, match="expires must be before the year 2286"):
+        flow("import_key", KEY, MATERIAL, expires=datetime.max.replace(tzinfo=UTC))
+    assert service.calls == []
+
+
+def test_a_cloud_of_the_other_colour_is_refused_before_anything_is_sent(service: Service) -> None:
+    cloud: Any
+
+    async def asynchronous(cloud: Any) -> None:
+        with pytest.raises(smn_kms.InvalidRequestError, match="must be the AsyncCloud that goes with"):
+            await smn_kms.import_key_async(cloud, KEY, MATERIAL)
+
+    with smn_kms.connect(**OPTIONS) as cloud:
+        asyncio.run(asynchronous(cloud))
+    cloud = smn_kms.connect_async(**OPTIONS)
+    with pytest.raises(smn_kms.InvalidRequestError, match="must be the Cloud that goes with"):
+        smn_kms.import_key(cloud, KEY, MATERIAL)
+    asyncio.run(cloud.close())
+    assert service.calls == []
 
 
 # Creating the key as well

@@ -180,3 +180,13 @@ def test_arguments_are_held_to_the_spec(flow: Flow, service: Service, topic: str
     with pytest.raises(smn_kms.InvalidRequestError):
         flow("ensure_topic_key", topic, key)
     assert service.calls == []
+
+
+@pytest.mark.parametrize("call", ["bind", "update"])
+def test_an_interruption_says_what_may_have_happened(flow: Flow, service: Service, call: str) -> None:
+    if call == "update":
+        service.topics[TOPIC] = (OTHER, "binding0")
+    service.ends[call] = [Ends(KeyboardInterrupt, carried_out=True)]
+    with pytest.raises(KeyboardInterrupt) as caught:
+        flow("ensure_topic_key", TOPIC, KEY, replace=True)
+    assert caught.value.__notes__ == ["The key of the topic may have been changed: get_topic_kms_key tells."]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import pickle
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -54,8 +55,6 @@ def test_waits_grow_while_nothing_changes(flow: Flow, service: Service, clock: C
         ("4", KeyState.ENABLED),
         ("5", KeyState.ENABLED),
         ("7", KeyState.ENABLED),
-        ("6", KeyState.ENABLED),
-        ("", KeyState.ENABLED),
         ("1", KeyState.DISABLED),
     ],
 )
@@ -73,6 +72,28 @@ def test_a_state_that_leads_nowhere_ends_it_after_two_reads(
     again = pickle.loads(pickle.dumps(error))
     assert (vars(again), str(again)) == (vars(error), str(error))
     assert str(error).startswith(f"kms.describeKey: key {KEY} is ")
+
+
+@pytest.mark.parametrize("state", ["6", ""])
+def test_a_state_that_nobody_explains_ends_nothing(flow: Flow, service: Service, state: str) -> None:
+    service.keys[KEY].state = "2"
+    service.told = [state] * 3
+    assert flow("wait_for_key", KEY, KeyState.ENABLED).key_state == "2"
+    service.told = ["6"] * 99
+    with pytest.raises(smn_kms.WaitTimeoutError, match="last state read: 6"):
+        flow("wait_for_key", KEY, KeyState.ENABLED)
+
+
+def test_an_interval_is_never_cut_short(flow: Flow, service: Service, clock: Clock) -> None:
+    service.told = ["1"] * 3 + ["2", "2"]
+    flow("wait_for_key", KEY, KeyState.ENABLED, interval=30)
+    assert clock.sleeps == [30, 30, 30, 30]
+
+
+def test_waiting_may_have_no_end(flow: Flow, service: Service, clock: Clock) -> None:
+    service.told = ["1"] * 99 + ["2", "2"]
+    assert flow("wait_for_key", KEY, KeyState.ENABLED, timeout=float("inf")).key_state == "2"
+    assert sum(clock.sleeps) > 900
 
 
 def test_one_read_that_leads_nowhere_does_not_end_it(flow: Flow, service: Service) -> None:
@@ -181,7 +202,19 @@ def test_a_key_that_is_gone_is_nothing_else(flow: Flow, service: Service) -> Non
     [
         ({"state": "ENABLE"}, "state"),
         ({"state": "6"}, "state"),
+        ({"state": 2}, "state"),
+        ({"state": b"2"}, "state"),
+        ({"state": ["2"]}, "state"),
+        ({"leaving": "disabled"}, "leaving"),
+        ({"leaving": ""}, "leaving"),
+        ({"leaving": 3}, "leaving"),
         ({"timeout": 0}, "timeout"),
+        ({"timeout": True}, "timeout"),
+        ({"timeout": "3"}, "timeout"),
+        ({"timeout": None}, "timeout"),
+        ({"timeout": timedelta(seconds=3)}, "timeout"),
+        ({"interval": 10**400}, "interval"),
+        ({"interval": float("inf")}, "interval"),
         ({"timeout": float("nan")}, "timeout"),
         ({"interval": 0}, "interval"),
         ({"interval": -1.0}, "interval"),
