@@ -78,11 +78,11 @@ vendor: setup  ## Copy the client into another package: make vendor DEST=../thei
 
 .PHONY: scaffold
 scaffold: setup  ## Write a first YAML fragment for a new page: make scaffold DOC=page.html
-	@$(BIN)/python -m scripts.scaffold $(DOC)
+	@$(BIN)/python -m scripts.scaffold $(if $(DOC),"$(DOC)")
 
 .PHONY: breaking
 breaking: setup  ## Tell who breaks by the specs as they are now: make breaking AGAINST=v0.1.0 (docs/versioning.md)
-	@$(BIN)/python -m scripts.breaking $(ARGS) $(AGAINST)
+	@$(BIN)/python -m scripts.breaking $(ARGS) $(if $(AGAINST),"$(AGAINST)")
 
 .PHONY: package
 package: setup  ## Build sdist, wheel, archives of the spec and SBOM into dist/ (docs/versioning.md)

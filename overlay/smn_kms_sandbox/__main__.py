@@ -6,12 +6,15 @@ import argparse
 import contextlib
 import sys
 
-from rich.console import Console
+try:
+    from rich.console import Console
 
-from . import _seed
-from ._keys import Key
-from ._sandbox import Sandbox
-from ._server import LOOPBACK, Server, base_url, listen
+    from . import _seed
+    from ._keys import Key
+    from ._sandbox import Sandbox
+    from ._server import LOOPBACK, Server, base_url, listen
+except ModuleNotFoundError as missing:
+    raise SystemExit(f"{missing}; the sandbox needs its extra: pip install 'smn-kms[sandbox]'") from None
 
 
 def main() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, TypeVar, get_type_hints
 
 from attrs import asdict
 from starlette.requests import Request
@@ -15,6 +15,8 @@ from ._faults import Fault
 from ._sandbox import Sandbox
 
 PATH = "/_sandbox"
+
+T = TypeVar("T")
 
 
 def routes(sandbox: Sandbox) -> list[Route]:
@@ -28,19 +30,22 @@ def routes(sandbox: Sandbox) -> list[Route]:
         return JSONResponse(sandbox.snapshot())
 
     def keys(**arguments: Any) -> Response:
-        return JSONResponse({"key_id": sandbox.add_key(**arguments)}, 201)
+        return JSONResponse({"key_id": _call(sandbox.add_key, arguments)}, 201)
 
     def topics(**arguments: Any) -> Response:
-        return JSONResponse({"topic_urn": sandbox.add_topic(**arguments)}, 201)
+        return JSONResponse({"topic_urn": _call(sandbox.add_topic, arguments)}, 201)
 
     def projects(**arguments: Any) -> Response:
-        return JSONResponse({"project_id": sandbox.add_project(**arguments)}, 201)
+        return JSONResponse({"project_id": _call(sandbox.add_project, arguments)}, 201)
 
     def import_parameters(**arguments: Any) -> Response:
-        return JSONResponse(asdict(sandbox.import_parameters(**arguments)), 201)
+        return JSONResponse(asdict(_call(sandbox.import_parameters, arguments)), 201)
 
-    def faults(operation: str | None = None, times: int = 1, **fault: Any) -> Response:
-        sandbox.inject(Fault(**fault), operation, times)
+    def faults(**arguments: Any) -> Response:
+        when: dict[str, Any] = {
+            name: arguments.pop(name) for name in ("operation", "times") if name in arguments
+        }
+        _call(sandbox.inject, {"fault": _call(Fault, arguments), **when})
         return Response(status_code=204)
 
     def expire_tokens() -> Response:
@@ -63,12 +68,27 @@ def routes(sandbox: Sandbox) -> list[Route]:
     ]
 
 
+def _call(method: Callable[..., T], arguments: dict[str, Any]) -> T:
+    """Call a method with arguments from JSON, whose types nobody has checked yet."""
+    for name, declared in get_type_hints(method).items():
+        if name in arguments and not _fits(arguments[name], declared):
+            raise TypeError(f"{name} cannot be {json.dumps(arguments[name])}")
+    return method(**arguments)
+
+
+def _fits(value: object, declared: Any) -> bool:
+    # Python takes true for a number, and no whole number for a fraction.
+    if isinstance(value, bool):
+        return declared is bool
+    return isinstance(value, int | float if declared is float else declared)
+
+
 def _endpoint(act: Callable[..., Response]) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         content = await request.body()
         try:
             return act(**json.loads(content or b"{}"))
-        except (TypeError, ValueError) as wrong:
+        except (TypeError, ValueError, RecursionError) as wrong:
             return JSONResponse({"message": str(wrong)}, 400)
 
     return endpoint

@@ -18,7 +18,8 @@ from scripts.drift.report import as_json, as_text
 from scripts.interrupts import interruptible
 from scripts.spec_files import SpecError
 
-SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml"})
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".pdf"})
+"""What a page may be saved as. The last of them cannot be read, and are not passed over either."""
 
 
 def pages(arguments: Sequence[Path]) -> Iterator[Path]:

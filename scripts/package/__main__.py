@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from scripts.git import GitError, git, tracked
 from scripts.interrupts import interruptible
 from scripts.package.build import PackageError, build
 from scripts.spec_files import ROOT
@@ -26,24 +27,9 @@ DIST = ROOT / "dist"
 FAILED = 1
 
 
-def git(*arguments: str) -> str:
-    """What a git command prints about this repository.
-
-    Raises:
-        PackageError: There is no git, or this is not a repository of it.
-    """
-    try:
-        done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
-    except OSError as error:
-        raise PackageError(f"git is needed to know what belongs to a release: {error}") from None
-    if done.returncode:
-        raise PackageError(f"git {arguments[0]}: {done.stderr.strip()}")
-    return done.stdout
-
-
 def copy_tracked(destination: Path) -> None:
     """Copy what git tracks, as it is now: what merely lies around is never released."""
-    for name in git("ls-files", "-z").split("\0")[:-1]:
+    for name in tracked():
         target = destination / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / name).exists():
@@ -53,8 +39,9 @@ def copy_tracked(destination: Path) -> None:
 def epoch() -> int:
     """The time that every file of the release has, in seconds since 1970."""
     text = os.environ.get("SOURCE_DATE_EPOCH") or git("log", "-1", "--format=%ct")
-    if not text.strip().isdecimal():
-        raise PackageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {text}")
+    # Gzip has 32 bits for it.
+    if not re.fullmatch("[0-9]{1,10}", text.strip()) or int(text) >= 2**32:
+        raise PackageError(f"SOURCE_DATE_EPOCH is not a number of seconds that archives can hold: {text}")
     return int(text)
 
 
@@ -70,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if git("status", "--porcelain"):
                 print("Not a release: there are changes that are not committed.", file=sys.stderr)
             replace_tree(dist, DIST)
-    except PackageError as error:
+    except (GitError, PackageError) as error:
         print(error, file=sys.stderr)
         return FAILED
     print(checksums, end="")

@@ -33,7 +33,9 @@ def read_page(file: Path) -> Page:
     """Read a page that was saved as HTML or copied as text."""
     try:
         text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeError) as error:
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {error.strerror}") from None
+    except UnicodeError as error:
         raise UnreadableError(f"cannot be read as UTF-8 text: {error}") from None
     if not text.strip():
         raise UnreadableError("is empty")

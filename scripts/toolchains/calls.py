@@ -103,8 +103,12 @@ def judge(vectors: Vectors, printed: str, seen: Sequence[str | None]) -> list[st
     return problems
 
 
-def _fits(outcome: Outcome, expected: Outcome) -> bool:
-    return outcome.keys() == expected.keys() and all(
-        isinstance(outcome[name], str) and outcome[name] if value == ANY else outcome[name] == value
-        for name, value in expected.items()
+def _fits(outcome: object, expected: Outcome) -> bool:
+    return (
+        isinstance(outcome, dict)
+        and outcome.keys() == expected.keys()
+        and all(
+            isinstance(outcome[name], str) and outcome[name] if value == ANY else outcome[name] == value
+            for name, value in expected.items()
+        )
     )

@@ -12,7 +12,8 @@ import yaml
 from scripts.toolchains.model import SOURCES
 
 KNOWN_WARNINGS = SOURCES / "known_warnings.yaml"
-WARNING = re.compile(r"\bwarn(ing)?s?\b|⚠", re.IGNORECASE)
+# Generators may go on after what they log as an error.
+WARNING = re.compile(r"\b(?i:warn(ing)?s?)\b|\bERROR\b|⚠")
 
 
 @attrs.frozen

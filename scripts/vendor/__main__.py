@@ -18,6 +18,7 @@ from pathlib import Path
 
 from packaging.version import Version
 
+from scripts.git import GitError
 from scripts.interrupts import interruptible
 from scripts.spec_files import ROOT
 from scripts.swap import WORK, recover, swap
@@ -118,6 +119,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     kinds.add_argument("--update", action="store_true", help="bring the copy to the version that is here")
     parser.add_argument("--force", action="store_true", help="update over edits, or to an older version")
     options = parser.parse_args(arguments)
+    if not options.folder or not Path(options.folder).resolve().name.isidentifier():
+        parser.error(f"DEST must be a folder that can be imported from, not {options.folder!r}")
     if options.force and not options.update:
         parser.error("--force needs --update")
     if options.sandbox and options.verify:
@@ -145,7 +148,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except VendorError as error:
         print(error, file=sys.stderr)
         return error.status
-    except (ImportsError, ManifestError, OSError) as error:
+    except (GitError, ImportsError, ManifestError, OSError) as error:
         print(error, file=sys.stderr)
         return CANNOT
 

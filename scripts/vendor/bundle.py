@@ -12,6 +12,7 @@ from hatchling.builders.wheel import WheelBuilder
 from packaging.requirements import Requirement
 
 from scripts.generate import GENERATED, PACKAGE
+from scripts.git import tracked
 from scripts.spec_files import ROOT
 from scripts.vendor.imports import relative
 from scripts.vendor.manifest import NAME, Manifest, digest
@@ -51,6 +52,7 @@ def bundle(*, sandbox: bool) -> Bundle:
 
     Raises:
         ImportsError: A module imports another in a way that a copy cannot.
+        GitError: Git does not say which files are part of this.
     """
     packages = [*CLIENT, SANDBOX] if sandbox else [*CLIENT]
     wheel = WheelBuilder(str(ROOT))
@@ -79,9 +81,11 @@ def _files(wheel: WheelBuilder, packages: list[str]) -> Iterator[tuple[str, byte
 
 
 def _sources(wheel: WheelBuilder, packages: list[str]) -> Iterator[tuple[PurePosixPath, str]]:
+    # What merely lies around is nobody's to have. An unpacked archive has no more than it should.
+    known = {ROOT / name for name in tracked()} if (ROOT / ".git").exists() else None
     for file in wheel.recurse_included_files():
         path = PurePosixPath(file.distribution_path)
-        if path.parts[0] in packages:
+        if path.parts[0] in packages and (known is None or Path(file.path) in known):
             yield path, Path(file.path).read_text(encoding="utf-8")
     yield PurePosixPath(CLIENT[0], "LICENSE"), (ROOT / "LICENSE").read_text(encoding="utf-8")
     yield _LIBRARY_FOLDER / "__init__.py", '"""Libraries of others, each under its own licence."""\n'

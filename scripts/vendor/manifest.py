@@ -73,7 +73,10 @@ class Manifest:
         except FileNotFoundError:
             return None
         except (TypeError, ValueError) as error:
-            raise ManifestError(f"{path} is not a manifest that this version can read: {error}") from error
+            raise ManifestError(
+                f"{path} is not a manifest that this version can read ({error}). Restore it, or delete it "
+                f"together with the folders of the copy and make a new one."
+            ) from error
 
     def as_json(self) -> str:
         """The text of the file."""

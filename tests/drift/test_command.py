@@ -103,6 +103,20 @@ def test_folder_of_a_browser(changed: Path, capsys: pytest.CaptureFixture[str]) 
     assert [Path(page["file"]).name for page in report["pages"]] == ["changed.txt", "enable-key.txt"]
 
 
+def test_a_page_in_a_form_that_cannot_be_read_is_not_passed_over(
+    changed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed.write_text(ENABLE.read_text(encoding="utf-8"), encoding="utf-8")
+    changed.with_name("saved.mhtml").write_text("From: <Saved by Blink>\n\n<html=3D></html>\n")
+    assert main([str(changed.parent)]) == 2
+    assert "saved.mhtml: no operation" in capsys.readouterr().out
+
+
+def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path / "gone.txt")]) == 2
+    assert "cannot be read: No such file or directory" in capsys.readouterr().out
+
+
 def test_folder_without_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(tmp_path)]) == 2
     assert "a folder without a page" in capsys.readouterr().out

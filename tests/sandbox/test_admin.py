@@ -66,7 +66,7 @@ def test_projects_are_made_and_issued_tokens_end(bare: httpx.Client, call: Calle
 
 
 def test_faults_are_injected(bare: httpx.Client, call: Caller) -> None:
-    assert post(bare, "faults", status=503, operation="enableKey", times=2).status_code == 204
+    assert post(bare, "faults", status=503, operation="enableKey", times=2, delay=0).status_code == 204
     assert call.query().status_code == 404
     assert [call.enable().status_code for _ in range(3)] == [503, 503, 200]
 
@@ -87,12 +87,22 @@ def test_everything_is_forgotten(bare: httpx.Client, call: Caller, sandbox: Sand
         ("keys", b""),
         ("keys", b'{"project_id": "p", "state": "6"}'),
         ("keys", b'{"project_id": "p", "colour": "red"}'),
+        ("keys", b'{"project_id": "p", "alias": 5}'),
+        ("keys", b'{"project_id": "p", "key_id": 5}'),
+        ("keys", b'{"project_id": "p", "external": "false"}'),
+        ("keys", b"[" * 100_000),
         ("topics", b'{"project_id": "p"}'),
         ("import-parameters", b"{}"),
         ("projects", b"{}"),
         ("expire-tokens", b'{"much": 1}'),
         ("faults", b'{"status": 200}'),
         ("faults", b'{"status": "503"}'),
+        ("faults", b'{"status": true}'),
+        ("faults", b'{"status": 400, "code": 5}'),
+        ("faults", b'{"status": 503, "times": 1.5}'),
+        ("faults", b'{"status": 503, "times": true}'),
+        ("faults", b'{"html": 1}'),
+        ("faults", b'{"delay": "long"}'),
         ("faults", b'{"status": 503, "operation": "enable"}'),
         ("reset", b'{"much": 1}'),
     ],

@@ -125,6 +125,15 @@ def test_with(smn_kms_sandbox):
     assert "pip install 'smn-kms[sandbox]'" in done.stdout
 
 
+def test_the_command_says_what_it_needs() -> None:
+    program = "import runpy, sys\nsys.modules['rich'] = sys.modules['rich.console'] = None\n"
+    program += "runpy.run_module('smn_kms_sandbox', run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "the sandbox needs its extra: pip install 'smn-kms[sandbox]'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("name", ["Sandbox", "running", "Fault", "ImportParameters"])
 def test_public_names_know_where_they_live(name: str) -> None:
     import smn_kms_sandbox

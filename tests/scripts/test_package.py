@@ -25,6 +25,7 @@ from packaging.utils import canonicalize_name
 import smn_kms
 import smn_kms_sandbox
 from scripts.demo import PROJECT
+from scripts.git import git
 from scripts.package import __main__ as command
 from scripts.package import build as building
 from scripts.package.archive import write
@@ -354,7 +355,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_last_commit_is_the_time(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main([]) == 0
     assert capsys.readouterr().out == "checksums\n"
-    assert (built / "epoch").read_text() == command.git("log", "-1", "--format=%ct").strip()
+    assert (built / "epoch").read_text() == git("log", "-1", "--format=%ct").strip()
 
 
 def test_the_environment_may_say_another_time(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -367,7 +368,7 @@ def test_the_environment_may_say_another_time(built: Path, monkeypatch: pytest.M
 
 @needs_clone
 def test_what_git_does_not_track_stays_out(source: Path) -> None:
-    tracked = set(command.git("ls-files").splitlines())
+    tracked = set(git("ls-files").splitlines())
     copied = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()}
     assert copied == {name for name in tracked if (ROOT / name).exists()}
 
@@ -377,6 +378,11 @@ def no_number(monkeypatch: pytest.MonkeyPatch) -> str:
     return "yesterday"
 
 
+def no_time_of_an_archive(monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(2**32))
+    return "that archives can hold"
+
+
 def no_repository(monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("GIT_DIR", "/nowhere")
     return "git ls-files"
@@ -384,10 +390,10 @@ def no_repository(monkeypatch: pytest.MonkeyPatch) -> str:
 
 def no_git(monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("PATH", "/nowhere")
-    return "git is needed"
+    return "git cannot be run"
 
 
-@pytest.mark.parametrize("trouble", [no_number, no_repository, no_git])
+@pytest.mark.parametrize("trouble", [no_number, no_time_of_an_archive, no_repository, no_git])
 def test_trouble_is_told_and_leaves_the_old_release(
     trouble: Callable[[pytest.MonkeyPatch], str],
     built: Path,

@@ -208,6 +208,11 @@ def test_the_same_warning_is_reported_once() -> None:
     )
 
 
+def test_what_is_logged_as_an_error_counts_as_well() -> None:
+    _, problems = sift("[main] ERROR default to String\nwriting Error.java, no error", "made-up", [])
+    assert problems == ("unknown warning: [main] ERROR default to String",)
+
+
 def test_a_known_warning_needs_a_reason() -> None:
     with pytest.raises(ValueError, match="reason"):
         KnownWarning("noise", ("made-up",), "")
@@ -268,7 +273,7 @@ def test_any_other_outcome_fails(change: Callable[[list[Outcome]], object]) -> N
     assert judge(VECTORS, outcomes(change), VECTORS.operations) != []
 
 
-@pytest.mark.parametrize("printed", ["", "all is well", outcomes() + "\nDone."])
+@pytest.mark.parametrize("printed", ["", "all is well", outcomes() + "\nDone.", "1\n" * len(VECTORS.calls)])
 def test_what_is_not_outcomes_fails(printed: str) -> None:
     assert judge(VECTORS, printed, VECTORS.operations) != []
 

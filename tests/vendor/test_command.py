@@ -15,9 +15,11 @@ from pathlib import Path
 import attrs
 import pytest
 
+from scripts.git import tracked
 from scripts.spec_files import ROOT, SERVICES, load, spec_file
 from scripts.swap import WORK
 from scripts.vendor import __main__ as command
+from scripts.vendor import bundle as sources
 from scripts.vendor.bundle import Bundle
 from scripts.vendor.manifest import NAME, Manifest, digest
 
@@ -324,6 +326,27 @@ def test_the_sources_are_no_place_for_a_copy(vendor: Vendor, place: str) -> None
     assert vendor(ROOT / place) == 2
     assert not (ROOT / "overlay" / "smn_kms" / "_vendor").exists()
     assert not (ROOT / "generated" / "new").exists()
+
+
+@pytest.mark.parametrize("name", ["my-vendor", "2x", "."])
+def test_a_folder_that_nobody_can_import_is_no_place_for_a_copy(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nowhere = tmp_path / "no-package"
+    nowhere.mkdir()
+    monkeypatch.chdir(nowhere)
+    with pytest.raises(SystemExit) as ended:
+        command.main([name])
+    assert ended.value.code == 2
+    assert "can be imported from" in capsys.readouterr().err
+    assert list(nowhere.iterdir()) == []
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="needs a clone")
+def test_what_git_does_not_know_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = [name for name in tracked() if name != "overlay/smn_kms/_wrapping.py"]
+    monkeypatch.setattr(sources, "tracked", lambda: known)
+    assert read_once(sandbox=False).files.keys() - sources.bundle(sandbox=False).files.keys() == {GONE}
 
 
 @pytest.mark.parametrize(

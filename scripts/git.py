@@ -1,0 +1,35 @@
+"""What git knows about this repository."""
+
+from __future__ import annotations
+
+import subprocess
+
+from scripts.spec_files import ROOT
+
+
+class GitError(Exception):
+    """There is no git, or it refuses; the message says why."""
+
+
+def git(*arguments: str) -> str:
+    """What a git command prints.
+
+    Raises:
+        GitError: There is no git, this is not a repository of it, or the command fails.
+    """
+    try:
+        done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
+    except OSError as error:
+        raise GitError(f"git cannot be run: {error}") from None
+    if done.returncode:
+        raise GitError(f"git {arguments[0]}: {done.stderr.strip()}")
+    return done.stdout
+
+
+def tracked(*folders: str) -> list[str]:
+    """The files that git tracks below folders, or anywhere, by their paths from the root.
+
+    Raises:
+        GitError: As for `git`.
+    """
+    return git("ls-files", "-z", "--", *folders).split("\0")[:-1]
