@@ -336,6 +336,7 @@ def test_an_id_goes_with_its_name_and_is_used_once(http: httpx.Client, sandbox: 
         ({"parent_id": "region"}, ["ap-1_sub", "ap-1_old"]),
         ({"enabled": "false"}, ["ap-1_old"]),
         ({"enabled": "true", "parent_id": "region"}, ["ap-1_sub"]),
+        ({"is_domain": "true"}, []),
         ({"domain_id": "elsewhere"}, []),
         ({"page": "1", "per_page": "2"}, ["cn-north-4", "ap-1"]),
         ({"page": "3", "per_page": "2"}, ["ap-1"]),

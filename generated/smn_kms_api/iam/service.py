@@ -109,6 +109,7 @@ class IamService:
         enabled: bool | Unset = UNSET,
         page: int | Unset = UNSET,
         per_page: int | Unset = UNSET,
+        is_domain: bool | Unset = UNSET,
     ) -> models.ListProjectsResponse:
         """List projects.
 
@@ -122,6 +123,7 @@ class IamService:
             enabled: Whether the project may be used. Optional.
             page: Number of the page, from 1. Goes together with `per_page`. Optional. Rules: at least 1.
             per_page: Projects to a page. Goes together with `page`. Optional. Rules: 1 to 5000.
+            is_domain: Whether the project stands for an account. Optional.
 
         Returns:
             ListProjectsResponse: Projects.
@@ -155,6 +157,7 @@ class IamService:
                 "enabled": enabled,
                 "page": page,
                 "per_page": per_page,
+                "is_domain": is_domain,
             },
             None,
         )
@@ -165,6 +168,7 @@ class IamService:
             enabled=enabled,
             page=page,
             per_page=per_page,
+            is_domain=is_domain,
             client=self.client,
         )
         return _parsed(response, models.ListProjectsResponse)
@@ -248,6 +252,7 @@ class AsyncIamService:
         enabled: bool | Unset = UNSET,
         page: int | Unset = UNSET,
         per_page: int | Unset = UNSET,
+        is_domain: bool | Unset = UNSET,
     ) -> models.ListProjectsResponse:
         """List projects.
 
@@ -261,6 +266,7 @@ class AsyncIamService:
             enabled: Whether the project may be used. Optional.
             page: Number of the page, from 1. Goes together with `per_page`. Optional. Rules: at least 1.
             per_page: Projects to a page. Goes together with `page`. Optional. Rules: 1 to 5000.
+            is_domain: Whether the project stands for an account. Optional.
 
         Returns:
             ListProjectsResponse: Projects.
@@ -294,6 +300,7 @@ class AsyncIamService:
                 "enabled": enabled,
                 "page": page,
                 "per_page": per_page,
+                "is_domain": is_domain,
             },
             None,
         )
@@ -304,6 +311,7 @@ class AsyncIamService:
             enabled=enabled,
             page=page,
             per_page=per_page,
+            is_domain=is_domain,
             client=self.client,
         )
         return _parsed(response, models.ListProjectsResponse)

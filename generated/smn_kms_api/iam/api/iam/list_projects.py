@@ -18,6 +18,7 @@ def _get_kwargs(
     enabled: bool | Unset = UNSET,
     page: int | Unset = UNSET,
     per_page: int | Unset = UNSET,
+    is_domain: bool | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
@@ -33,6 +34,8 @@ def _get_kwargs(
     params["page"] = page
 
     params["per_page"] = per_page
+
+    params["is_domain"] = is_domain
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -108,6 +111,7 @@ def sync_detailed(
     enabled: bool | Unset = UNSET,
     page: int | Unset = UNSET,
     per_page: int | Unset = UNSET,
+    is_domain: bool | Unset = UNSET,
 ) -> Response[IamError | ListProjectsResponse]:
     """List projects
 
@@ -121,6 +125,7 @@ def sync_detailed(
         enabled (bool | Unset):
         page (int | Unset):
         per_page (int | Unset):
+        is_domain (bool | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -137,6 +142,7 @@ def sync_detailed(
         enabled=enabled,
         page=page,
         per_page=per_page,
+        is_domain=is_domain,
     )
 
     response = client.get_httpx_client().request(
@@ -155,6 +161,7 @@ def sync(
     enabled: bool | Unset = UNSET,
     page: int | Unset = UNSET,
     per_page: int | Unset = UNSET,
+    is_domain: bool | Unset = UNSET,
 ) -> IamError | ListProjectsResponse | None:
     """List projects
 
@@ -168,6 +175,7 @@ def sync(
         enabled (bool | Unset):
         page (int | Unset):
         per_page (int | Unset):
+        is_domain (bool | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -185,6 +193,7 @@ def sync(
         enabled=enabled,
         page=page,
         per_page=per_page,
+        is_domain=is_domain,
     ).parsed
 
 
@@ -197,6 +206,7 @@ async def asyncio_detailed(
     enabled: bool | Unset = UNSET,
     page: int | Unset = UNSET,
     per_page: int | Unset = UNSET,
+    is_domain: bool | Unset = UNSET,
 ) -> Response[IamError | ListProjectsResponse]:
     """List projects
 
@@ -210,6 +220,7 @@ async def asyncio_detailed(
         enabled (bool | Unset):
         page (int | Unset):
         per_page (int | Unset):
+        is_domain (bool | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -226,6 +237,7 @@ async def asyncio_detailed(
         enabled=enabled,
         page=page,
         per_page=per_page,
+        is_domain=is_domain,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -242,6 +254,7 @@ async def asyncio(
     enabled: bool | Unset = UNSET,
     page: int | Unset = UNSET,
     per_page: int | Unset = UNSET,
+    is_domain: bool | Unset = UNSET,
 ) -> IamError | ListProjectsResponse | None:
     """List projects
 
@@ -255,6 +268,7 @@ async def asyncio(
         enabled (bool | Unset):
         page (int | Unset):
         per_page (int | Unset):
+        is_domain (bool | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -273,5 +287,6 @@ async def asyncio(
             enabled=enabled,
             page=page,
             per_page=per_page,
+            is_domain=is_domain,
         )
     ).parsed
