@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from smn_kms_api import iam, kms, smn
 from smn_kms_api.iam.service import AsyncIamService, IamService
@@ -96,6 +96,14 @@ class AsyncCloud:
             project_id=project_id,
             prepare=SMN.prepare,
         )
+
+    if not TYPE_CHECKING:  # where the services are declared, and nothing else may be asked for
+
+        def __getattr__(self, name: str) -> object:
+            reason = f"{type(self).__name__!r} object has no attribute {name!r}"
+            if name in AsyncCloud.__annotations__:
+                reason += " before its project is looked up: enter it first, with `async with`"
+            raise AttributeError(reason)
 
     async def close(self) -> None:
         """Close every connection; the services cannot be used afterwards."""

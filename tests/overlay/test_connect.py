@@ -154,6 +154,15 @@ def test_a_closed_cloud_is_closed(answering: Answering) -> None:
             call()
 
 
+def test_an_async_cloud_without_a_project_says_that_it_has_to_be_entered() -> None:
+    cloud = smn_kms.connect_async(**{**OPTIONS, "project_id": None})
+    with pytest.raises(AttributeError, match="no attribute 'kms' before its project is looked up: enter it"):
+        cloud.kms  # noqa: B018 - asking for it is what fails
+    with pytest.raises(AttributeError, match=r"no attribute 'nothing'$"):
+        cloud.nothing  # type: ignore[attr-defined]  # noqa: B018
+    asyncio.run(cloud.close())
+
+
 def test_a_closed_async_cloud_is_closed(answering: Answering) -> None:
     answering(httpx.Response(500))
 
