@@ -72,8 +72,8 @@ def specs() -> str:
 def measured(results: Iterable[Result]) -> str:
     """When the results were made, and how long it took."""
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    minutes = sum(result.seconds for result in results) / 60
-    return f"Last changed on {today}; a run takes some {minutes:.0f} minutes."
+    seconds = sum(result.seconds for result in results)
+    return f"Last changed on {today}, by a run of {seconds:.0f} seconds."
 
 
 @interruptible
