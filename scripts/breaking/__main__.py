@@ -5,7 +5,7 @@
     python -m scripts.breaking spec.tar.gz    # an archive that `make package` built
     python -m scripts.breaking --json v0.1.0  # the same for machines
 
-Exit status: 0 all is said, 1 a version or the changelog says too little, 2 a spec could not be read.
+Exit status: 0 all is said, 1 a version or the changelog says too little, 2 what to compare could not be read.
 """
 
 from __future__ import annotations
@@ -28,8 +28,6 @@ from scripts.interrupts import interruptible
 from scripts.spec_files import ROOT, Document, SpecError
 
 SAID, TOO_LITTLE, UNREADABLE = 0, 1, 2
-
-NOTHING = "Nothing to compare with: this clone has no tag, no other branch and no earlier commit."
 
 
 def verdicts(old: Specs, new: Specs, changelog: str) -> tuple[list[Verdict], str]:
@@ -76,13 +74,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         against = options.against or last_published()
-        if against is None:
-            print(as_json(None, [], "not needed") if options.json else NOTHING)
-            return SAID
         changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
         # On a terminal only; Go takes a minute when it has to fetch oasdiff.
         with Console(stderr=True).status("comparing"):
-            found, second = verdicts(read(against), working_tree(), changelog)
+            found, second = verdicts(read(against) if against else {}, working_tree(), changelog)
     except (UnreadableError, SpecError) as error:
         print(error, file=sys.stderr)
         return UNREADABLE

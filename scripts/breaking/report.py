@@ -10,12 +10,14 @@ from typing import Any
 from scripts.breaking.changes import ABSENT, Change, Effect
 from scripts.breaking.versions import Step, Verdict
 
+NOTHING = "Nothing to compare with: this repository has no release and no earlier commit."
+
 _WIDEST, _LISTED = 100, 4
 
 
-def as_text(against: str, verdicts: Sequence[Verdict], second: str) -> str:
+def as_text(against: str | None, verdicts: Sequence[Verdict], second: str) -> str:
     """A report to read: the changes of each spec, and what is wrong with its version and the changelog."""
-    lines = [f"Compared with {against}.", ""]
+    lines = [f"Compared with {against}." if against else NOTHING, ""]
     for verdict in verdicts:
         lines += _lines(verdict)
     return "\n".join([*lines, f"Second opinion: {second}."])

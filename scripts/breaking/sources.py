@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import tarfile
 from collections.abc import Mapping
@@ -50,13 +49,13 @@ def from_archive(path: Path) -> Mapping[str, bytes]:
 
 def from_git(revision: str) -> Mapping[str, bytes]:
     """The YAML of each spec at a revision."""
-    commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    git("rev-parse", "--git-dir")  # so that what is not found below is really not there
+    commit = found("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if not commit:
         raise UnreadableError(f"{revision} is neither a file nor a commit of this clone")
-    files = (git("ls-tree", "--name-only", commit, "spec/") or "").splitlines()
     return {
-        service: (git("show", f"{commit}:{name}") or "").encode()
-        for name in files
+        service: git("show", f"{commit}:{name}").encode()
+        for name in git("ls-tree", "--name-only", commit, "spec/").splitlines()
         if (service := _service(name))
     }
 
@@ -72,21 +71,46 @@ def last_published() -> str | None:
     """The revision that a change is to be compared with unless another is named.
 
     The last tag; before there is one, where this branch left main; on main itself, the commit before.
-    `None` where there is none of them, as in a shallow clone.
+    `None` where the history has none of them.
+
+    Raises:
+        UnreadableError: Git does not answer, or the clone is too shallow to tell.
     """
-    if tag := git("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*"):
+    shallow = git("rev-parse", "--is-shallow-repository") == "true"
+    if tag := found("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*"):
         return tag
-    head = git("rev-parse", "HEAD")
+    head = found("rev-parse", "--verify", "--quiet", "HEAD")
     for main in ("origin/main", "main"):
-        base = git("merge-base", "HEAD", main)
+        base = found("merge-base", "HEAD", main)
         if base and base != head:
             return base
-    return git("rev-parse", "--verify", "--quiet", "HEAD^")
+    before = found("rev-parse", "--verify", "--quiet", "HEAD^")
+    if shallow and not before:
+        raise UnreadableError(
+            "this clone is too shallow to tell what to compare with: fetch more of its history "
+            "(git fetch --unshallow --tags), or name a revision or an archive (AGAINST)"
+        )
+    return before
 
 
-def git(*arguments: str) -> str | None:
-    """What a git command prints, `None` if it fails or there is no git."""
-    if not shutil.which("git"):
+def git(*arguments: str) -> str:
+    """What a git command prints.
+
+    Raises:
+        UnreadableError: It fails, or there is no git; the message has git's own words, in one line.
+    """
+    try:
+        done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
+    except OSError as error:
+        raise UnreadableError(f"git cannot be asked what to compare with: {error}") from None
+    if done.returncode:
+        raise UnreadableError(f"git {arguments[0]}: {' '.join(done.stderr.split())}")
+    return done.stdout.rstrip("\n")
+
+
+def found(*arguments: str) -> str | None:
+    """What a git command prints, `None` if it fails, as it does where there is no such thing."""
+    try:
+        return git(*arguments)
+    except UnreadableError:
         return None
-    done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
-    return None if done.returncode else done.stdout.rstrip("\n")

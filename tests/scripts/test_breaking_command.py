@@ -150,13 +150,46 @@ def test_without_a_commit_there_is_nothing_to_compare_with(repository: Repositor
     assert last_published() is None
 
 
-def test_outside_of_a_repository_there_is_nothing_to_compare_with(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sources, "ROOT", tmp_path)
-    assert last_published() is None
+def no_repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(folder / ".git")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
+
+
+def no_git(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    assert last_published() is None
+
+
+def another_owner(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+
+
+@pytest.mark.parametrize(
+    ("lose", "words"),
+    [
+        (no_repository, "not a git repository"),
+        (no_git, "No such file or directory: 'git'"),
+        (another_owner, "dubious ownership"),
+    ],
+)
+@pytest.mark.parametrize("against", [[], ["HEAD"]])
+def test_a_git_that_does_not_answer_is_no_lack_of_history(
+    lose: Callable[[Path, pytest.MonkeyPatch], None],
+    words: str,
+    against: list[str],
+    repository: Repository,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for summary in ("first", "second"):
+        repository.commit(summary)
+    lose(repository.folder, monkeypatch)
+    assert command.main(against) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert words in err
+    assert err.count("\n") == 1
 
 
 def test_on_main_it_is_the_commit_before(repository: Repository) -> None:
@@ -187,14 +220,22 @@ def test_a_release_comes_first(repository: Repository) -> None:
     assert last_published() == "v0.1.0"
 
 
-def test_a_shallow_clone_has_nothing_to_compare_with(
+def test_a_shallow_clone_asks_for_more(
     repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for summary in ("first", "second"):
         repository.commit(summary)
-    repository.git("clone", "--quiet", "--depth=1", repository.folder.as_uri(), tmp_path / "clone")
-    monkeypatch.setattr(sources, "ROOT", tmp_path / "clone")
-    assert last_published() is None
+
+    def clone(name: str) -> None:
+        repository.git("clone", "--quiet", "--depth=1", repository.folder.as_uri(), tmp_path / name)
+        monkeypatch.setattr(sources, "ROOT", tmp_path / name)
+
+    clone("without a tag")
+    with pytest.raises(UnreadableError, match=r"git fetch --unshallow --tags.*AGAINST"):
+        last_published()
+    repository.git("tag", "v0.1.0")
+    clone("with a tag")
+    assert last_published() == "v0.1.0"
 
 
 def test_a_revision_is_read_as_it_was(repository: Repository) -> None:
@@ -334,9 +375,21 @@ def test_nothing_to_compare_with_is_said(
 ) -> None:
     monkeypatch.setattr(command, "last_published", lambda: None)
     assert command.main([]) == 0
-    assert "Nothing to compare with" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert out.startswith("Nothing to compare with")
+    assert out.count(": new, ") == len(SERVICES)
     assert command.main(["--json"]) == 0
     assert json.loads(capsys.readouterr().out)["against"] is None
+
+
+def test_the_changelog_is_read_even_with_nothing_to_compare_with(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "CHANGELOG.md").write_text("# Changelog\n")
+    monkeypatch.setattr(command, "ROOT", tmp_path)
+    monkeypatch.setattr(command, "last_published", lambda: None)
+    assert command.main([]) == 1
+    assert capsys.readouterr().out.count("CHANGELOG.md does not mention") == len(SERVICES)
 
 
 def test_the_last_release_is_what_it_compares_with(
