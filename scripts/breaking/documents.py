@@ -29,6 +29,7 @@ BREAKING, COMPATIBLE, DOCUMENTATION = Effect.BREAKING, Effect.COMPATIBLE, Effect
 
 MORE = ruling(COMPATIBLE, "whoever does not ask for it notices nothing")
 GONE = ruling(BREAKING, "whoever counts on it finds it gone")
+IN_ORDER = "generated functions take arguments in this order"
 
 
 def compare(old: Document, new: Document) -> list[Change]:
@@ -93,6 +94,8 @@ def _parameters(place: Place, old: Any, new: Any) -> Iterator[Change]:
     def added(at: Place, parameter: Any) -> Meaning:
         if node(parameter).get("required"):
             return BREAKING, "new and required: whoever does not send it is refused"
+        if not {identity(it) for it in new[new.index(parameter) :]}.isdisjoint(map(identity, old)):
+            return BREAKING, f"it stands before old ones: {IN_ORDER}"
         return COMPATIBLE, "new, and may be left out"
 
     judge = records(
@@ -100,7 +103,7 @@ def _parameters(place: Place, old: Any, new: Any) -> Iterator[Change]:
         _referable(PARAMETER),
         added=added,
         removed=GONE,
-        reordered=(BREAKING, "generated functions take arguments in this order"),
+        reordered=(BREAKING, IN_ORDER),
     )
     yield from judge(place, old, new)
 

@@ -215,6 +215,16 @@ KEY_ID = ("components", "schemas", "BindTopicKmsKeyRequest", "properties", "key_
 ANSWER = ("components", "schemas", "BindTopicKmsKeyResponse", "properties", "id")
 
 
+def append_parameters(document: Document) -> None:
+    bind(document)["parameters"] += [QUERY, {**QUERY, "name": "last"}]
+
+
+def add_parameters_beside_a_change(document: Document) -> None:
+    """The last of the old ones is not written as it was, but it is still the same."""
+    last = document["components"]["parameters"]["TopicUrn"]
+    bind(document)["parameters"][1:] = [QUERY, {**last, "description": "Another text."}]
+
+
 @pytest.mark.parametrize(
     ("edit", "there", "back"),
     [
@@ -227,6 +237,9 @@ ANSWER = ("components", "schemas", "BindTopicKmsKeyResponse", "properties", "id"
         (put({"origin": "elsewhere"}, *POST, "x-source"), DOCUMENTATION, DOCUMENTATION),
         (put(QUERY, *POST, "parameters", 2), COMPATIBLE, BREAKING),
         (put({**QUERY, "required": True}, *POST, "parameters", 2), BREAKING, BREAKING),
+        (put(QUERY, *POST, "parameters", 1), BREAKING, BREAKING),
+        (add_parameters_beside_a_change, BREAKING, BREAKING),
+        (append_parameters, COMPATIBLE, BREAKING),
         (put({"action": "smn:topic:more"}, *POST, "x-iam-actions", 1), BREAKING, COMPATIBLE),
         (put("smn:topic:more", *POST, "x-iam-actions", 0, "dependencies", 1), BREAKING, COMPATIBLE),
         (put("more", *POST, "x-iam-actions", 0, "condition_keys", 1), COMPATIBLE, BREAKING),
