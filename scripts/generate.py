@@ -56,15 +56,19 @@ def build(destination: Path) -> None:
 
 def validate(service: str, document: Document) -> None:
     """Raise `SpecError` with every place where a document is no OpenAPI, as the steps below take it to be."""
-    try:
-        errors = [
-            f"  at {'/'.join(map(str, error.absolute_path)) or 'the top'}: {error.message}"
-            for error in OpenAPIV30SpecValidator(document).iter_errors()
-        ]
-    except Unresolvable as error:
-        raise SpecError(f"{spec_file(service).name}: {error.ref} points at nothing") from None
-    if errors:
+    if errors := list(_errors(document)):
         raise SpecError("\n".join([f"{spec_file(service).name} is not valid OpenAPI 3.0:", *errors]))
+
+
+def _errors(document: Document) -> Iterator[str]:
+    try:
+        for error in OpenAPIV30SpecValidator(document).iter_errors():
+            yield f"  at {'/'.join(map(str, error.absolute_path)) or 'the top'}: {error.message}"
+    except Unresolvable as error:
+        yield f"  {error.ref} points at nothing"
+    except Exception as error:
+        # It walks on through what it has just called wrong, such as a null for a path, and falls over it.
+        yield f"  the validator went no further: {error!r}"
 
 
 def generate_client(document: Document, destination: Path) -> None:

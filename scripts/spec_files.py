@@ -1,5 +1,6 @@
 """Where the spec files are, and how they are read."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -41,10 +42,14 @@ def parse(text: bytes, name: str) -> Document:
     """The document that a file called `name` holds, anchors expanded."""
     try:
         document: Document = yaml.load(text, _Loader)  # noqa: S506
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise SpecError(f"{name} is not YAML: {error}") from None
     if not isinstance(document, dict):
         raise SpecError(f"{name} is not a YAML mapping")
+    try:
+        json.dumps(document, sort_keys=True)
+    except (TypeError, ValueError) as error:  # an alias inside of what it stands for, say
+        raise SpecError(f"{name} holds what JSON cannot: {error}") from None
     return document
 
 

@@ -78,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # On a terminal only; Go takes a minute when it has to fetch oasdiff.
         with Console(stderr=True).status("comparing"):
             found, second = verdicts(read(against) if against else {}, working_tree(), changelog)
-    except (UnreadableError, SpecError) as error:
+    except (UnreadableError, SpecError, OSError) as error:
         print(error, file=sys.stderr)
         return UNREADABLE
     report = as_json if options.json else as_text

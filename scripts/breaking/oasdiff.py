@@ -43,7 +43,7 @@ def opinion(old: Document, new: Document) -> list[dict[str, Any]]:
     """What oasdiff finds breaking.
 
     Raises:
-        NotAskedError: It cannot be run.
+        NotAskedError: It cannot be run, or prints something else.
     """
     with tempfile.TemporaryDirectory() as scratch:
         files = [Path(scratch, name) for name in ("old.json", "new.json")]
@@ -59,7 +59,12 @@ def opinion(old: Document, new: Document) -> list[dict[str, Any]]:
             raise NotAskedError(f"oasdiff took more than {LIMIT} seconds") from None
     if done.returncode:
         raise NotAskedError(f"oasdiff failed: {done.stderr.strip()}")
-    findings: list[dict[str, Any]] = json.loads(done.stdout)
+    try:
+        findings: list[dict[str, Any]] | None = json.loads(done.stdout)
+    except ValueError:
+        findings = None
+    if not isinstance(findings, list):
+        raise NotAskedError(f"oasdiff printed no list of findings: {done.stdout.strip()[:100]!r}")
     return findings
 
 

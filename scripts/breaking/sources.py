@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import tarfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -41,9 +42,11 @@ def from_archive(path: Path) -> Mapping[str, bytes]:
             return {
                 service: file.read()
                 for entry in archive
-                if (service := _service(entry.name)) and (file := archive.extractfile(entry))
+                if entry.isreg()
+                and (service := _service(entry.name))
+                and (file := archive.extractfile(entry))
             }
-    except (tarfile.TarError, OSError, EOFError) as error:
+    except (tarfile.TarError, zlib.error, OSError, EOFError) as error:
         raise UnreadableError(f"{path} is not an archive of the spec: {error}") from None
 
 

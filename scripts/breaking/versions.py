@@ -89,7 +89,8 @@ def weigh(
 
 def version(service: str, document: Document) -> Version:
     """The `info.version` of a document."""
-    text = str(document.get("info", {}).get("version"))
+    info = document.get("info")
+    text = str(info.get("version") if isinstance(info, dict) else None)
     if not (numbers := re.fullmatch(r"(\d+)\.(\d+)\.(\d+)", text)):
         raise SpecError(f"{service}.yaml: info.version is {text}, not X.Y.Z")
     major, minor, patch = map(int, numbers.groups())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import tarfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -270,15 +271,42 @@ def cut_archive(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:2000])
 
 
+def damaged_archive(path: Path) -> None:
+    write(path, "package", spec_contents(ROOT), 0)
+    data = path.read_bytes()
+    start = len(data) // 10
+    path.write_bytes(data[:start] + 200 * b"\xff" + data[start + 200 :])
+
+
 def empty_archive(path: Path) -> None:
     write(path, "package", {"README.md": b""}, 0)
 
 
-@pytest.mark.parametrize("make", [no_archive, cut_archive, empty_archive])
+@pytest.mark.parametrize("make", [no_archive, cut_archive, damaged_archive, empty_archive])
 def test_an_archive_without_a_spec_cannot_be_read(make: Callable[[Path], None], tmp_path: Path) -> None:
     make(tmp_path / "archive")
     with pytest.raises(UnreadableError):
         read(str(tmp_path / "archive"))
+
+
+def test_a_link_in_an_archive_is_no_spec(tmp_path: Path) -> None:
+    link = tarfile.TarInfo("package/kms.yaml")
+    link.type, link.linkname = tarfile.SYMTYPE, "elsewhere.yaml"
+    with tarfile.open(tmp_path / "archive", "w") as archive:
+        archive.addfile(link)
+    with pytest.raises(UnreadableError, match="holds no spec"):
+        read(str(tmp_path / "archive"))
+
+
+@pytest.mark.parametrize(
+    "text", ["paths: &paths\n  /a: *paths\n", "paths: {1: a, b: c}", "paths: !!set {a}", "a: " + 2000 * "["]
+)
+def test_what_json_cannot_hold_is_no_spec(text: str, repository: Repository) -> None:
+    (repository.folder / "spec" / "kms.yaml").write_text(text)
+    repository.git("add", ".")
+    repository.git("commit", "--quiet", "--message", "odd")
+    with pytest.raises(SpecError, match=r"^kms\.yaml of HEAD"):
+        read("HEAD")
 
 
 def test_a_commit_without_a_spec_cannot_be_read(repository: Repository) -> None:
@@ -417,7 +445,29 @@ def odd_version(document: Document) -> None:
     document["info"]["version"] = "next"
 
 
-@pytest.mark.parametrize("damage", [broken_reference, no_paths, no_dialect, odd_version])
+def no_info(document: Document) -> None:
+    document["info"] = None
+
+
+def null_path(document: Document) -> None:
+    document["paths"] = {"/zz": None}
+
+
+def number_for_paths(document: Document) -> None:
+    document["paths"] = 7
+
+
+def number_for_a_path(document: Document) -> None:
+    document["paths"] = {7: {}}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        broken_reference, no_paths, no_dialect, odd_version, no_info,
+        null_path, number_for_paths, number_for_a_path,
+    ],
+)  # fmt: skip
 def test_what_is_no_spec_is_not_compared(
     damage: Callable[[Document], None], before: Old, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -426,6 +476,21 @@ def test_what_is_no_spec_is_not_compared(
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("smn.yaml")
+
+
+@pytest.mark.parametrize("info", [None, {"version": None}])
+def test_a_new_spec_without_a_version_is_not_weighed(info: Any) -> None:
+    with pytest.raises(SpecError, match="not X"):
+        weigh("kms", None, {"info": info}, [], "")
+
+
+def test_without_a_changelog_nothing_is_weighed(
+    before: Old, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before(lambda _: None)
+    monkeypatch.setattr(command, "ROOT", tmp_path)
+    assert command.main(["v1"]) == 2
+    assert "CHANGELOG.md" in capsys.readouterr().err
 
 
 def test_what_is_no_revision_is_not_compared(capsys: pytest.CaptureFixture[str]) -> None:
@@ -487,6 +552,15 @@ def test_oasdiff_is_given_both_documents(tmp_path: Path, monkeypatch: pytest.Mon
 def test_an_oasdiff_that_fails_is_no_opinion(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(oasdiff, "command", lambda: [fake_tool(tmp_path, "echo no network >&2; exit 1")])
     with pytest.raises(oasdiff.NotAskedError, match="no network"):
+        oasdiff.opinion({}, {})
+
+
+@pytest.mark.parametrize("printed", ["", "null", "nothing breaks", "{}"])
+def test_an_oasdiff_that_prints_no_list_is_no_opinion(
+    printed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(oasdiff, "command", lambda: [fake_tool(tmp_path, f"echo '{printed}'")])
+    with pytest.raises(oasdiff.NotAskedError, match="no list"):
         oasdiff.opinion({}, {})
 
 
