@@ -66,7 +66,9 @@ def from_git(revision: str) -> Mapping[str, bytes]:
 def _service(name: str) -> str | None:
     """The service of a file, by its path in a repository or an archive; `None` if it is no spec."""
     path = PurePosixPath(name)
-    is_spec = len(path.parts) == 2 and path.suffix == ".yaml" and path.stem != LEDGER
+    # An archive has all in one folder: that of the spec the specs themselves, the sdist the whole repository.
+    in_place = len(path.parts) == 2 or (len(path.parts) == 3 and path.parts[1] == "spec")
+    is_spec = in_place and path.suffix == ".yaml" and path.stem != LEDGER and not path.name.startswith(".")
     return path.stem if is_spec else None
 
 

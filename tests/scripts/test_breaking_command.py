@@ -20,7 +20,7 @@ from scripts.breaking.sources import UnreadableError, last_published, read
 from scripts.breaking.versions import weigh
 from scripts.package.archive import write
 from scripts.package.spec import spec_contents
-from scripts.spec_files import ROOT, SERVICES, Document, SpecError, load
+from scripts.spec_files import ROOT, SERVICES, SPEC, Document, SpecError, load
 
 BREAKING, COMPATIBLE, DOCUMENTATION = Effect.BREAKING, Effect.COMPATIBLE, Effect.DOCUMENTATION
 
@@ -253,6 +253,13 @@ def test_an_archive_of_the_spec_is_read(suffix: str, tmp_path: Path) -> None:
     archive = tmp_path / f"spec.{suffix}"
     write(archive, "package", spec_contents(ROOT), 0)
     assert read(str(archive)) == {service: load(service) for service in SERVICES}
+
+
+def test_an_sdist_is_read(tmp_path: Path) -> None:
+    contents = {f"spec/{path.name}": path.read_bytes() for path in SPEC.iterdir()}
+    others = {".yamllint.yaml": b"rules: {}", "tests/spec/odd.yaml": b"odd: 1", "README.md": b""}
+    write(tmp_path / "sdist.tar.gz", "smn_kms-0.1.0", {**contents, **others}, 0)
+    assert read(str(tmp_path / "sdist.tar.gz")) == {service: load(service) for service in SERVICES}
 
 
 @pytest.mark.parametrize("against", ["nowhere", "--help", "HEAD:spec", ""])
