@@ -26,7 +26,9 @@ class Step(IntEnum):
 STEPS = {Effect.DOCUMENTATION: Step.PATCH, Effect.COMPATIBLE: Step.MINOR, Effect.BREAKING: Step.MAJOR}
 EARLY_STEPS = {Effect.DOCUMENTATION: Step.PATCH, Effect.COMPATIBLE: Step.PATCH, Effect.BREAKING: Step.MINOR}
 
-ENTRY = re.compile(r"\bSpec (\d+\.\d+\.\d+ )?of ([A-Z]+(?:(?:, | and )[A-Z]+)*)")
+NAME = r"[A-Z][A-Z0-9]*(?:[-_][A-Z0-9]+)*"
+AND = r"(?:,? and |, )"
+ENTRY = re.compile(rf"\bSpec (\d+\.\d+\.\d+ )?of ({NAME}(?:{AND}{NAME})*)")
 
 
 @attrs.frozen
@@ -114,7 +116,7 @@ def unmentioned(service: str, number: str | None, changelog: str) -> list[str]:
     told = {
         (numbered, name)
         for numbered, names in ENTRY.findall(" ".join(changelog.split()))
-        for name in re.split(r", | and ", names)
+        for name in re.split(AND, names)
     }
     return [] if wanted in told else [f'CHANGELOG.md does not mention "Spec {wanted[0]}of {wanted[1]}"']
 

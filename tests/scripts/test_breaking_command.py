@@ -92,6 +92,13 @@ def test_the_changelog_has_to_mention_the_version(changelog: str, told: bool) ->
         assert problems == (() if told else ('CHANGELOG.md does not mention "Spec 0.2.0 of KMS"',))
 
 
+@pytest.mark.parametrize("service", ["cts2", "cts-2", "cts_v2", "obs", "iam"])
+def test_the_changelog_may_name_any_service_in_any_place(service: str) -> None:
+    changelog = "- Spec 0.2.0 of OBS, CTS2, CTS-2, CTS_V2, and IAM: more."
+    assert weigh(service, None, of("0.2.0"), [], changelog).problems == ()
+    assert weigh("cts", None, of("0.2.0"), [], changelog).problems != ()
+
+
 def test_only_the_changelog_can_tell_of_a_spec_that_is_gone() -> None:
     gone = [Change("", BREAKING, "gone", ())]
     assert weigh("kms", of("0.2.0"), None, gone, "Spec of KMS and SMN: withdrawn.").problems == ()
