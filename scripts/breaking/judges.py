@@ -16,6 +16,7 @@ Ruling = Callable[[Place, Any], Meaning]
 """Says what it means that a node has come or gone."""
 
 UNKNOWN: Meaning = (Effect.BREAKING, "this tool does not know what that means to a consumer")
+REWRITTEN: Meaning = (Effect.DOCUMENTATION, "the same, written in another way")
 REORDERED: Meaning = (Effect.DOCUMENTATION, "the order is another")
 
 
@@ -77,7 +78,7 @@ def flag(*, raised: Ruling, lowered: Ruling) -> Judge:
         elif before is True and after is False:
             yield place.change(lowered(place, old), old, new)
         elif before is after:
-            yield place.change((Effect.DOCUMENTATION, "the same, written in another way"), old, new)
+            yield place.change(REWRITTEN, old, new)
 
     return judge
 

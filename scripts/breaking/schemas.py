@@ -9,6 +9,7 @@ from typing import Any
 from scripts.breaking.changes import ABSENT, Change, Effect, Meaning, Place
 from scripts.breaking.judges import (
     REORDERED,
+    REWRITTEN,
     Judge,
     always,
     elsewhere,
@@ -145,6 +146,8 @@ def _pattern(place: Place, old: Any, new: Any) -> Iterator[Change]:
 def _other_properties(place: Place, old: Any, new: Any) -> Iterator[Change]:
     if isinstance(old, dict) and isinstance(new, dict):
         yield from judged(place, old, new, schema)
+    elif all(it is True or it is ABSENT for it in (old, new)):
+        yield place.change(REWRITTEN, old, new)
     else:
         yield place.change((Effect.BREAKING, "other properties are taken, or refused, or typed"), old, new)
 

@@ -273,6 +273,16 @@ def add_parameters_beside_a_change(document: Document) -> None:
         (put({"type": "string", "x-sensitive": True}, *ANSWER), COMPATIBLE, BREAKING),
         (put({"type": "string", "uniqueItems": True}, *ANSWER), BREAKING, BREAKING),
         (put(False, "components", "schemas", "SmnError", "additionalProperties"), BREAKING, BREAKING),
+        (
+            put({"type": "string"}, "components", "schemas", "SmnError", "additionalProperties"),
+            BREAKING,
+            BREAKING,
+        ),
+        (
+            put(True, "components", "schemas", "SmnError", "additionalProperties"),
+            DOCUMENTATION,
+            DOCUMENTATION,
+        ),
         (put("anything", *POST, "x-unheard-of"), BREAKING, BREAKING),
         (put(1, "components", "parameters", "ProjectId", "required"), BREAKING, BREAKING),
         (rename_component, BREAKING, BREAKING),
