@@ -22,7 +22,7 @@ def git(*arguments: str) -> str:
     except OSError as error:
         raise GitError(f"git cannot be run: {error}") from None
     if done.returncode:
-        raise GitError(f"git {arguments[0]}: {done.stderr.strip()}")
+        raise GitError(f"git {arguments[0]}: {' '.join(done.stderr.split())}")
     return done.stdout
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import tarfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from scripts.spec_files import LEDGER, ROOT, SERVICES, Document, load, parse
+from scripts.git import GitError, git
+from scripts.spec_files import LEDGER, SERVICES, Document, load, parse
 
 Specs = dict[str, Document]
 
@@ -52,13 +52,13 @@ def from_archive(path: Path) -> Mapping[str, bytes]:
 
 def from_git(revision: str) -> Mapping[str, bytes]:
     """The YAML of each spec at a revision."""
-    git("rev-parse", "--git-dir")  # so that what is not found below is really not there
+    asked("rev-parse", "--git-dir")  # so that what is not found below is really not there
     commit = found("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if not commit:
         raise UnreadableError(f"{revision} is neither a file nor a commit of this clone")
     return {
-        service: git("show", f"{commit}:{name}").encode()
-        for name in git("ls-tree", "--name-only", commit, "spec/").splitlines()
+        service: asked("show", f"{commit}:{name}").encode()
+        for name in asked("ls-tree", "--name-only", commit, "spec/").splitlines()
         if (service := _service(name))
     }
 
@@ -81,7 +81,7 @@ def last_published() -> str | None:
     Raises:
         UnreadableError: Git does not answer, or the clone is too shallow to tell.
     """
-    shallow = git("rev-parse", "--is-shallow-repository") == "true"
+    shallow = asked("rev-parse", "--is-shallow-repository") == "true"
     if tag := found("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*"):
         return tag
     head = found("rev-parse", "--verify", "--quiet", "HEAD")
@@ -98,24 +98,21 @@ def last_published() -> str | None:
     return before
 
 
-def git(*arguments: str) -> str:
+def asked(*arguments: str) -> str:
     """What a git command prints.
 
     Raises:
-        UnreadableError: It fails, or there is no git; the message has git's own words, in one line.
+        UnreadableError: It fails, or there is no git.
     """
     try:
-        done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
-    except OSError as error:
-        raise UnreadableError(f"git cannot be asked what to compare with: {error}") from None
-    if done.returncode:
-        raise UnreadableError(f"git {arguments[0]}: {' '.join(done.stderr.split())}")
-    return done.stdout.rstrip("\n")
+        return git(*arguments).rstrip("\n")
+    except GitError as error:
+        raise UnreadableError(str(error)) from None
 
 
 def found(*arguments: str) -> str | None:
     """What a git command prints, `None` if it fails, as it does where there is no such thing."""
     try:
-        return git(*arguments)
+        return asked(*arguments)
     except UnreadableError:
         return None

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
+from scripts import git
 from scripts.breaking import __main__ as command
-from scripts.breaking import oasdiff, sources
+from scripts.breaking import oasdiff
 from scripts.breaking.changes import Change, Effect
 from scripts.breaking.sources import UnreadableError, last_published, read
 from scripts.breaking.versions import weigh
@@ -148,7 +149,7 @@ class Repository:
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     if not shutil.which("git"):
         pytest.skip("needs git")
-    monkeypatch.setattr(sources, "ROOT", tmp_path / "repository")
+    monkeypatch.setattr(git, "ROOT", tmp_path / "repository")
     return Repository(tmp_path / "repository")
 
 
@@ -236,7 +237,7 @@ def test_a_shallow_clone_asks_for_more(
 
     def clone(name: str) -> None:
         repository.git("clone", "--quiet", "--depth=1", repository.folder.as_uri(), tmp_path / name)
-        monkeypatch.setattr(sources, "ROOT", tmp_path / name)
+        monkeypatch.setattr(git, "ROOT", tmp_path / name)
 
     clone("without a tag")
     with pytest.raises(UnreadableError, match=r"git fetch --unshallow --tags.*AGAINST"):
