@@ -52,6 +52,7 @@ def ask(call: Callable[[Cloud], T]) -> Flow[T]:
 
 def run(cloud: Cloud, flow: Flow[T]) -> T:
     """Run a flow to its end."""
+    # Loads the generated clients, which whoever has a cloud has loaded.
     from ._cloud import Cloud
 
     _must_be(Cloud, cloud)
@@ -72,6 +73,7 @@ def run(cloud: Cloud, flow: Flow[T]) -> T:
 
 async def run_async(cloud: AsyncCloud, flow: Flow[T]) -> T:
     """Run a flow to its end, without blocking the event loop."""
+    # As in `run`.
     from ._cloud import AsyncCloud
 
     _must_be(AsyncCloud, cloud)
