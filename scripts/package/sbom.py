@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.metadata import Distribution
+from itertools import chain
 from pathlib import Path
 
 from cyclonedx.contrib.license.factories import LicenseFactory
@@ -64,7 +65,8 @@ def _licenses(of: Distribution) -> Iterator[License]:
         for text in of.metadata.get_all("Classifier") or []
         if text.startswith("License :: ")
     )
-    for declared in (of.metadata["License-Expression"], of.metadata["License"], *classified):
+    fields = (of.metadata.get_all(name) or [] for name in ("License-Expression", "License"))
+    for declared in (*chain.from_iterable(fields), *classified):
         if declared:
             yield LicenseFactory().make_from_string(
                 declared, license_acknowledgement=LicenseAcknowledgement.DECLARED

@@ -26,6 +26,9 @@ PROJECT = "44ef0bd78eb24f02b40614fe85a7d234"
 TOPIC = f"urn:smn:cn-north-4:{PROJECT}:demo"
 NO_TOPIC = f"urn:smn:cn-north-4:{PROJECT}:nothing"
 NO_KEY = "00000000-0000-4000-8000-000000000000"
+# The SDK asks for the time in a way that newer Pythons warn of.
+pytestmark = pytest.mark.filterwarnings("ignore:datetime.datetime.utcnow:DeprecationWarning")
+
 TLS = httpx.create_ssl_context()  # one for all: reading the certificates takes longer than a call
 ACCESS_KEY, SECRET_KEY = "access-key", "secret-key"
 
