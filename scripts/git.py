@@ -12,7 +12,7 @@ class GitError(Exception):
 
 
 def git(*arguments: str) -> str:
-    """What a git command prints.
+    """What a git command prints, without the last newline.
 
     Raises:
         GitError: There is no git, this is not a repository of it, or the command fails.
@@ -23,13 +23,13 @@ def git(*arguments: str) -> str:
         raise GitError(f"git cannot be run: {error}") from None
     if done.returncode:
         raise GitError(f"git {arguments[0]}: {' '.join(done.stderr.split())}")
-    return done.stdout
+    return done.stdout.rstrip("\n")
 
 
-def tracked(*folders: str) -> list[str]:
-    """The files that git tracks below folders, or anywhere, by their paths from the root.
+def tracked() -> list[str]:
+    """The files that git tracks, by their paths from the root.
 
     Raises:
         GitError: As for `git`.
     """
-    return git("ls-files", "-z", "--", *folders).split("\0")[:-1]
+    return git("ls-files", "-z").split("\0")[:-1]

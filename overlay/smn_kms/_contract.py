@@ -114,6 +114,10 @@ class Contract:
         headers = self._document["components"].get("headers", {})
         return frozenset(name for name, header in headers.items() if header.get("x-sensitive"))
 
+    def error_codes(self, status: int) -> frozenset[str]:
+        """The codes that any operation of the service may answer with a status."""
+        return frozenset(code["code"] for code in self._document["x-error-codes"] if code["status"] == status)
+
     @property
     def authentication_codes(self) -> frozenset[str]:
         """The error codes by which any operation says that the credentials are at fault."""

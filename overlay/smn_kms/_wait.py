@@ -13,6 +13,7 @@ from ._errors import InvalidRequestError, NotFoundError, SmnKmsError, Violation
 from ._flows import Flow, Pause, ask, run, run_async
 from ._key_states import KeyState
 from ._retry import Deadline
+from ._services import KMS
 
 if TYPE_CHECKING:
     from smn_kms_api.kms.models import KeyDetails
@@ -29,7 +30,11 @@ INTERVAL = 1.0
 _LONGEST_INTERVAL = 86_400.0
 _ENDLESS = 1e12
 
-_NO_SUCH_KEY = "KMS.0207"
+# Seconds up to which the time between two reads doubles.
+_GROWN = 10.0
+
+# Any other code of a 404 may mean a wrong address or project, and no key is gone then.
+_NO_SUCH_KEY = KMS.error_codes(404)
 
 
 class KeyStateError(SmnKmsError):
@@ -59,13 +64,11 @@ class Poll:
     Attributes:
         timeout: Seconds in which the state has to be reached.
         interval: Seconds between two reads; doubles while the state stays the same.
-        longest: Seconds that bound any wait.
         reads: Reads in a row that have to agree before they are believed.
     """
 
     timeout: float = TIMEOUT
     interval: float = INTERVAL
-    longest: float = 10.0
     reads: int = 2
 
 
@@ -185,7 +188,7 @@ def waiting(
                 wanted=wanted,
             ) from failure
         yield Pause(min(remaining, max(pause, asked)))
-        pause = min(max(poll.longest, poll.interval), pause * 2)
+        pause = min(max(_GROWN, poll.interval), pause * 2)
 
 
 def _read(key_id: str) -> Flow[tuple[KeyState, KeyDetails | None, NotFoundError | None]]:
@@ -193,8 +196,7 @@ def _read(key_id: str) -> Flow[tuple[KeyState, KeyDetails | None, NotFoundError 
     try:
         answer = yield from ask(lambda cloud: cloud.kms.describe_key(key_id=key_id))
     except NotFoundError as error:
-        # Any other code may mean a wrong address or project, and no key is gone then.
-        if error.code != _NO_SUCH_KEY:
+        if error.code not in _NO_SUCH_KEY:
             raise
         return KeyState.DELETED, None, error
     return KeyState(answer.key_info.key_state), answer.key_info, None

@@ -24,6 +24,7 @@ from scripts.breaking.report import as_json, as_text
 from scripts.breaking.sources import Specs, UnreadableError, last_published, read, working_tree
 from scripts.breaking.versions import Verdict, weigh
 from scripts.generate import validate
+from scripts.git import GitError
 from scripts.interrupts import interruptible
 from scripts.spec_files import ROOT, Document, SpecError
 
@@ -78,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # On a terminal only; Go takes a minute when it has to fetch oasdiff.
         with Console(stderr=True).status("comparing"):
             found, second = verdicts(read(against) if against else {}, working_tree(), changelog)
-    except (UnreadableError, SpecError, OSError) as error:
+    except (GitError, UnreadableError, SpecError, OSError) as error:
         print(error, file=sys.stderr)
         return UNREADABLE
     report = as_json if options.json else as_text

@@ -26,6 +26,7 @@ def read(against: str) -> Specs:
     """The specs of a git revision or of an archive.
 
     Raises:
+        GitError: Git does not answer.
         UnreadableError: It is neither, or holds no spec.
         SpecError: A spec in it cannot be read.
     """
@@ -52,13 +53,13 @@ def from_archive(path: Path) -> Mapping[str, bytes]:
 
 def from_git(revision: str) -> Mapping[str, bytes]:
     """The YAML of each spec at a revision."""
-    asked("rev-parse", "--git-dir")  # so that what is not found below is really not there
+    git("rev-parse", "--git-dir")  # so that what is not found below is really not there
     commit = found("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if not commit:
         raise UnreadableError(f"{revision} is neither a file nor a commit of this clone")
     return {
-        service: asked("show", f"{commit}:{name}").encode()
-        for name in asked("ls-tree", "--name-only", commit, "spec/").splitlines()
+        service: git("show", f"{commit}:{name}").encode()
+        for name in git("ls-tree", "--name-only", commit, "spec/").splitlines()
         if (service := _service(name))
     }
 
@@ -79,9 +80,10 @@ def last_published() -> str | None:
     `None` where the history has none of them.
 
     Raises:
-        UnreadableError: Git does not answer, or the clone is too shallow to tell.
+        GitError: Git does not answer.
+        UnreadableError: The clone is too shallow to tell.
     """
-    shallow = asked("rev-parse", "--is-shallow-repository") == "true"
+    shallow = git("rev-parse", "--is-shallow-repository") == "true"
     if tag := found("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*"):
         return tag
     head = found("rev-parse", "--verify", "--quiet", "HEAD")
@@ -98,21 +100,9 @@ def last_published() -> str | None:
     return before
 
 
-def asked(*arguments: str) -> str:
-    """What a git command prints.
-
-    Raises:
-        UnreadableError: It fails, or there is no git.
-    """
-    try:
-        return git(*arguments).rstrip("\n")
-    except GitError as error:
-        raise UnreadableError(str(error)) from None
-
-
 def found(*arguments: str) -> str | None:
     """What a git command prints, `None` if it fails, as it does where there is no such thing."""
     try:
-        return asked(*arguments)
-    except UnreadableError:
+        return git(*arguments)
+    except GitError:
         return None
