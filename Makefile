@@ -30,11 +30,6 @@ BUDGET ?= 120
 fuzz: setup  ## Try other requests on the sandbox, for BUDGET seconds per service
 	@SMN_KMS_FUZZ_SECONDS=$(BUDGET) $(BIN)/pytest --capture=no --quiet tests/conformance/test_schemathesis.py
 
-.PHONY: prism
-prism: setup  ## Call mocks of the specs that Prism makes (needs Node)
-	@cd tests/interop/prism && npm ci --silent
-	@$(BIN)/pytest --quiet -m interop_node tests/interop
-
 .PHONY: toolchains
 toolchains: setup  ## Feed the specs to other languages and linters, and call a sandbox (docs/toolchains.md)
 	@$(BIN)/python -m scripts.toolchains $(ARGS)
@@ -65,7 +60,7 @@ record: setup  ## Record cassettes from the provider: make record ARGS="--region
 	@$(BIN)/python -m scripts.record $(ARGS)
 
 .PHONY: bench
-bench: setup  ## Measure calls and imports next to bare httpx and the provider's SDK
+bench: setup  ## Measure calls and starts next to bare httpx and the provider's SDK, and write docs/performance.md
 	@$(BIN)/python -m scripts.bench $(ARGS)
 
 .PHONY: drift

@@ -37,7 +37,7 @@ OURS = ("scripts", "smn_kms", "smn_kms_api", "tests")
 # Whatever the steps import of others. Forked, they find it there; that is most of what a step would cost.
 LIBRARIES = (
     "asyncio", "hypothesis", "jinja2", "openapi_python_client.cli", "openapi_schema_validator",
-    "openapi_spec_validator", "pytest", "pytest_recording.plugin", "rich.table", "tenacity", "vcr",
+    "openapi_spec_validator", "pytest", "pytest_recording.plugin", "rich.table", "vcr",
 )  # fmt: skip
 
 CASSETTES, FACTS, CONVENTIONS, GENERATOR = "cassettes", "facts", "conventions", "generator"
@@ -266,9 +266,9 @@ def _generated(tree: Path, services: tuple[str, ...]) -> str:
     sys.dont_write_bytecode = True
     from openapi_python_client.cli import app
 
-    from scripts import generate
+    from scripts.generate import build, tools
 
-    run = generate.run
+    run = tools.run
 
     def run_here(module: str, *arguments: str | Path) -> None:
         # The generator in this process, which has it loaded already.
@@ -277,10 +277,11 @@ def _generated(tree: Path, services: tuple[str, ...]) -> str:
         else:
             run(module, *arguments)
 
-    vars(generate).update(run=run_here, SERVICES=services)
+    vars(tools).update(run=run_here)
+    vars(build).update(SERVICES=services)
     made = tree / "made"
     try:
-        generate.build(made)
+        build.build(made)
     except BaseException:  # `make generate` fails, however it does
         return traceback.format_exc()
     if strays := _strays(tree):

@@ -75,6 +75,16 @@ def read_operations() -> dict[str, Operation]:
     return {operation.id: operation for service in SERVICES for operation in _operations(service)}
 
 
+def sensitive_fields(document: Document) -> set[str]:
+    """The names of the body fields of a document whose values are secrets."""
+    return {
+        name
+        for schema in document["components"]["schemas"].values()
+        for name, field in schema.get("properties", {}).items()
+        if (resolve(document, field["$ref"]) if "$ref" in field else field).get("x-sensitive")
+    }
+
+
 def _operations(service: str) -> Iterator[Operation]:
     document = load(service)
     for path, item in document["paths"].items():

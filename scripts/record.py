@@ -29,9 +29,9 @@ from vcr.cassette import CassetteNotFoundError  # type: ignore[import-untyped]
 import smn_kms
 from scripts import cassettes
 from scripts.interrupts import interruptible
-from scripts.operations import Operation, read_operations
+from scripts.operations import Operation, read_operations, sensitive_fields
 from scripts.scrubbing import Scrubber, filler, leaks
-from smn_kms._services import CONTRACTS
+from smn_kms._contracts import endpoint_of
 
 TOKEN = "SMN_KMS_TOKEN"  # noqa: S105 - the name of a variable
 ACCESS_KEY, SECRET_KEY = "HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK"
@@ -99,11 +99,11 @@ class Recorder:
         status = exchange["response"]["status"]["code"]
         if status not in operation.statuses:
             raise RecordingError(f"the service answered {status}, which the spec does not list")
-        secrets = CONTRACTS[operation.service].secret_fields.values()
+        secrets = sensitive_fields(operation.document)
         given = [
             Private(f"the argument {name}", value, filler(len(value)))
             for name, value in arguments.items()
-            if any(name in fields for fields in secrets)
+            if name in secrets
         ]
         text = self._safe_text(operation, exchange, (*self.private, *given))
         path = self.folder / operation.id / f"{status}.recorded.yaml"
@@ -112,10 +112,9 @@ class Recorder:
         return path
 
     def _safe_text(self, operation: Operation, exchange: cassettes.Data, private: tuple[Private, ...]) -> str:
-        contract = CONTRACTS[operation.service]
         scrubber = Scrubber(
-            endpoint=contract.endpoint(cassettes.REGION) or "",
-            sensitive=[name for fields in contract.secret_fields.values() for name in fields],
+            endpoint=endpoint_of(operation.service, cassettes.REGION) or "",
+            sensitive=sensitive_fields(operation.document),
             known={each.value: each.placeholder for each in private},
         )
         data = {"origin": "recorded", "source": self.source, "interactions": [scrubber.scrub(exchange)]}

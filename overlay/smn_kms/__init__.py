@@ -11,43 +11,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._aksk import AkSkAuth
-from ._auth import TokenAuth
-from ._connect import connect, connect_async
-from ._errors import (
-    ApiError,
-    AuthenticationError,
-    BadRequestError,
-    ConflictError,
-    ConnectError,
-    InvalidRequestError,
-    InvalidResponseError,
-    NotFoundError,
-    PermissionDeniedError,
-    RateLimitError,
-    RequestTimeoutError,
-    ServerError,
-    SmnKmsError,
-    TransportError,
-    Violation,
-)
-from ._import_key import create_imported_key, create_imported_key_async, import_key, import_key_async
-from ._key_states import KeyState
-from ._password import PasswordAuth
-from ._retry import Retry
-from ._topic_key import (
-    TopicKey,
-    TopicKeyChange,
-    TopicKeyConflictError,
-    ensure_topic_key,
-    ensure_topic_key_async,
-)
+from smn_kms_api._runtime import RawResponse, attach
+
 from ._version import __version__
-from ._wait import KeyStateError, WaitTimeoutError, wait_for_key, wait_for_key_async
-from ._wrapping import wrap
 
 if TYPE_CHECKING:
-    from ._cloud import AsyncCloud, Cloud
+    from ._client import AsyncCloud, Cloud, connect, connect_async
+    from ._errors import (
+        ApiError,
+        AuthenticationError,
+        BadRequestError,
+        ClientClosedError,
+        ConflictError,
+        ConnectError,
+        CredentialsNotFoundError,
+        InvalidRequestError,
+        InvalidResponseError,
+        NotFoundError,
+        PermissionDeniedError,
+        RateLimitError,
+        RequestTimeoutError,
+        ServerError,
+        SmnKmsError,
+        TransportError,
+        Violation,
+    )
+    from ._retry import Retry
+    from .auth._aksk import AkSkAuth
+    from .auth._password import PasswordAuth
+    from .auth._token import TokenAuth
+    from .flows._import_key import (
+        create_imported_key,
+        create_imported_key_async,
+        import_key,
+        import_key_async,
+    )
+    from .flows._key_state import KeyState
+    from .flows._topic_key import (
+        TopicKey,
+        TopicKeyChange,
+        TopicKeyConflictError,
+        ensure_topic_key,
+        ensure_topic_key_async,
+    )
+    from .flows._wait import KeyStateError, WaitTimeoutError, wait_for_key, wait_for_key_async
+    from .flows._wrapping import wrap
 
 __all__ = [
     "AkSkAuth",
@@ -55,9 +63,11 @@ __all__ = [
     "AsyncCloud",
     "AuthenticationError",
     "BadRequestError",
+    "ClientClosedError",
     "Cloud",
     "ConflictError",
     "ConnectError",
+    "CredentialsNotFoundError",
     "InvalidRequestError",
     "InvalidResponseError",
     "KeyState",
@@ -66,6 +76,7 @@ __all__ = [
     "PasswordAuth",
     "PermissionDeniedError",
     "RateLimitError",
+    "RawResponse",
     "RequestTimeoutError",
     "Retry",
     "ServerError",
@@ -91,11 +102,49 @@ __all__ = [
     "wrap",
 ]
 
-
-# The generated clients are most of what there is to load, and `connect` loads them when it is called.
-def __getattr__(name: str) -> object:
-    if name not in ("AsyncCloud", "Cloud"):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from . import _cloud
-
-    return getattr(_cloud, name)
+# Each module is loaded when one of its names is first used.
+_MODULES = {
+    "_client": ("AsyncCloud", "Cloud", "connect", "connect_async"),
+    "_errors": (
+        "ApiError",
+        "AuthenticationError",
+        "BadRequestError",
+        "ClientClosedError",
+        "ConflictError",
+        "ConnectError",
+        "CredentialsNotFoundError",
+        "InvalidRequestError",
+        "InvalidResponseError",
+        "NotFoundError",
+        "PermissionDeniedError",
+        "RateLimitError",
+        "RequestTimeoutError",
+        "ServerError",
+        "SmnKmsError",
+        "TransportError",
+        "Violation",
+    ),
+    "_retry": ("Retry",),
+    "auth._aksk": ("AkSkAuth",),
+    "auth._password": ("PasswordAuth",),
+    "auth._token": ("TokenAuth",),
+    "flows._import_key": (
+        "create_imported_key",
+        "create_imported_key_async",
+        "import_key",
+        "import_key_async",
+    ),
+    "flows._key_state": ("KeyState",),
+    "flows._topic_key": (
+        "TopicKey",
+        "TopicKeyChange",
+        "TopicKeyConflictError",
+        "ensure_topic_key",
+        "ensure_topic_key_async",
+    ),
+    "flows._wait": ("KeyStateError", "WaitTimeoutError", "wait_for_key", "wait_for_key_async"),
+    "flows._wrapping": ("wrap",),
+}
+__getattr__, __dir__ = attach(
+    __name__, {name: module for module, names in _MODULES.items() for name in names}
+)

@@ -85,6 +85,14 @@ class InvalidRequestError(SmnKmsError, ValueError):
         self.violations = violations
 
 
+class CredentialsNotFoundError(InvalidRequestError):
+    """No credentials were passed, and none were found; `violations` names every place searched."""
+
+
+class ClientClosedError(SmnKmsError):
+    """The cloud is closed. Make a new one with `connect`, and make its calls before `close`."""
+
+
 class TransportError(SmnKmsError):
     """Nothing usable came back: the connection broke, or the answer could not be read."""
 

@@ -1,24 +1,25 @@
-"""How often and for how long a call is tried: the settings, and the clock of one call."""
+"""Retry settings, and the deadline of one call."""
 
 from __future__ import annotations
 
 import attrs
+import httpx
 
 from . import _clock
 
 
 @attrs.frozen(kw_only=True)
 class Retry:
-    """How often and for how long a call is tried.
+    """How often and for how long a call is attempted.
 
     Only a call that was certainly not carried out is sent again (no connection, status 429, status 503 with
     `Retry-After`), or one that only reads (`x-idempotency: safe` in the spec): the error says so in its
-    `retryable`. Waits are random between 0 and a bound that doubles from try to try (full jitter), and never
-    shorter than a `Retry-After` asks for.
+    `retryable`. Waits are random between 0 and a bound that doubles with each attempt (exponential backoff
+    with full jitter), and never shorter than a `Retry-After` asks for.
 
     Attributes:
-        attempts: Tries in all, the first included.
-        deadline: Seconds in which a call has to end, all tries and waits together.
+        attempts: Attempts in all, the first included.
+        deadline: Seconds in which a call has to end, all attempts and waits together.
         backoff: Seconds that bound the first wait.
         longest: Seconds that bound any wait.
     """
@@ -29,7 +30,7 @@ class Retry:
     longest: float = attrs.field(default=20.0, validator=attrs.validators.ge(0))
 
     def start(self) -> Deadline:
-        """The clock of one call, running from now."""
+        """The deadline of a call that starts now."""
         return Deadline(_clock.monotonic() + self.deadline)
 
 
@@ -42,3 +43,16 @@ class Deadline:
     def remaining(self) -> float:
         """Seconds that are left, never below 0."""
         return max(0.0, self.moment - _clock.monotonic())
+
+    def limit(self, timeout: httpx.Timeout) -> dict[str, float]:
+        """The time-outs of one attempt, each at most what is left, as httpx takes them in `extensions`."""
+        remaining = self.remaining()
+        limits: dict[str, float] = {}
+        for step, seconds in timeout.as_dict().items():
+            limits[step] = remaining if seconds is None else min(seconds, remaining)
+        return limits
+
+    def check(self) -> None:
+        """Raise httpx's own time-out once the deadline has passed."""
+        if not self.remaining():
+            raise httpx.ReadTimeout("the deadline of the call passed while its response arrived")

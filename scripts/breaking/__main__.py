@@ -23,7 +23,7 @@ from scripts.breaking.judges import same
 from scripts.breaking.report import as_json, as_text
 from scripts.breaking.sources import Specs, UnreadableError, last_published, read, working_tree
 from scripts.breaking.versions import Verdict, weigh
-from scripts.generate import validate
+from scripts.generate.build import validate
 from scripts.git import GitError
 from scripts.interrupts import interruptible
 from scripts.spec_files import ROOT, Document, SpecError

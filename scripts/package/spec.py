@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from scripts.generate import PACKAGE, as_json
+from scripts.generate.build import PACKAGE, as_json
 
 
 def spec_contents(source: Path) -> dict[str, bytes]:

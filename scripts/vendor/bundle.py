@@ -1,17 +1,15 @@
-"""What is copied: the files of the wheel, and inside them the library that nobody then has to install."""
+"""What is copied: the files of the wheel."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from importlib.metadata import distribution
 from pathlib import Path, PurePosixPath
 
 import attrs
 from hatchling.builders.wheel import WheelBuilder
-from packaging.requirements import Requirement
 
-from scripts.generate import GENERATED, PACKAGE
+from scripts.generate.build import GENERATED, PACKAGE
 from scripts.git import tracked
 from scripts.spec_files import ROOT
 from scripts.vendor.imports import relative
@@ -20,18 +18,9 @@ from scripts.vendor.manifest import NAME, Manifest, digest
 CLIENT = ("smn_kms", PACKAGE)
 SANDBOX = "smn_kms_sandbox"
 
-# Copied as well, because a team that vendors wants to install as little as it can; out of sight inside the
-# client, because the team may have a copy of its own.
-LIBRARIES = ("tenacity",)
-LIBRARY_HOME = "smn_kms._vendor"
-_LIBRARY_FOLDER = PurePosixPath(*LIBRARY_HOME.split("."))
-
-# A team that checks the types of its whole tree could mend nothing in here, and neither the generated code
-# nor the library passes every setting of a checker. What the modules offer keeps its types.
+# A team that checks the types of its whole tree could mend nothing in here, and the generated code does not
+# pass every setting of a checker. What the modules offer keeps its types.
 _HEAD = "# Part of a copy of smn-kms. Edits are lost when it is updated.\n# mypy: ignore-errors\n"
-
-# The licence of a library asks for it.
-_NOTICE = "# Changed by smn-kms: absolute imports were made relative.\n"
 
 
 @attrs.frozen
@@ -64,19 +53,16 @@ def bundle(*, sandbox: bool) -> Bundle:
             packages=packages,
             requires=_requirements(wheel, sandbox),
             spec=_specs(),
-            libraries={name: _facts(name) for name in LIBRARIES},
             files={path: digest(content) for path, content in sorted(files.items())},
         ),
     )
 
 
 def _files(wheel: WheelBuilder, packages: list[str]) -> Iterator[tuple[str, bytes]]:
-    homes = {name: name for name in packages} | {name: f"{LIBRARY_HOME}.{name}" for name in LIBRARIES}
+    homes = {name: name for name in packages}
     for path, text in _sources(wheel, packages):
         if path.suffix == ".py":
-            moved = relative(text, path, homes)
-            changed = moved != text and path.is_relative_to(_LIBRARY_FOLDER)
-            text = _HEAD + _NOTICE * changed + moved
+            text = _HEAD + relative(text, path, homes)
         yield str(path), text.encode()
 
 
@@ -88,32 +74,13 @@ def _sources(wheel: WheelBuilder, packages: list[str]) -> Iterator[tuple[PurePos
         if path.parts[0] in packages and (known is None or Path(file.path) in known):
             yield path, Path(file.path).read_text(encoding="utf-8")
     yield PurePosixPath(CLIENT[0], "LICENSE"), (ROOT / "LICENSE").read_text(encoding="utf-8")
-    yield _LIBRARY_FOLDER / "__init__.py", '"""Libraries of others, each under its own licence."""\n'
-    for name in LIBRARIES:
-        for path, text in _library(name):
-            yield _LIBRARY_FOLDER / path, text
-
-
-def _library(name: str) -> Iterator[tuple[PurePosixPath, str]]:
-    """The modules and the licences of an installed distribution whose one package bears its name."""
-    for file in distribution(name).files or ():
-        text = Path(str(file.locate())).read_text
-        if file.parts[0] == name and "__pycache__" not in file.parts:
-            yield file, text(encoding="utf-8")
-        elif "licenses" in file.parts:
-            yield PurePosixPath(name, file.name), text(encoding="utf-8")
-
-
-def _facts(library: str) -> dict[str, str]:
-    metadata = distribution(library).metadata
-    return {"version": metadata["Version"], "license": metadata["License-Expression"]}
 
 
 def _requirements(wheel: WheelBuilder, sandbox: bool) -> dict[str, list[str]]:
     core = wheel.metadata.core
     extras = core.optional_dependencies.items()
     return {
-        "client": [need for need in core.dependencies if Requirement(need).name not in LIBRARIES],
+        "client": list(core.dependencies),
         **{extra: needs for extra, needs in extras if sandbox or extra != "sandbox"},
     }
 

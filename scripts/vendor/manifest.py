@@ -47,7 +47,6 @@ class Manifest:
         packages: The packages, as they are called when they are installed.
         requires: What has to be installed, for each of `client` and `sandbox` that is there, and for extras.
         spec: The version and the SHA-256 of each OpenAPI document that the client was generated from.
-        libraries: The version and the licence of each library that came along.
         files: The `digest` of each file by its path, which is relative to the folder of the manifest.
     """
 
@@ -55,7 +54,6 @@ class Manifest:
     packages: list[str] = attrs.field(validator=instance_of(list))
     requires: Mapping[str, list[str]]
     spec: Mapping[str, Mapping[str, str]]
-    libraries: Mapping[str, Mapping[str, str]]
     files: Mapping[str, str] = attrs.field(
         validator=deep_mapping(_is_ours, instance_of(str), instance_of(dict))
     )

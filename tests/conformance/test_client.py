@@ -12,7 +12,7 @@ from openapi_python_client.strings import PythonIdentifier
 import smn_kms
 from scripts.cassettes import Cassette
 from scripts.operations import Operation
-from smn_kms._services import CONTRACTS
+from smn_kms._contracts import AUTHENTICATION_CODES
 
 if TYPE_CHECKING:
     from vcr.cassette import Cassette as Tape  # type: ignore[import-untyped]
@@ -89,7 +89,7 @@ def assert_error(error: object, cassette: Cassette, operation: Operation, body: 
     code = detail.get("error_code", detail.get("code"))
     assert isinstance(error, smn_kms.ApiError)
     # KMS reports a bad token as 403, and only its code tells that from a missing permission.
-    refused_token = code in CONTRACTS[operation.service].operations[operation.id].authentication_codes
+    refused_token = code in AUTHENTICATION_CODES
     assert type(error) is (smn_kms.AuthenticationError if refused_token else ERRORS[cassette.status])
     assert error.status_code == cassette.status
     assert (error.service, error.operation) == (operation.service, operation.id)

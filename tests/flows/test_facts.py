@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import smn_kms_api
-from smn_kms import _import_key, _topic_key, _wait, _wrapping
+from smn_kms.flows import _import_key, _topic_key, _wait, _wrapping
 
 
 def spec(service: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 import smn_kms
-from smn_kms import _import_key
+from smn_kms.flows import _import_key
 from smn_kms_api.kms.models import KeyDetails
 
 from .conftest import KEY, NOW, OPTIONS, OTHER, PROJECT, Clock, Ends, Flow, Service, kms_error, public_key_of

@@ -113,13 +113,26 @@ class Client(Protocol):
     def close(self) -> None: ...
 
 
+class Observed(httpx.HTTPTransport):
+    """Shows each request to a function before it is sent."""
+
+    def __init__(self, observe: Callable[[httpx.Request], None]) -> None:
+        super().__init__(verify=TLS)
+        self._observe = observe
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        self._observe(request)
+        return super().handle_request(request)
+
+
 class Ours:
     def __init__(self, url: str) -> None:
         auth = smn_kms.AkSkAuth(ACCESS_KEY, SECRET_KEY)
         self.sent: list[Sent] = []
-        self._cloud = smn_kms.connect(endpoint=url, project_id=PROJECT, auth=auth, retry=False, verify=TLS)
-        for service in (self._cloud.kms, self._cloud.smn):
-            service.client.get_httpx_client().event_hooks = {"request": [self._keep]}
+        transport = Observed(self._keep)
+        self._cloud = smn_kms.connect(
+            endpoint=url, project_id=PROJECT, auth=auth, retry=False, transport=transport
+        )
 
     def call(self, operation: str, arguments: dict[str, Any]) -> dict[str, Any] | Refused:
         service, method = OURS[operation]

@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 import smn_kms
-from smn_kms import _metadata
+from smn_kms.auth import _metadata
 
 PROJECT = "44ef0bd78eb24f02b40614fe85a7d234"
 TOPIC = f"urn:smn:cn-north-4:{PROJECT}:demo"

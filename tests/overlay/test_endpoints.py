@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smn_kms._services import CONTRACTS
+from smn_kms._contracts import SERVICES, endpoint_of, regions_of
 
 COMMON = """\
     af-north-1 af-south-1 ae-ad-1 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5
@@ -45,10 +45,10 @@ EXPECTED: dict[tuple[str, str | None], str | None] = {
 
 @pytest.mark.parametrize(("service", "region"), EXPECTED)
 def test_the_endpoint_of_a_region(service: str, region: str | None) -> None:
-    assert CONTRACTS[service].endpoint(region) == EXPECTED[service, region]
+    assert endpoint_of(service, region) == EXPECTED[service, region]
 
 
-@pytest.mark.parametrize("service", CONTRACTS)
+@pytest.mark.parametrize("service", SERVICES)
 def test_no_region_is_known_that_is_not_in_the_tables(service: str) -> None:
     known = {region for name, region in EXPECTED if name == service and EXPECTED[name, region]}
-    assert set(CONTRACTS[service].regions) <= known
+    assert set(regions_of(service)) <= known

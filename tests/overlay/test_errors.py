@@ -13,6 +13,10 @@ ERRORS = [
     smn_kms.InvalidRequestError(
         (smn_kms.Violation("key_id", "pattern", "does not match"),), service="kms", operation="enableKey"
     ),
+    smn_kms.CredentialsNotFoundError(
+        (smn_kms.Violation("auth", "required", "is required"),), service="kms", operation="enableKey"
+    ),
+    smn_kms.ClientClosedError("closed", service="kms", operation="enableKey"),
     smn_kms.TransportError("reset", service="kms", operation="enableKey"),
     smn_kms.RequestTimeoutError("slow", service="kms", operation="enableKey"),
     smn_kms.ConnectError("refused", service="kms", operation="enableKey"),
@@ -45,9 +49,8 @@ ERRORS = [
 
 
 def test_every_public_error_is_tried_here() -> None:
-    public = {
-        value for value in vars(smn_kms).values() if isinstance(value, type) and issubclass(value, Exception)
-    }
+    names = [getattr(smn_kms, name) for name in smn_kms.__all__]
+    public = {value for value in names if isinstance(value, type) and issubclass(value, Exception)}
     of_flows = {smn_kms.KeyStateError, smn_kms.WaitTimeoutError, smn_kms.TopicKeyConflictError}
     assert public == {type(error) for error in ERRORS} | of_flows | {smn_kms.SmnKmsError}
 

@@ -25,8 +25,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import smn_kms
-from smn_kms import TransportError, _clock, _metadata
-from smn_kms._metadata import PAUSE, RENEW_BEFORE, MetadataAuth, find
+from smn_kms import TransportError, _clock
+from smn_kms.auth import _metadata
+from smn_kms.auth._metadata import RENEW_BEFORE, MetadataAuth, find
+from smn_kms.auth._renewal import PAUSE
 
 from .conftest import METADATA_ADDRESS
 from .leaks import assert_nothing_leaks
@@ -398,7 +400,7 @@ def test_what_is_no_set_of_keys(service: Service, body: bytes) -> None:
 
 @given(st.binary() | st.text().map(str.encode))
 def test_no_answer_makes_another_error(body: bytes) -> None:
-    assert _metadata._read(body) is None
+    assert _metadata._parse(body) is None
 
 
 json_values = st.recursive(
@@ -412,12 +414,12 @@ json_values = st.recursive(
 def test_no_set_of_keys_makes_another_error(odd: dict[str, Any], missing: str) -> None:
     given = {**GOOD, **odd}
     del given[missing]
-    assert _metadata._read(json.dumps({"credential": given}).encode()) is None
+    assert _metadata._parse(json.dumps({"credential": given}).encode()) is None
 
 
 @given(st.datetimes() | st.datetimes(timezones=st.timezones()))
 def test_no_time_makes_another_error(moment: datetime) -> None:
-    lease = _metadata._read(answer("first", moment.isoformat()))
+    lease = _metadata._parse(answer("first", moment.isoformat()))
     assert lease is None or not lease.has_ended()
 
 

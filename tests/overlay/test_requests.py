@@ -11,9 +11,7 @@ import httpx
 import pytest
 
 import smn_kms
-from smn_kms_api.kms.api.kms import enable_key
-from smn_kms_api.kms.models import EnableKeyRequest
-from smn_kms_api.kms.types import UNSET
+from smn_kms_api._runtime import UNSET
 
 from .conftest import CALLS, KEY, OPTIONS, PROJECT, TOKEN, TOPIC, Caller, Listener
 
@@ -202,53 +200,32 @@ def test_an_expiration_time_is_sent_as_seconds_in_a_string(
     assert json.loads(seen[0].content)["expiration_time"] == sent
 
 
-def test_the_generated_functions_are_held_to_the_spec_too(answering: Answering) -> None:
-    seen = answering(httpx.Response(200, json={"key_info": {"key_id": KEY, "key_state": "2"}}))
-    with smn_kms.connect(**OPTIONS) as cloud:
-        parsed = enable_key.sync(
-            project_id=PROJECT, client=cloud.kms.client, body=EnableKeyRequest(key_id=KEY)
-        )
-        assert parsed
-        for project, key_id in [("..", KEY), ("", KEY), ("a/b", KEY), (PROJECT, "short"), (PROJECT, UNSET)]:
-            body = EnableKeyRequest(key_id=key_id)  # type: ignore[arg-type]
-            with pytest.raises(smn_kms.InvalidRequestError):
-                enable_key.sync(project_id=project, client=cloud.kms.client, body=body)
-    assert len(seen) == 1
-
-
 @pytest.mark.parametrize(
-    ("method", "url", "options"),
+    ("operation", "args", "kwargs"),
     [
-        ("GET", f"/v1.0/{PROJECT}/kms/enable-key", {}),
-        ("POST", f"/v1.0/{PROJECT}/kms/enable-key/", {"json": {"key_id": KEY}}),
-        ("POST", "https://elsewhere.example/v1.0/p/kms/enable-key", {"json": {"key_id": KEY}}),
-        ("POST", "//elsewhere.example/kms/enable-key", {"json": {"key_id": KEY}}),
-        ("POST", f"/v1.0/{PROJECT}/kms/enable-key", {}),
-        ("POST", f"/v1.0/{PROJECT}/kms/enable-key", {"json": {}}),
-        ("POST", f"/v1.0/{PROJECT}/kms/enable-key", {"json": [KEY]}),
-        ("POST", f"/v1.0/{PROJECT}/kms/enable-key", {"content": b"{}"}),
-        ("POST", f"/v1.0/{PROJECT}/kms/enable-key", {"json": {"key_id": KEY}, "content": b"other"}),
-        ("POST", f"/v1.0/{PROJECT}/kms/enable-key", {"json": {"key_id": KEY}, "data": {"key_id": "other"}}),
-        ("POST", f"/v1.0/{PROJECT}/kms/enable-key", {"json": {"key_id": KEY}, "files": {"a": b"b"}}),
-        ("POST", f"/v1.0/{PROJECT}/kms/enable-key", {"json": {"key_id": KEY}, "params": "a=b"}),
-        ("POST", f"/v1.0/{PROJECT}/kms/enable-key", {"json": {"key_id": KEY}, "params": [("a", "b")]}),
-        ("POST", f"/v1.0/{PROJECT}/kms/enable-key", {"json": {"key_id": KEY}, "params": {"a": "b"}}),
-        ("POST", f"/v1.0/{PROJECT}/kms/enable-key?a=b", {"json": {"key_id": KEY}}),
-        ("POST", f"/v1.0/{PROJECT}/kms/enable-key", {"json": {"key_id": KEY, "more": object()}}),
-        ("POST", f"/v1.0/{PROJECT}/kms/enable-key", {"json": {"key_id": KEY, "more": float("nan")}}),
+        ("getTopicKmsKey", (f"{TOPIC}{'x' * 100_000}",), {}),
+        ("bindTopicKmsKey", (f"{TOPIC}{'x' * 100_000}",), {}),
+        ("enableKey", (), {"sequence": "\ud800"}),
     ],
 )
-def test_the_client_sends_nothing_but_operations_of_the_spec(
-    answering: Answering, method: str, url: str, options: dict[str, Any]
+def test_a_value_that_no_request_can_hold(
+    call: Caller, listener: Listener, operation: str, args: tuple[str, ...], kwargs: dict[str, Any]
 ) -> None:
-    seen = answering(httpx.Response(200))
-    with smn_kms.connect(**OPTIONS) as cloud, pytest.raises(smn_kms.InvalidRequestError):
-        cloud.kms.client.get_httpx_client().request(method, url, **options)
-    assert not seen
+    assert refused(call, listener, operation, *args, **kwargs)
 
 
-def test_a_request_built_elsewhere_is_not_sent(answering: Answering) -> None:
-    seen = answering(httpx.Response(200))
-    with smn_kms.connect(**OPTIONS) as cloud, pytest.raises(smn_kms.InvalidRequestError):
-        cloud.kms.client.get_httpx_client().send(httpx.Request("GET", "https://elsewhere.example/"))
-    assert not seen
+def test_the_user_agent_names_this_package_and_its_user(call: Caller, answering: Answering) -> None:
+    seen = answering(httpx.Response(500))
+    for user_agent in (None, "acme-deploy/2.1 (ci)"):
+        with pytest.raises(smn_kms.ServerError):
+            call("enableKey", options={"user_agent": user_agent})
+    plain, named = (request.headers["User-Agent"] for request in seen)
+    assert plain.startswith(f"smn-kms/{smn_kms.__version__} ")
+    assert named == f"acme-deploy/2.1 (ci) {plain}"
+
+
+@pytest.mark.parametrize("user_agent", ["a\nb", "caf\u00e9", "", 7])
+def test_a_user_agent_that_no_header_can_hold(user_agent: Any) -> None:
+    with pytest.raises(smn_kms.InvalidRequestError) as caught:
+        smn_kms.connect(**{**OPTIONS, "user_agent": user_agent})
+    assert caught.value.violations[0].field == "user_agent"

@@ -19,9 +19,17 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from smn_kms import _clock
-from smn_kms._aksk import PROJECT_ID, SECURITY_TOKEN_HEADER, AkSkAuth
+from smn_kms._call import PROJECT_ID
+from smn_kms._contracts import SECURITY_TOKEN_HEADER
 from smn_kms._errors import InvalidRequestError
-from smn_kms._signing import authorization, canonical_request, sdk_date, signature, string_to_sign
+from smn_kms.auth._aksk import (
+    AkSkAuth,
+    authorization,
+    canonical_request,
+    sdk_date,
+    signature,
+    string_to_sign,
+)
 
 ACCESS_KEY = "EXAMPLEAK00000000000"
 SECRET_KEY = "ExampleSecretKeyForTestVectorsOnly000000"

@@ -247,7 +247,7 @@ def copy_installed(file: PackagePath, site: Path) -> None:
 def test_only_what_is_declared_is_needed(dist: Path) -> None:
     wheel = read_metadata(wheel_of(dist))
     required = closure(wheel)
-    assert {"attrs", "httpx", "tenacity", "certifi", "h11"} <= required.keys()
+    assert {"attrs", "httpx", "sniffio", "certifi", "h11"} <= required.keys()
     assert {"cryptography", "starlette", "h2", "pytest"}.isdisjoint(required)
     assert {"h2", "hpack"} <= closure(wheel, ["http2"]).keys()
     assert "cryptography" in closure(wheel, ["byok"])
@@ -325,7 +325,7 @@ def test_the_bill_of_materials_is_of_the_wheel(dist: Path) -> None:
         assert component["version"] == distribution(component["name"]).version
         assert component["licenses"], component["name"]
     graph = {it["ref"]: it.get("dependsOn", []) for it in bom["dependencies"]}
-    assert {f"pkg:pypi/{it}@{distribution(it).version}" for it in ("attrs", "httpx", "tenacity")} <= set(
+    assert {f"pkg:pypi/{it}@{distribution(it).version}" for it in ("attrs", "httpx", "sniffio")} <= set(
         graph[subject["bom-ref"]]
     )
 

@@ -25,7 +25,7 @@ from scripts.vendor.manifest import NAME, Manifest, digest
 
 from .conftest import Vendor, read_once
 
-GONE = "smn_kms/_wrapping.py"
+GONE = "smn_kms/_transport.py"
 ADDED = "smn_kms/_of_the_new_version.py"
 
 
@@ -82,9 +82,9 @@ def test_the_manifest_tells_version_specs_files_and_needs(copy: Path, vendor: Ve
     assert [need.partition(">")[0].rstrip("<1,") for need in found["requires"]["client"]] == [
         "attrs",
         "httpx",
+        "sniffio",
     ]
     assert "sandbox" not in found["requires"]
-    assert found["libraries"]["tenacity"]["license"] == "Apache-2.0"
     assert vendor(copy, "--update", "--sandbox") == 0
     assert "starlette" in str(manifest(copy).requires["sandbox"])
 
@@ -161,7 +161,7 @@ def test_verify_is_content_with_a_copy_as_it_was_made(
 ) -> None:
     (copy / "smn_kms" / "__pycache__").mkdir()
     (copy / "smn_kms" / "__pycache__" / "_http.cpython-311.pyc").write_bytes(b"")
-    windows = copy / "smn_kms" / "_http.py"
+    windows = copy / "smn_kms" / "_call.py"
     windows.write_bytes(windows.read_bytes().replace(b"\n", b"\r\n"))
     before = tree(copy)
     assert vendor(copy, "--verify") == 0
@@ -170,7 +170,7 @@ def test_verify_is_content_with_a_copy_as_it_was_made(
 
 
 def edit(folder: Path) -> None:
-    with (folder / "smn_kms" / "_http.py").open("a") as file:
+    with (folder / "smn_kms" / "_call.py").open("a") as file:
         file.write("# edited\n")
 
 
@@ -198,11 +198,11 @@ def replace_by_a_file(folder: Path) -> None:
 
 
 EDITS: dict[Callable[[Path], None], str] = {
-    edit: "edited   smn_kms/_http.py",
+    edit: "edited   smn_kms/_call.py",
     remove: "missing  smn_kms_api/kms/openapi.json",
     add: "added    smn_kms/_patch.py",
     link_a_file: "edited   smn_kms/py.typed",
-    link_a_folder: "edited   smn_kms/_http.py",
+    link_a_folder: "edited   smn_kms/_call.py",
     replace_by_a_file: "missing  smn_kms_api/__init__.py",
 }
 
@@ -344,7 +344,7 @@ def test_a_folder_that_nobody_can_import_is_no_place_for_a_copy(
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="needs a clone")
 def test_what_git_does_not_know_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = [name for name in tracked() if name != "overlay/smn_kms/_wrapping.py"]
+    known = [name for name in tracked() if name != "overlay/smn_kms/_transport.py"]
     monkeypatch.setattr(sources, "tracked", lambda: known)
     assert read_once(sandbox=False).files.keys() - sources.bundle(sandbox=False).files.keys() == {GONE}
 

@@ -3,44 +3,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING
 
-from . import models
-from .api.iam import (
-    create_token,
-    list_projects,
+from .._runtime import (  # noqa: F401 - RawResponse stands in annotations that `raw` makes
+    UNSET,
+    AsyncConnection,
+    Connection,
+    RawResponse,
+    Unset,
+    async_raw,
+    raw,
 )
-from .client import Client
-from .types import UNSET, Response, Unset
+from . import models
 
-Prepare: TypeAlias = Callable[
-    [str, Mapping[str, object], Mapping[str, object] | None], dict[str, Any]
-]
-"""Checks a call before anything is sent: (operation id, parameters, body fields) -> body as JSON holds it."""
-
-Model = TypeVar("Model")
-
-
-def _parsed(response: Response[Any], model: type[Model]) -> Model:
-    """The success that `response` holds; the client under the service raises on everything else."""
-    if not isinstance(response.parsed, model):
-        raise TypeError(
-            f"the client let an answer with status {response.status_code} pass"
-        )
-    return response.parsed
+if TYPE_CHECKING:
+    # A call imports the one that it needs, by its name. Packers such as PyInstaller find imports only.
+    from .contract import (  # noqa: F401
+        create_token,
+        list_projects,
+    )
 
 
 class IamService:
-    """Huawei Cloud IAM tokens and projects, synchronous.
+    """Huawei Cloud IAM tokens and projects, synchronous."""
 
-    Attributes:
-        client: The generated client that every call goes through; the functions under `api` take it too.
-    """
+    def __init__(self, connection: Connection) -> None:
+        self._call = connection.call
+        self._connection = connection
 
-    def __init__(self, client: Client, *, prepare: Prepare) -> None:
-        self.client = client
-        self._prepare = prepare
+    @property
+    def with_raw_response(self) -> IamServiceWithRawResponse:
+        """The same methods, each returning a `RawResponse`: the result, the status, the headers, the request id."""
+        return IamServiceWithRawResponse(self._connection)
 
     def create_token(
         self, *, auth: models.Auth, nocatalog: str | Unset = UNSET
@@ -74,8 +68,8 @@ class IamService:
             ApiError: status 503: IAM failed.
             ApiError: any other status: Any other status: the gateway in front of the service (429) or a
                 fault.
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             401 (401): The name, the password or the credentials are wrong.
@@ -84,8 +78,8 @@ class IamService:
         Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "createToken",
+        return self._call(
+            "create_token",
             {
                 "nocatalog": nocatalog,
             },
@@ -93,12 +87,6 @@ class IamService:
                 "auth": auth,
             },
         )
-        response = create_token.sync_detailed(
-            nocatalog=nocatalog,
-            client=self.client,
-            body=models.CreateTokenRequest.from_dict(body),
-        )
-        return _parsed(response, models.CreateTokenResponse)
 
     def list_projects(
         self,
@@ -138,8 +126,8 @@ class IamService:
             ApiError: status 503: IAM failed.
             ApiError: any other status: Any other status: the gateway in front of the service (429) or a
                 fault.
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             401 (401): The name, the password or the credentials are wrong.
@@ -148,8 +136,8 @@ class IamService:
         Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        self._prepare(
-            "listProjects",
+        return self._call(
+            "list_projects",
             {
                 "name": name,
                 "domain_id": domain_id,
@@ -159,31 +147,30 @@ class IamService:
                 "per_page": per_page,
                 "is_domain": is_domain,
             },
-            None,
         )
-        response = list_projects.sync_detailed(
-            name=name,
-            domain_id=domain_id,
-            parent_id=parent_id,
-            enabled=enabled,
-            page=page,
-            per_page=per_page,
-            is_domain=is_domain,
-            client=self.client,
-        )
-        return _parsed(response, models.ListProjectsResponse)
+
+
+class IamServiceWithRawResponse:
+    """The methods of `IamService`, each returning a `RawResponse` of what it returns there."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._call = connection.call_raw
+
+    create_token = raw(IamService.create_token)
+    list_projects = raw(IamService.list_projects)
 
 
 class AsyncIamService:
-    """Huawei Cloud IAM tokens and projects, asynchronous.
+    """Huawei Cloud IAM tokens and projects, asynchronous."""
 
-    Attributes:
-        client: The generated client that every call goes through; the functions under `api` take it too.
-    """
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._call = connection.call
+        self._connection = connection
 
-    def __init__(self, client: Client, *, prepare: Prepare) -> None:
-        self.client = client
-        self._prepare = prepare
+    @property
+    def with_raw_response(self) -> AsyncIamServiceWithRawResponse:
+        """The same methods, each returning a `RawResponse`: the result, the status, the headers, the request id."""
+        return AsyncIamServiceWithRawResponse(self._connection)
 
     async def create_token(
         self, *, auth: models.Auth, nocatalog: str | Unset = UNSET
@@ -217,8 +204,8 @@ class AsyncIamService:
             ApiError: status 503: IAM failed.
             ApiError: any other status: Any other status: the gateway in front of the service (429) or a
                 fault.
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             401 (401): The name, the password or the credentials are wrong.
@@ -227,8 +214,8 @@ class AsyncIamService:
         Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "createToken",
+        return await self._call(
+            "create_token",
             {
                 "nocatalog": nocatalog,
             },
@@ -236,12 +223,6 @@ class AsyncIamService:
                 "auth": auth,
             },
         )
-        response = await create_token.asyncio_detailed(
-            nocatalog=nocatalog,
-            client=self.client,
-            body=models.CreateTokenRequest.from_dict(body),
-        )
-        return _parsed(response, models.CreateTokenResponse)
 
     async def list_projects(
         self,
@@ -281,8 +262,8 @@ class AsyncIamService:
             ApiError: status 503: IAM failed.
             ApiError: any other status: Any other status: the gateway in front of the service (429) or a
                 fault.
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             401 (401): The name, the password or the credentials are wrong.
@@ -291,8 +272,8 @@ class AsyncIamService:
         Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        self._prepare(
-            "listProjects",
+        return await self._call(
+            "list_projects",
             {
                 "name": name,
                 "domain_id": domain_id,
@@ -302,16 +283,14 @@ class AsyncIamService:
                 "per_page": per_page,
                 "is_domain": is_domain,
             },
-            None,
         )
-        response = await list_projects.asyncio_detailed(
-            name=name,
-            domain_id=domain_id,
-            parent_id=parent_id,
-            enabled=enabled,
-            page=page,
-            per_page=per_page,
-            is_domain=is_domain,
-            client=self.client,
-        )
-        return _parsed(response, models.ListProjectsResponse)
+
+
+class AsyncIamServiceWithRawResponse:
+    """The methods of `AsyncIamService`, each returning a `RawResponse` of what it returns there."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._call = connection.call_raw
+
+    create_token = async_raw(AsyncIamService.create_token)
+    list_projects = async_raw(AsyncIamService.list_projects)

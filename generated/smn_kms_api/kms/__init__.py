@@ -2,7 +2,16 @@
 
 """A client library for accessing Huawei Cloud KMS"""
 
-from .client import AuthenticatedClient, Client
+from typing import TYPE_CHECKING
+
+from .._runtime import attach as _attach
+
+if TYPE_CHECKING:
+    from .client import AuthenticatedClient, Client
+else:
+    __getattr__, __dir__ = _attach(
+        __name__, {"AuthenticatedClient": "client", "Client": "client"}
+    )
 
 __all__ = (
     "AuthenticatedClient",

@@ -3,56 +3,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Literal
 
-from . import models
-from .api.kms import (
-    cancel_key_deletion,
-    create_key,
-    delete_imported_key_material,
-    describe_key,
-    disable_key,
-    enable_key,
-    get_parameters_for_import,
-    import_key_material,
-    list_keys,
-    schedule_key_deletion,
-    update_key_alias,
-    update_key_description,
+from .._runtime import (  # noqa: F401 - RawResponse stands in annotations that `raw` makes
+    UNSET,
+    AsyncConnection,
+    Connection,
+    RawResponse,
+    Unset,
+    async_raw,
+    raw,
 )
-from .client import Client
-from .types import UNSET, Response, Unset
+from . import models
 
-Prepare: TypeAlias = Callable[
-    [str, Mapping[str, object], Mapping[str, object] | None], dict[str, Any]
-]
-"""Checks a call before anything is sent: (operation id, parameters, body fields) -> body as JSON holds it."""
-
-Model = TypeVar("Model")
-
-
-def _parsed(response: Response[Any], model: type[Model]) -> Model:
-    """The success that `response` holds; the client under the service raises on everything else."""
-    if not isinstance(response.parsed, model):
-        raise TypeError(
-            f"the client let an answer with status {response.status_code} pass"
-        )
-    return response.parsed
+if TYPE_CHECKING:
+    # A call imports the one that it needs, by its name. Packers such as PyInstaller find imports only.
+    from .contract import (  # noqa: F401
+        cancel_key_deletion,
+        create_key,
+        delete_imported_key_material,
+        describe_key,
+        disable_key,
+        enable_key,
+        get_parameters_for_import,
+        import_key_material,
+        list_keys,
+        schedule_key_deletion,
+        update_key_alias,
+        update_key_description,
+    )
 
 
 class KmsService:
-    """Huawei Cloud KMS, synchronous.
+    """Huawei Cloud KMS, synchronous."""
 
-    Attributes:
-        client: The generated client that every call goes through; the functions under `api` take it too.
-    """
-
-    def __init__(self, client: Client, *, project_id: str, prepare: Prepare) -> None:
-        self.client = client
+    def __init__(self, connection: Connection, *, project_id: str) -> None:
+        self._call = connection.call
         self._project_id = project_id
-        self._prepare = prepare
+        self._connection = connection
+
+    @property
+    def with_raw_response(self) -> KmsServiceWithRawResponse:
+        """The same methods, each returning a `RawResponse`: the result, the status, the headers, the request id."""
+        return KmsServiceWithRawResponse(self._connection, project_id=self._project_id)
 
     def enable_key(
         self, *, key_id: str, sequence: str | Unset = UNSET
@@ -83,8 +77,8 @@ class KmsService:
             ApiError: status 404: The project has no such key.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1201 (400): The key is not disabled; it may already be enabled.
@@ -104,8 +98,8 @@ class KmsService:
 
         Source: the provider's page "Enabling a CMK" of 2022-09-15.
         """
-        body = self._prepare(
-            "enableKey",
+        return self._call(
+            "enable_key",
             {
                 "project_id": self._project_id,
             },
@@ -114,12 +108,6 @@ class KmsService:
                 "sequence": sequence,
             },
         )
-        response = enable_key.sync_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.EnableKeyRequest.from_dict(body),
-        )
-        return _parsed(response, models.EnableKeyResponse)
 
     def import_key_material(
         self,
@@ -174,8 +162,8 @@ class KmsService:
             ApiError: status 404: The project has no such key.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.0309 (400): The key was not created for imported material.
@@ -203,8 +191,8 @@ class KmsService:
 
         Source: the provider's page "Importing CMK Material" of 2022-09-15.
         """
-        body = self._prepare(
-            "importKeyMaterial",
+        result: None = self._call(
+            "import_key_material",
             {
                 "project_id": self._project_id,
             },
@@ -216,11 +204,7 @@ class KmsService:
                 "sequence": sequence,
             },
         )
-        import_key_material.sync_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.ImportKeyMaterialRequest.from_dict(body),
-        )
+        return result
 
     def create_key(
         self,
@@ -284,8 +268,8 @@ class KmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1101 (400): The alias is malformed.
@@ -307,8 +291,8 @@ class KmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "createKey",
+        return self._call(
+            "create_key",
             {
                 "project_id": self._project_id,
             },
@@ -324,12 +308,6 @@ class KmsService:
                 "sequence": sequence,
             },
         )
-        response = create_key.sync_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.CreateKeyRequest.from_dict(body),
-        )
-        return _parsed(response, models.CreateKeyResponse)
 
     def list_keys(
         self,
@@ -383,8 +361,8 @@ class KmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1601 (400): The page size is not valid.
@@ -403,8 +381,8 @@ class KmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "listKeys",
+        return self._call(
+            "list_keys",
             {
                 "project_id": self._project_id,
             },
@@ -417,12 +395,6 @@ class KmsService:
                 "sequence": sequence,
             },
         )
-        response = list_keys.sync_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.ListKeysRequest.from_dict(body),
-        )
-        return _parsed(response, models.ListKeysResponse)
 
     def describe_key(
         self, *, key_id: str, sequence: str | Unset = UNSET
@@ -457,8 +429,8 @@ class KmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.0301 (403): The token is missing or malformed.
@@ -475,8 +447,8 @@ class KmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "describeKey",
+        return self._call(
+            "describe_key",
             {
                 "project_id": self._project_id,
             },
@@ -485,12 +457,6 @@ class KmsService:
                 "sequence": sequence,
             },
         )
-        response = describe_key.sync_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.DescribeKeyRequest.from_dict(body),
-        )
-        return _parsed(response, models.DescribeKeyResponse)
 
     def disable_key(
         self, *, key_id: str, sequence: str | Unset = UNSET
@@ -526,8 +492,8 @@ class KmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1301 (400): The key is not enabled; it may already be disabled.
@@ -548,8 +514,8 @@ class KmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "disableKey",
+        return self._call(
+            "disable_key",
             {
                 "project_id": self._project_id,
             },
@@ -558,12 +524,6 @@ class KmsService:
                 "sequence": sequence,
             },
         )
-        response = disable_key.sync_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.DisableKeyRequest.from_dict(body),
-        )
-        return _parsed(response, models.DisableKeyResponse)
 
     def get_parameters_for_import(
         self, *, key_id: str, wrapping_algorithm: str, sequence: str | Unset = UNSET
@@ -604,8 +564,8 @@ class KmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.0309 (400): The key was not created for imported material.
@@ -624,8 +584,8 @@ class KmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "getParametersForImport",
+        return self._call(
+            "get_parameters_for_import",
             {
                 "project_id": self._project_id,
             },
@@ -635,12 +595,6 @@ class KmsService:
                 "sequence": sequence,
             },
         )
-        response = get_parameters_for_import.sync_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.GetParametersForImportRequest.from_dict(body),
-        )
-        return _parsed(response, models.GetParametersForImportResponse)
 
     def delete_imported_key_material(
         self, *, key_id: str, sequence: str | Unset = UNSET
@@ -673,8 +627,8 @@ class KmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.2701 (400): The key is neither enabled nor disabled; its material may already be gone.
@@ -694,8 +648,8 @@ class KmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "deleteImportedKeyMaterial",
+        result: None = self._call(
+            "delete_imported_key_material",
             {
                 "project_id": self._project_id,
             },
@@ -704,11 +658,7 @@ class KmsService:
                 "sequence": sequence,
             },
         )
-        delete_imported_key_material.sync_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.DeleteImportedKeyMaterialRequest.from_dict(body),
-        )
+        return result
 
     def schedule_key_deletion(
         self, *, key_id: str, pending_days: str, sequence: str | Unset = UNSET
@@ -746,8 +696,8 @@ class KmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1401 (400): The number of days is not between 7 and 1096.
@@ -767,8 +717,8 @@ class KmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "scheduleKeyDeletion",
+        return self._call(
+            "schedule_key_deletion",
             {
                 "project_id": self._project_id,
             },
@@ -778,12 +728,6 @@ class KmsService:
                 "sequence": sequence,
             },
         )
-        response = schedule_key_deletion.sync_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.ScheduleKeyDeletionRequest.from_dict(body),
-        )
-        return _parsed(response, models.ScheduleKeyDeletionResponse)
 
     def cancel_key_deletion(
         self, *, key_id: str, sequence: str | Unset = UNSET
@@ -816,8 +760,8 @@ class KmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1501 (400): The key is not waiting to be deleted.
@@ -835,8 +779,8 @@ class KmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "cancelKeyDeletion",
+        return self._call(
+            "cancel_key_deletion",
             {
                 "project_id": self._project_id,
             },
@@ -845,12 +789,6 @@ class KmsService:
                 "sequence": sequence,
             },
         )
-        response = cancel_key_deletion.sync_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.CancelKeyDeletionRequest.from_dict(body),
-        )
-        return _parsed(response, models.CancelKeyDeletionResponse)
 
     def update_key_alias(
         self, *, key_id: str, key_alias: str, sequence: str | Unset = UNSET
@@ -886,8 +824,8 @@ class KmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1101 (400): The alias is malformed.
@@ -908,8 +846,8 @@ class KmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "updateKeyAlias",
+        return self._call(
+            "update_key_alias",
             {
                 "project_id": self._project_id,
             },
@@ -919,12 +857,6 @@ class KmsService:
                 "sequence": sequence,
             },
         )
-        response = update_key_alias.sync_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.UpdateKeyAliasRequest.from_dict(body),
-        )
-        return _parsed(response, models.UpdateKeyAliasResponse)
 
     def update_key_description(
         self, *, key_id: str, key_description: str, sequence: str | Unset = UNSET
@@ -958,8 +890,8 @@ class KmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1103 (400): The description is not valid.
@@ -979,8 +911,8 @@ class KmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "updateKeyDescription",
+        return self._call(
+            "update_key_description",
             {
                 "project_id": self._project_id,
             },
@@ -990,25 +922,43 @@ class KmsService:
                 "sequence": sequence,
             },
         )
-        response = update_key_description.sync_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.UpdateKeyDescriptionRequest.from_dict(body),
-        )
-        return _parsed(response, models.UpdateKeyDescriptionResponse)
+
+
+class KmsServiceWithRawResponse:
+    """The methods of `KmsService`, each returning a `RawResponse` of what it returns there."""
+
+    def __init__(self, connection: Connection, *, project_id: str) -> None:
+        self._call = connection.call_raw
+        self._project_id = project_id
+
+    enable_key = raw(KmsService.enable_key)
+    import_key_material = raw(KmsService.import_key_material)
+    create_key = raw(KmsService.create_key)
+    list_keys = raw(KmsService.list_keys)
+    describe_key = raw(KmsService.describe_key)
+    disable_key = raw(KmsService.disable_key)
+    get_parameters_for_import = raw(KmsService.get_parameters_for_import)
+    delete_imported_key_material = raw(KmsService.delete_imported_key_material)
+    schedule_key_deletion = raw(KmsService.schedule_key_deletion)
+    cancel_key_deletion = raw(KmsService.cancel_key_deletion)
+    update_key_alias = raw(KmsService.update_key_alias)
+    update_key_description = raw(KmsService.update_key_description)
 
 
 class AsyncKmsService:
-    """Huawei Cloud KMS, asynchronous.
+    """Huawei Cloud KMS, asynchronous."""
 
-    Attributes:
-        client: The generated client that every call goes through; the functions under `api` take it too.
-    """
-
-    def __init__(self, client: Client, *, project_id: str, prepare: Prepare) -> None:
-        self.client = client
+    def __init__(self, connection: AsyncConnection, *, project_id: str) -> None:
+        self._call = connection.call
         self._project_id = project_id
-        self._prepare = prepare
+        self._connection = connection
+
+    @property
+    def with_raw_response(self) -> AsyncKmsServiceWithRawResponse:
+        """The same methods, each returning a `RawResponse`: the result, the status, the headers, the request id."""
+        return AsyncKmsServiceWithRawResponse(
+            self._connection, project_id=self._project_id
+        )
 
     async def enable_key(
         self, *, key_id: str, sequence: str | Unset = UNSET
@@ -1039,8 +989,8 @@ class AsyncKmsService:
             ApiError: status 404: The project has no such key.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1201 (400): The key is not disabled; it may already be enabled.
@@ -1060,8 +1010,8 @@ class AsyncKmsService:
 
         Source: the provider's page "Enabling a CMK" of 2022-09-15.
         """
-        body = self._prepare(
-            "enableKey",
+        return await self._call(
+            "enable_key",
             {
                 "project_id": self._project_id,
             },
@@ -1070,12 +1020,6 @@ class AsyncKmsService:
                 "sequence": sequence,
             },
         )
-        response = await enable_key.asyncio_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.EnableKeyRequest.from_dict(body),
-        )
-        return _parsed(response, models.EnableKeyResponse)
 
     async def import_key_material(
         self,
@@ -1130,8 +1074,8 @@ class AsyncKmsService:
             ApiError: status 404: The project has no such key.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.0309 (400): The key was not created for imported material.
@@ -1159,8 +1103,8 @@ class AsyncKmsService:
 
         Source: the provider's page "Importing CMK Material" of 2022-09-15.
         """
-        body = self._prepare(
-            "importKeyMaterial",
+        return await self._call(
+            "import_key_material",
             {
                 "project_id": self._project_id,
             },
@@ -1171,11 +1115,6 @@ class AsyncKmsService:
                 "expiration_time": expiration_time,
                 "sequence": sequence,
             },
-        )
-        await import_key_material.asyncio_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.ImportKeyMaterialRequest.from_dict(body),
         )
 
     async def create_key(
@@ -1240,8 +1179,8 @@ class AsyncKmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1101 (400): The alias is malformed.
@@ -1263,8 +1202,8 @@ class AsyncKmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "createKey",
+        return await self._call(
+            "create_key",
             {
                 "project_id": self._project_id,
             },
@@ -1280,12 +1219,6 @@ class AsyncKmsService:
                 "sequence": sequence,
             },
         )
-        response = await create_key.asyncio_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.CreateKeyRequest.from_dict(body),
-        )
-        return _parsed(response, models.CreateKeyResponse)
 
     async def list_keys(
         self,
@@ -1339,8 +1272,8 @@ class AsyncKmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1601 (400): The page size is not valid.
@@ -1359,8 +1292,8 @@ class AsyncKmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "listKeys",
+        return await self._call(
+            "list_keys",
             {
                 "project_id": self._project_id,
             },
@@ -1373,12 +1306,6 @@ class AsyncKmsService:
                 "sequence": sequence,
             },
         )
-        response = await list_keys.asyncio_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.ListKeysRequest.from_dict(body),
-        )
-        return _parsed(response, models.ListKeysResponse)
 
     async def describe_key(
         self, *, key_id: str, sequence: str | Unset = UNSET
@@ -1413,8 +1340,8 @@ class AsyncKmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.0301 (403): The token is missing or malformed.
@@ -1431,8 +1358,8 @@ class AsyncKmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "describeKey",
+        return await self._call(
+            "describe_key",
             {
                 "project_id": self._project_id,
             },
@@ -1441,12 +1368,6 @@ class AsyncKmsService:
                 "sequence": sequence,
             },
         )
-        response = await describe_key.asyncio_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.DescribeKeyRequest.from_dict(body),
-        )
-        return _parsed(response, models.DescribeKeyResponse)
 
     async def disable_key(
         self, *, key_id: str, sequence: str | Unset = UNSET
@@ -1482,8 +1403,8 @@ class AsyncKmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1301 (400): The key is not enabled; it may already be disabled.
@@ -1504,8 +1425,8 @@ class AsyncKmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "disableKey",
+        return await self._call(
+            "disable_key",
             {
                 "project_id": self._project_id,
             },
@@ -1514,12 +1435,6 @@ class AsyncKmsService:
                 "sequence": sequence,
             },
         )
-        response = await disable_key.asyncio_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.DisableKeyRequest.from_dict(body),
-        )
-        return _parsed(response, models.DisableKeyResponse)
 
     async def get_parameters_for_import(
         self, *, key_id: str, wrapping_algorithm: str, sequence: str | Unset = UNSET
@@ -1560,8 +1475,8 @@ class AsyncKmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.0309 (400): The key was not created for imported material.
@@ -1580,8 +1495,8 @@ class AsyncKmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "getParametersForImport",
+        return await self._call(
+            "get_parameters_for_import",
             {
                 "project_id": self._project_id,
             },
@@ -1591,12 +1506,6 @@ class AsyncKmsService:
                 "sequence": sequence,
             },
         )
-        response = await get_parameters_for_import.asyncio_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.GetParametersForImportRequest.from_dict(body),
-        )
-        return _parsed(response, models.GetParametersForImportResponse)
 
     async def delete_imported_key_material(
         self, *, key_id: str, sequence: str | Unset = UNSET
@@ -1629,8 +1538,8 @@ class AsyncKmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.2701 (400): The key is neither enabled nor disabled; its material may already be gone.
@@ -1650,8 +1559,8 @@ class AsyncKmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "deleteImportedKeyMaterial",
+        return await self._call(
+            "delete_imported_key_material",
             {
                 "project_id": self._project_id,
             },
@@ -1659,11 +1568,6 @@ class AsyncKmsService:
                 "key_id": key_id,
                 "sequence": sequence,
             },
-        )
-        await delete_imported_key_material.asyncio_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.DeleteImportedKeyMaterialRequest.from_dict(body),
         )
 
     async def schedule_key_deletion(
@@ -1702,8 +1606,8 @@ class AsyncKmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1401 (400): The number of days is not between 7 and 1096.
@@ -1723,8 +1627,8 @@ class AsyncKmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "scheduleKeyDeletion",
+        return await self._call(
+            "schedule_key_deletion",
             {
                 "project_id": self._project_id,
             },
@@ -1734,12 +1638,6 @@ class AsyncKmsService:
                 "sequence": sequence,
             },
         )
-        response = await schedule_key_deletion.asyncio_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.ScheduleKeyDeletionRequest.from_dict(body),
-        )
-        return _parsed(response, models.ScheduleKeyDeletionResponse)
 
     async def cancel_key_deletion(
         self, *, key_id: str, sequence: str | Unset = UNSET
@@ -1772,8 +1670,8 @@ class AsyncKmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1501 (400): The key is not waiting to be deleted.
@@ -1791,8 +1689,8 @@ class AsyncKmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "cancelKeyDeletion",
+        return await self._call(
+            "cancel_key_deletion",
             {
                 "project_id": self._project_id,
             },
@@ -1801,12 +1699,6 @@ class AsyncKmsService:
                 "sequence": sequence,
             },
         )
-        response = await cancel_key_deletion.asyncio_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.CancelKeyDeletionRequest.from_dict(body),
-        )
-        return _parsed(response, models.CancelKeyDeletionResponse)
 
     async def update_key_alias(
         self, *, key_id: str, key_alias: str, sequence: str | Unset = UNSET
@@ -1842,8 +1734,8 @@ class AsyncKmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1101 (400): The alias is malformed.
@@ -1864,8 +1756,8 @@ class AsyncKmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "updateKeyAlias",
+        return await self._call(
+            "update_key_alias",
             {
                 "project_id": self._project_id,
             },
@@ -1875,12 +1767,6 @@ class AsyncKmsService:
                 "sequence": sequence,
             },
         )
-        response = await update_key_alias.asyncio_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.UpdateKeyAliasRequest.from_dict(body),
-        )
-        return _parsed(response, models.UpdateKeyAliasResponse)
 
     async def update_key_description(
         self, *, key_id: str, key_description: str, sequence: str | Unset = UNSET
@@ -1914,8 +1800,8 @@ class AsyncKmsService:
             ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1103 (400): The description is not valid.
@@ -1935,8 +1821,8 @@ class AsyncKmsService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "updateKeyDescription",
+        return await self._call(
+            "update_key_description",
             {
                 "project_id": self._project_id,
             },
@@ -1946,9 +1832,26 @@ class AsyncKmsService:
                 "sequence": sequence,
             },
         )
-        response = await update_key_description.asyncio_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.UpdateKeyDescriptionRequest.from_dict(body),
-        )
-        return _parsed(response, models.UpdateKeyDescriptionResponse)
+
+
+class AsyncKmsServiceWithRawResponse:
+    """The methods of `AsyncKmsService`, each returning a `RawResponse` of what it returns there."""
+
+    def __init__(self, connection: AsyncConnection, *, project_id: str) -> None:
+        self._call = connection.call_raw
+        self._project_id = project_id
+
+    enable_key = async_raw(AsyncKmsService.enable_key)
+    import_key_material = async_raw(AsyncKmsService.import_key_material)
+    create_key = async_raw(AsyncKmsService.create_key)
+    list_keys = async_raw(AsyncKmsService.list_keys)
+    describe_key = async_raw(AsyncKmsService.describe_key)
+    disable_key = async_raw(AsyncKmsService.disable_key)
+    get_parameters_for_import = async_raw(AsyncKmsService.get_parameters_for_import)
+    delete_imported_key_material = async_raw(
+        AsyncKmsService.delete_imported_key_material
+    )
+    schedule_key_deletion = async_raw(AsyncKmsService.schedule_key_deletion)
+    cancel_key_deletion = async_raw(AsyncKmsService.cancel_key_deletion)
+    update_key_alias = async_raw(AsyncKmsService.update_key_alias)
+    update_key_description = async_raw(AsyncKmsService.update_key_description)

@@ -3,52 +3,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias, TypeVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from . import models
-from .api.smn import (
-    bind_topic_kms_key,
-    create_topic,
-    delete_topic,
-    delete_topic_kms_key,
-    get_topic,
-    get_topic_kms_key,
-    list_topics,
-    publish_message,
-    update_topic_kms_key,
+from .._runtime import (  # noqa: F401 - RawResponse stands in annotations that `raw` makes
+    UNSET,
+    AsyncConnection,
+    Connection,
+    RawResponse,
+    Unset,
+    async_raw,
+    raw,
 )
-from .client import Client
-from .types import UNSET, Response, Unset
+from . import models
 
-Prepare: TypeAlias = Callable[
-    [str, Mapping[str, object], Mapping[str, object] | None], dict[str, Any]
-]
-"""Checks a call before anything is sent: (operation id, parameters, body fields) -> body as JSON holds it."""
-
-Model = TypeVar("Model")
-
-
-def _parsed(response: Response[Any], model: type[Model]) -> Model:
-    """The success that `response` holds; the client under the service raises on everything else."""
-    if not isinstance(response.parsed, model):
-        raise TypeError(
-            f"the client let an answer with status {response.status_code} pass"
-        )
-    return response.parsed
+if TYPE_CHECKING:
+    # A call imports the one that it needs, by its name. Packers such as PyInstaller find imports only.
+    from .contract import (  # noqa: F401
+        bind_topic_kms_key,
+        create_topic,
+        delete_topic,
+        delete_topic_kms_key,
+        get_topic,
+        get_topic_kms_key,
+        list_topics,
+        publish_message,
+        update_topic_kms_key,
+    )
 
 
 class SmnService:
-    """Huawei Cloud SMN topics and their keys, synchronous.
+    """Huawei Cloud SMN topics and their keys, synchronous."""
 
-    Attributes:
-        client: The generated client that every call goes through; the functions under `api` take it too.
-    """
-
-    def __init__(self, client: Client, *, project_id: str, prepare: Prepare) -> None:
-        self.client = client
+    def __init__(self, connection: Connection, *, project_id: str) -> None:
+        self._call = connection.call
         self._project_id = project_id
-        self._prepare = prepare
+        self._connection = connection
+
+    @property
+    def with_raw_response(self) -> SmnServiceWithRawResponse:
+        """The same methods, each returning a `RawResponse`: the result, the status, the headers, the request id."""
+        return SmnServiceWithRawResponse(self._connection, project_id=self._project_id)
 
     def bind_topic_kms_key(
         self, topic_urn: str, *, key_id: str
@@ -84,8 +79,8 @@ class SmnService:
             ApiError: status 500: SMN could not store the binding.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.00013056 (400): SMN cannot use the key. The document does not say why; think of a malformed
@@ -106,8 +101,8 @@ class SmnService:
 
         Source: the provider's page "Binding a KMS Key to a Topic" of 2025-11-21.
         """
-        body = self._prepare(
-            "bindTopicKmsKey",
+        return self._call(
+            "bind_topic_kms_key",
             {
                 "project_id": self._project_id,
                 "topic_urn": topic_urn,
@@ -116,13 +111,6 @@ class SmnService:
                 "key_id": key_id,
             },
         )
-        response = bind_topic_kms_key.sync_detailed(
-            project_id=self._project_id,
-            topic_urn=topic_urn,
-            client=self.client,
-            body=models.BindTopicKmsKeyRequest.from_dict(body),
-        )
-        return _parsed(response, models.BindTopicKmsKeyResponse)
 
     def get_topic_kms_key(self, topic_urn: str) -> models.GetTopicKmsKeyResponse:
         """Query the KMS key bound to a topic.
@@ -147,8 +135,8 @@ class SmnService:
             ApiError: status 500: SMN failed. The document gives no example.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.0001 (403): The caller lacks the permission.
@@ -164,20 +152,13 @@ class SmnService:
 
         Source: the provider's page "Querying the KMS Key Bound to a Topic" of 2025-11-21.
         """
-        self._prepare(
-            "getTopicKmsKey",
+        return self._call(
+            "get_topic_kms_key",
             {
                 "project_id": self._project_id,
                 "topic_urn": topic_urn,
             },
-            None,
         )
-        response = get_topic_kms_key.sync_detailed(
-            project_id=self._project_id,
-            topic_urn=topic_urn,
-            client=self.client,
-        )
-        return _parsed(response, models.GetTopicKmsKeyResponse)
 
     def update_topic_kms_key(
         self, topic_urn: str, id: str, *, key_id: str
@@ -207,8 +188,8 @@ class SmnService:
             ApiError: status 401: The token is not valid.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.00013064 (400): The topic has no binding with this id.
@@ -225,8 +206,8 @@ class SmnService:
         Source: provider's machine definition and support pages; no other cloud has it (confidence: one
         family).
         """
-        body = self._prepare(
-            "updateTopicKmsKey",
+        return self._call(
+            "update_topic_kms_key",
             {
                 "project_id": self._project_id,
                 "topic_urn": topic_urn,
@@ -236,14 +217,6 @@ class SmnService:
                 "key_id": key_id,
             },
         )
-        response = update_topic_kms_key.sync_detailed(
-            project_id=self._project_id,
-            topic_urn=topic_urn,
-            id=id,
-            client=self.client,
-            body=models.UpdateTopicKmsKeyRequest.from_dict(body),
-        )
-        return _parsed(response, models.UpdateTopicKmsKeyResponse)
 
     def delete_topic_kms_key(
         self, topic_urn: str, id: str
@@ -267,8 +240,8 @@ class SmnService:
             ApiError: status 400: SMN cannot use the id.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.00013056 (400): SMN cannot use the id; it may not be that of the topic's binding.
@@ -285,22 +258,14 @@ class SmnService:
         Source: provider's machine definition and support pages; no other cloud has it (confidence: one
         family).
         """
-        self._prepare(
-            "deleteTopicKmsKey",
+        return self._call(
+            "delete_topic_kms_key",
             {
                 "project_id": self._project_id,
                 "topic_urn": topic_urn,
                 "id": id,
             },
-            None,
         )
-        response = delete_topic_kms_key.sync_detailed(
-            project_id=self._project_id,
-            topic_urn=topic_urn,
-            id=id,
-            client=self.client,
-        )
-        return _parsed(response, models.DeleteTopicKmsKeyResponse)
 
     def create_topic(
         self,
@@ -333,8 +298,8 @@ class SmnService:
             ApiError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.0001 (403): The caller lacks the permission.
@@ -352,8 +317,8 @@ class SmnService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "createTopic",
+        return self._call(
+            "create_topic",
             {
                 "project_id": self._project_id,
             },
@@ -363,12 +328,6 @@ class SmnService:
                 "enterprise_project_id": enterprise_project_id,
             },
         )
-        response = create_topic.sync_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.CreateTopicRequest.from_dict(body),
-        )
-        return _parsed(response, models.CreateTopicResponse)
 
     def list_topics(
         self,
@@ -410,8 +369,8 @@ class SmnService:
             ApiError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.0001 (403): The caller lacks the permission.
@@ -427,8 +386,8 @@ class SmnService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        self._prepare(
-            "listTopics",
+        return self._call(
+            "list_topics",
             {
                 "project_id": self._project_id,
                 "offset": offset,
@@ -439,20 +398,7 @@ class SmnService:
                 "topic_id": topic_id,
                 "fuzzy_display_name": fuzzy_display_name,
             },
-            None,
         )
-        response = list_topics.sync_detailed(
-            project_id=self._project_id,
-            offset=offset,
-            limit=limit,
-            enterprise_project_id=enterprise_project_id,
-            name=name,
-            fuzzy_name=fuzzy_name,
-            topic_id=topic_id,
-            fuzzy_display_name=fuzzy_display_name,
-            client=self.client,
-        )
-        return _parsed(response, models.ListTopicsResponse)
 
     def get_topic(self, topic_urn: str) -> models.GetTopicResponse:
         """Describe a topic.
@@ -474,8 +420,8 @@ class SmnService:
             ApiError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.0001 (403): The caller lacks the permission.
@@ -493,20 +439,13 @@ class SmnService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        self._prepare(
-            "getTopic",
+        return self._call(
+            "get_topic",
             {
                 "project_id": self._project_id,
                 "topic_urn": topic_urn,
             },
-            None,
         )
-        response = get_topic.sync_detailed(
-            project_id=self._project_id,
-            topic_urn=topic_urn,
-            client=self.client,
-        )
-        return _parsed(response, models.GetTopicResponse)
 
     def delete_topic(self, topic_urn: str) -> models.DeleteTopicResponse:
         """Delete a topic.
@@ -528,8 +467,8 @@ class SmnService:
             ApiError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.0001 (403): The caller lacks the permission.
@@ -546,20 +485,13 @@ class SmnService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        self._prepare(
-            "deleteTopic",
+        return self._call(
+            "delete_topic",
             {
                 "project_id": self._project_id,
                 "topic_urn": topic_urn,
             },
-            None,
         )
-        response = delete_topic.sync_detailed(
-            project_id=self._project_id,
-            topic_urn=topic_urn,
-            client=self.client,
-        )
-        return _parsed(response, models.DeleteTopicResponse)
 
     def publish_message(
         self,
@@ -616,8 +548,8 @@ class SmnService:
             ApiError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.0001 (403): The caller lacks the permission.
@@ -640,8 +572,8 @@ class SmnService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "publishMessage",
+        return self._call(
+            "publish_message",
             {
                 "project_id": self._project_id,
                 "topic_urn": topic_urn,
@@ -657,26 +589,40 @@ class SmnService:
                 "locale": locale,
             },
         )
-        response = publish_message.sync_detailed(
-            project_id=self._project_id,
-            topic_urn=topic_urn,
-            client=self.client,
-            body=models.PublishMessageRequest.from_dict(body),
-        )
-        return _parsed(response, models.PublishMessageResponse)
+
+
+class SmnServiceWithRawResponse:
+    """The methods of `SmnService`, each returning a `RawResponse` of what it returns there."""
+
+    def __init__(self, connection: Connection, *, project_id: str) -> None:
+        self._call = connection.call_raw
+        self._project_id = project_id
+
+    bind_topic_kms_key = raw(SmnService.bind_topic_kms_key)
+    get_topic_kms_key = raw(SmnService.get_topic_kms_key)
+    update_topic_kms_key = raw(SmnService.update_topic_kms_key)
+    delete_topic_kms_key = raw(SmnService.delete_topic_kms_key)
+    create_topic = raw(SmnService.create_topic)
+    list_topics = raw(SmnService.list_topics)
+    get_topic = raw(SmnService.get_topic)
+    delete_topic = raw(SmnService.delete_topic)
+    publish_message = raw(SmnService.publish_message)
 
 
 class AsyncSmnService:
-    """Huawei Cloud SMN topics and their keys, asynchronous.
+    """Huawei Cloud SMN topics and their keys, asynchronous."""
 
-    Attributes:
-        client: The generated client that every call goes through; the functions under `api` take it too.
-    """
-
-    def __init__(self, client: Client, *, project_id: str, prepare: Prepare) -> None:
-        self.client = client
+    def __init__(self, connection: AsyncConnection, *, project_id: str) -> None:
+        self._call = connection.call
         self._project_id = project_id
-        self._prepare = prepare
+        self._connection = connection
+
+    @property
+    def with_raw_response(self) -> AsyncSmnServiceWithRawResponse:
+        """The same methods, each returning a `RawResponse`: the result, the status, the headers, the request id."""
+        return AsyncSmnServiceWithRawResponse(
+            self._connection, project_id=self._project_id
+        )
 
     async def bind_topic_kms_key(
         self, topic_urn: str, *, key_id: str
@@ -712,8 +658,8 @@ class AsyncSmnService:
             ApiError: status 500: SMN could not store the binding.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.00013056 (400): SMN cannot use the key. The document does not say why; think of a malformed
@@ -734,8 +680,8 @@ class AsyncSmnService:
 
         Source: the provider's page "Binding a KMS Key to a Topic" of 2025-11-21.
         """
-        body = self._prepare(
-            "bindTopicKmsKey",
+        return await self._call(
+            "bind_topic_kms_key",
             {
                 "project_id": self._project_id,
                 "topic_urn": topic_urn,
@@ -744,13 +690,6 @@ class AsyncSmnService:
                 "key_id": key_id,
             },
         )
-        response = await bind_topic_kms_key.asyncio_detailed(
-            project_id=self._project_id,
-            topic_urn=topic_urn,
-            client=self.client,
-            body=models.BindTopicKmsKeyRequest.from_dict(body),
-        )
-        return _parsed(response, models.BindTopicKmsKeyResponse)
 
     async def get_topic_kms_key(self, topic_urn: str) -> models.GetTopicKmsKeyResponse:
         """Query the KMS key bound to a topic.
@@ -775,8 +714,8 @@ class AsyncSmnService:
             ApiError: status 500: SMN failed. The document gives no example.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.0001 (403): The caller lacks the permission.
@@ -792,20 +731,13 @@ class AsyncSmnService:
 
         Source: the provider's page "Querying the KMS Key Bound to a Topic" of 2025-11-21.
         """
-        self._prepare(
-            "getTopicKmsKey",
+        return await self._call(
+            "get_topic_kms_key",
             {
                 "project_id": self._project_id,
                 "topic_urn": topic_urn,
             },
-            None,
         )
-        response = await get_topic_kms_key.asyncio_detailed(
-            project_id=self._project_id,
-            topic_urn=topic_urn,
-            client=self.client,
-        )
-        return _parsed(response, models.GetTopicKmsKeyResponse)
 
     async def update_topic_kms_key(
         self, topic_urn: str, id: str, *, key_id: str
@@ -835,8 +767,8 @@ class AsyncSmnService:
             ApiError: status 401: The token is not valid.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.00013064 (400): The topic has no binding with this id.
@@ -853,8 +785,8 @@ class AsyncSmnService:
         Source: provider's machine definition and support pages; no other cloud has it (confidence: one
         family).
         """
-        body = self._prepare(
-            "updateTopicKmsKey",
+        return await self._call(
+            "update_topic_kms_key",
             {
                 "project_id": self._project_id,
                 "topic_urn": topic_urn,
@@ -864,14 +796,6 @@ class AsyncSmnService:
                 "key_id": key_id,
             },
         )
-        response = await update_topic_kms_key.asyncio_detailed(
-            project_id=self._project_id,
-            topic_urn=topic_urn,
-            id=id,
-            client=self.client,
-            body=models.UpdateTopicKmsKeyRequest.from_dict(body),
-        )
-        return _parsed(response, models.UpdateTopicKmsKeyResponse)
 
     async def delete_topic_kms_key(
         self, topic_urn: str, id: str
@@ -895,8 +819,8 @@ class AsyncSmnService:
             ApiError: status 400: SMN cannot use the id.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.00013056 (400): SMN cannot use the id; it may not be that of the topic's binding.
@@ -913,22 +837,14 @@ class AsyncSmnService:
         Source: provider's machine definition and support pages; no other cloud has it (confidence: one
         family).
         """
-        self._prepare(
-            "deleteTopicKmsKey",
+        return await self._call(
+            "delete_topic_kms_key",
             {
                 "project_id": self._project_id,
                 "topic_urn": topic_urn,
                 "id": id,
             },
-            None,
         )
-        response = await delete_topic_kms_key.asyncio_detailed(
-            project_id=self._project_id,
-            topic_urn=topic_urn,
-            id=id,
-            client=self.client,
-        )
-        return _parsed(response, models.DeleteTopicKmsKeyResponse)
 
     async def create_topic(
         self,
@@ -961,8 +877,8 @@ class AsyncSmnService:
             ApiError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.0001 (403): The caller lacks the permission.
@@ -980,8 +896,8 @@ class AsyncSmnService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "createTopic",
+        return await self._call(
+            "create_topic",
             {
                 "project_id": self._project_id,
             },
@@ -991,12 +907,6 @@ class AsyncSmnService:
                 "enterprise_project_id": enterprise_project_id,
             },
         )
-        response = await create_topic.asyncio_detailed(
-            project_id=self._project_id,
-            client=self.client,
-            body=models.CreateTopicRequest.from_dict(body),
-        )
-        return _parsed(response, models.CreateTopicResponse)
 
     async def list_topics(
         self,
@@ -1038,8 +948,8 @@ class AsyncSmnService:
             ApiError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.0001 (403): The caller lacks the permission.
@@ -1055,8 +965,8 @@ class AsyncSmnService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        self._prepare(
-            "listTopics",
+        return await self._call(
+            "list_topics",
             {
                 "project_id": self._project_id,
                 "offset": offset,
@@ -1067,20 +977,7 @@ class AsyncSmnService:
                 "topic_id": topic_id,
                 "fuzzy_display_name": fuzzy_display_name,
             },
-            None,
         )
-        response = await list_topics.asyncio_detailed(
-            project_id=self._project_id,
-            offset=offset,
-            limit=limit,
-            enterprise_project_id=enterprise_project_id,
-            name=name,
-            fuzzy_name=fuzzy_name,
-            topic_id=topic_id,
-            fuzzy_display_name=fuzzy_display_name,
-            client=self.client,
-        )
-        return _parsed(response, models.ListTopicsResponse)
 
     async def get_topic(self, topic_urn: str) -> models.GetTopicResponse:
         """Describe a topic.
@@ -1102,8 +999,8 @@ class AsyncSmnService:
             ApiError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.0001 (403): The caller lacks the permission.
@@ -1121,20 +1018,13 @@ class AsyncSmnService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        self._prepare(
-            "getTopic",
+        return await self._call(
+            "get_topic",
             {
                 "project_id": self._project_id,
                 "topic_urn": topic_urn,
             },
-            None,
         )
-        response = await get_topic.asyncio_detailed(
-            project_id=self._project_id,
-            topic_urn=topic_urn,
-            client=self.client,
-        )
-        return _parsed(response, models.GetTopicResponse)
 
     async def delete_topic(self, topic_urn: str) -> models.DeleteTopicResponse:
         """Delete a topic.
@@ -1156,8 +1046,8 @@ class AsyncSmnService:
             ApiError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.0001 (403): The caller lacks the permission.
@@ -1174,20 +1064,13 @@ class AsyncSmnService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        self._prepare(
-            "deleteTopic",
+        return await self._call(
+            "delete_topic",
             {
                 "project_id": self._project_id,
                 "topic_urn": topic_urn,
             },
-            None,
         )
-        response = await delete_topic.asyncio_detailed(
-            project_id=self._project_id,
-            topic_urn=topic_urn,
-            client=self.client,
-        )
-        return _parsed(response, models.DeleteTopicResponse)
 
     async def publish_message(
         self,
@@ -1244,8 +1127,8 @@ class AsyncSmnService:
             ApiError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
-            TransportError: No answer came back.
-            InvalidResponseError: The answer is not what the spec promises.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.0001 (403): The caller lacks the permission.
@@ -1268,8 +1151,8 @@ class AsyncSmnService:
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        body = self._prepare(
-            "publishMessage",
+        return await self._call(
+            "publish_message",
             {
                 "project_id": self._project_id,
                 "topic_urn": topic_urn,
@@ -1285,10 +1168,21 @@ class AsyncSmnService:
                 "locale": locale,
             },
         )
-        response = await publish_message.asyncio_detailed(
-            project_id=self._project_id,
-            topic_urn=topic_urn,
-            client=self.client,
-            body=models.PublishMessageRequest.from_dict(body),
-        )
-        return _parsed(response, models.PublishMessageResponse)
+
+
+class AsyncSmnServiceWithRawResponse:
+    """The methods of `AsyncSmnService`, each returning a `RawResponse` of what it returns there."""
+
+    def __init__(self, connection: AsyncConnection, *, project_id: str) -> None:
+        self._call = connection.call_raw
+        self._project_id = project_id
+
+    bind_topic_kms_key = async_raw(AsyncSmnService.bind_topic_kms_key)
+    get_topic_kms_key = async_raw(AsyncSmnService.get_topic_kms_key)
+    update_topic_kms_key = async_raw(AsyncSmnService.update_topic_kms_key)
+    delete_topic_kms_key = async_raw(AsyncSmnService.delete_topic_kms_key)
+    create_topic = async_raw(AsyncSmnService.create_topic)
+    list_topics = async_raw(AsyncSmnService.list_topics)
+    get_topic = async_raw(AsyncSmnService.get_topic)
+    delete_topic = async_raw(AsyncSmnService.delete_topic)
+    publish_message = async_raw(AsyncSmnService.publish_message)

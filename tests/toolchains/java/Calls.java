@@ -7,11 +7,12 @@ import java.net.http.HttpRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import kms.api.KmsApi;
+import kms.api.KeyMaterialApi;
+import kms.api.KeysApi;
 import kms.model.EnableKeyRequest;
 import kms.model.ImportKeyMaterialRequest;
 import kms.model.KmsError;
-import smn.api.SmnApi;
+import smn.api.TopicKeysApi;
 import smn.model.BindTopicKmsKeyRequest;
 import smn.model.SmnError;
 
@@ -20,8 +21,9 @@ public final class Calls {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String project;
-  private final KmsApi keys;
-  private final SmnApi topics;
+  private final KeysApi keys;
+  private final KeyMaterialApi material;
+  private final TopicKeysApi topics;
 
   private Calls(JsonNode task) {
     String endpoint = task.get("endpoint").asText();
@@ -38,8 +40,9 @@ public final class Calls {
     smnClient.updateBaseUri(endpoint);
     smnClient.setRequestInterceptor(authenticate);
     project = task.get("project_id").asText();
-    keys = new KmsApi(kmsClient);
-    topics = new SmnApi(smnClient);
+    keys = new KeysApi(kmsClient);
+    material = new KeyMaterialApi(kmsClient);
+    topics = new TopicKeysApi(smnClient);
   }
 
   private Map<String, Object> make(JsonNode call) throws IOException {
@@ -72,7 +75,7 @@ public final class Calls {
             .importToken(arguments.get("import_token").asText())
             .encryptedKeyMaterial(arguments.get("encrypted_key_material").asText())
             .expirationTime(arguments.get("expiration_time").asText());
-    var response = keys.importKeyMaterialWithHttpInfo(project, request);
+    var response = material.importKeyMaterialWithHttpInfo(project, request);
     return outcome(response.getStatusCode());
   }
 

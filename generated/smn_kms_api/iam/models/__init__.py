@@ -1,21 +1,47 @@
 # Generated from spec/iam.yaml by `make generate`. Do not edit.
 """Contains all the data models used in inputs/outputs"""
 
-from .account_name import AccountName
-from .assume_role_identity import AssumeRoleIdentity
-from .auth import Auth
-from .create_token_request import CreateTokenRequest
-from .create_token_response import CreateTokenResponse
-from .iam_error import IamError
-from .iam_error_detail import IamErrorDetail
-from .identity import Identity
-from .list_projects_response import ListProjectsResponse
-from .password_identity import PasswordIdentity
-from .password_user import PasswordUser
-from .project import Project
-from .reference import Reference
-from .scope import Scope
-from .token_details import TokenDetails
+from typing import TYPE_CHECKING
+
+from ..._runtime import attach as _attach
+
+if TYPE_CHECKING:
+    from .account_name import AccountName
+    from .assume_role_identity import AssumeRoleIdentity
+    from .auth import Auth
+    from .create_token_request import CreateTokenRequest
+    from .create_token_response import CreateTokenResponse
+    from .iam_error import IamError
+    from .iam_error_detail import IamErrorDetail
+    from .identity import Identity
+    from .list_projects_response import ListProjectsResponse
+    from .password_identity import PasswordIdentity
+    from .password_user import PasswordUser
+    from .project import Project
+    from .reference import Reference
+    from .scope import Scope
+    from .token_details import TokenDetails
+else:
+    __getattr__, __dir__ = _attach(
+        __name__,
+        {
+            "AccountName": "account_name",
+            "AssumeRoleIdentity": "assume_role_identity",
+            "Auth": "auth",
+            "CreateTokenRequest": "create_token_request",
+            "CreateTokenResponse": "create_token_response",
+            "IamError": "iam_error",
+            "IamErrorDetail": "iam_error_detail",
+            "Identity": "identity",
+            "ListProjectsResponse": "list_projects_response",
+            "PasswordIdentity": "password_identity",
+            "PasswordUser": "password_user",
+            "Project": "project",
+            "Reference": "reference",
+            "Scope": "scope",
+            "TokenDetails": "token_details",
+        },
+    )
 
 __all__ = (
     "AccountName",

@@ -2,17 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.identity import Identity
+from ..models.scope import Scope
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.identity import Identity
-    from ..models.scope import Scope
-
 
 T = TypeVar("T", bound="Auth")
 
@@ -48,9 +45,6 @@ class Auth:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.identity import Identity
-        from ..models.scope import Scope
-
         d = dict(src_dict)
         identity = Identity.from_dict(d.pop("identity"))
 

@@ -2,14 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.auth import Auth
-
+from ..models.auth import Auth
 
 T = TypeVar("T", bound="CreateTokenRequest")
 
@@ -37,8 +35,6 @@ class CreateTokenRequest:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.auth import Auth
-
         d = dict(src_dict)
         auth = Auth.from_dict(d.pop("auth"))
 

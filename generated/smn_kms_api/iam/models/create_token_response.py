@@ -2,14 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.token_details import TokenDetails
-
+from ..models.token_details import TokenDetails
 
 T = TypeVar("T", bound="CreateTokenResponse")
 
@@ -37,8 +35,6 @@ class CreateTokenResponse:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.token_details import TokenDetails
-
         d = dict(src_dict)
         token = TokenDetails.from_dict(d.pop("token"))
 

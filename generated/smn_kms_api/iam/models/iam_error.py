@@ -2,16 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.iam_error_detail import IamErrorDetail
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.iam_error_detail import IamErrorDetail
-
 
 T = TypeVar("T", bound="IamError")
 
@@ -31,8 +28,6 @@ class IamError:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.iam_error_detail import IamErrorDetail
-
         error: dict[str, Any] | None | Unset
         if isinstance(self.error, Unset):
             error = UNSET
@@ -75,8 +70,6 @@ class IamError:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.iam_error_detail import IamErrorDetail
-
         d = dict(src_dict)
 
         def _parse_error(data: object) -> IamErrorDetail | None | Unset:

@@ -2,17 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.assume_role_identity import AssumeRoleIdentity
+from ..models.password_identity import PasswordIdentity
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.assume_role_identity import AssumeRoleIdentity
-    from ..models.password_identity import PasswordIdentity
-
 
 T = TypeVar("T", bound="Identity")
 
@@ -56,9 +53,6 @@ class Identity:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.assume_role_identity import AssumeRoleIdentity
-        from ..models.password_identity import PasswordIdentity
-
         d = dict(src_dict)
         methods = cast(list[str], d.pop("methods"))
 

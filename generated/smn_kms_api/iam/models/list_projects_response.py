@@ -2,14 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.project import Project
-
+from ..models.project import Project
 
 T = TypeVar("T", bound="ListProjectsResponse")
 
@@ -40,8 +38,6 @@ class ListProjectsResponse:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.project import Project
-
         d = dict(src_dict)
         projects = []
         _projects = d.pop("projects")

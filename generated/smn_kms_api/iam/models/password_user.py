@@ -2,14 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.account_name import AccountName
-
+from ..models.account_name import AccountName
 
 T = TypeVar("T", bound="PasswordUser")
 
@@ -20,11 +18,13 @@ class PasswordUser:
 
     name: str
     """ Name of the IAM user. """
-    password: str
+    password: str = _attrs_field(repr=False)
     """ Password of the IAM user. """
     domain: AccountName
     """ The account that a user belongs to, which IAM calls domain. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         name = self.name
@@ -47,8 +47,6 @@ class PasswordUser:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.account_name import AccountName
-
         d = dict(src_dict)
         name = d.pop("name")
 

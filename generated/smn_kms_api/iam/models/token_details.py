@@ -2,16 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.reference import Reference
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.reference import Reference
-
 
 T = TypeVar("T", bound="TokenDetails")
 
@@ -33,8 +30,6 @@ class TokenDetails:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.reference import Reference
-
         expires_at = self.expires_at
 
         methods: list[str] | None | Unset
@@ -88,8 +83,6 @@ class TokenDetails:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.reference import Reference
-
         d = dict(src_dict)
         expires_at = d.pop("expires_at")
 

@@ -2,14 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.key_details import KeyDetails
-
+from ..models.key_details import KeyDetails
 
 T = TypeVar("T", bound="DescribeKeyResponse")
 
@@ -38,8 +36,6 @@ class DescribeKeyResponse:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.key_details import KeyDetails
-
         d = dict(src_dict)
         key_info = KeyDetails.from_dict(d.pop("key_info"))
 

@@ -2,14 +2,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-if TYPE_CHECKING:
-    from ..models.key_status_info import KeyStatusInfo
-
+from ..models.key_status_info import KeyStatusInfo
 
 T = TypeVar("T", bound="DisableKeyResponse")
 
@@ -37,8 +35,6 @@ class DisableKeyResponse:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.key_status_info import KeyStatusInfo
-
         d = dict(src_dict)
         key_info = KeyStatusInfo.from_dict(d.pop("key_info"))
 

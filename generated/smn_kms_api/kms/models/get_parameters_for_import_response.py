@@ -18,7 +18,7 @@ class GetParametersForImportResponse:
 
     key_id: str
     """ Id of the key, a UUID of 36 bytes. """
-    import_token: str
+    import_token: str = _attrs_field(repr=False)
     """ Import token in Base64, to be given back to importKeyMaterial as it is. """
     public_key: str
     """ Public key in Base64: the DER form of its SubjectPublicKeyInfo, as a rule of an RSA key of 2048
@@ -26,7 +26,9 @@ class GetParametersForImportResponse:
     expiration_time: int | None | Unset = UNSET
     """ When token and public key expire, in seconds since 1970-01-01T00:00:00Z: a number, where the
     import takes a string. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         key_id = self.key_id

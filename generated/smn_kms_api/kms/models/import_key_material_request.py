@@ -19,10 +19,10 @@ class ImportKeyMaterialRequest:
     key_id: str
     """ Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
     lower-case letter; ids that the service makes are hexadecimal. """
-    import_token: str
+    import_token: str = _attrs_field(repr=False)
     """ Import token in Base64, 200 to 6144 characters, exactly as get-parameters-for-import gave
     it. Good for one key and 24 hours, and only together with the public key that came with it. """
-    encrypted_key_material: str
+    encrypted_key_material: str = _attrs_field(repr=False)
     """ Wrapped key material in Base64, 344 to 360 characters: the 256 bytes that an RSA-2048 key
     wraps into give 344. """
     expiration_time: str | Unset = UNSET
@@ -31,7 +31,9 @@ class ImportKeyMaterialRequest:
     sequence: str | Unset = UNSET
     """ Sequence number of the request message, chosen by the caller: at most 36 bytes, for instance
     a UUID. Not an idempotency key. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         key_id = self.key_id

@@ -2,16 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.kms_error_detail import KmsErrorDetail
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.kms_error_detail import KmsErrorDetail
-
 
 T = TypeVar("T", bound="KmsError")
 
@@ -25,8 +22,6 @@ class KmsError:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.kms_error_detail import KmsErrorDetail
-
         error: dict[str, Any] | None | Unset
         if isinstance(self.error, Unset):
             error = UNSET
@@ -45,8 +40,6 @@ class KmsError:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.kms_error_detail import KmsErrorDetail
-
         d = dict(src_dict)
 
         def _parse_error(data: object) -> KmsErrorDetail | None | Unset:

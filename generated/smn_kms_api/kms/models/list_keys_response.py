@@ -2,16 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.key_details import KeyDetails
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.key_details import KeyDetails
-
 
 T = TypeVar("T", bound="ListKeysResponse")
 
@@ -90,8 +87,6 @@ class ListKeysResponse:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.key_details import KeyDetails
-
         d = dict(src_dict)
 
         def _parse_keys(data: object) -> list[str] | None | Unset:

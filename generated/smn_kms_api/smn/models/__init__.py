@@ -1,25 +1,55 @@
 # Generated from spec/smn.yaml by `make generate`. Do not edit.
 """Contains all the data models used in inputs/outputs"""
 
-from .bind_topic_kms_key_request import BindTopicKmsKeyRequest
-from .bind_topic_kms_key_response import BindTopicKmsKeyResponse
-from .create_topic_request import CreateTopicRequest
-from .create_topic_response import CreateTopicResponse
-from .delete_topic_kms_key_response import DeleteTopicKmsKeyResponse
-from .delete_topic_response import DeleteTopicResponse
-from .get_topic_kms_key_response import GetTopicKmsKeyResponse
-from .get_topic_response import GetTopicResponse
-from .list_topics_response import ListTopicsResponse
-from .message_attribute import MessageAttribute
-from .message_attribute_type import MessageAttributeType
-from .message_tags import MessageTags
-from .publish_message_request import PublishMessageRequest
-from .publish_message_response import PublishMessageResponse
-from .smn_error import SmnError
-from .topic import Topic
-from .topic_kms_key_status import TopicKmsKeyStatus
-from .update_topic_kms_key_request import UpdateTopicKmsKeyRequest
-from .update_topic_kms_key_response import UpdateTopicKmsKeyResponse
+from typing import TYPE_CHECKING
+
+from ..._runtime import attach as _attach
+
+if TYPE_CHECKING:
+    from .bind_topic_kms_key_request import BindTopicKmsKeyRequest
+    from .bind_topic_kms_key_response import BindTopicKmsKeyResponse
+    from .create_topic_request import CreateTopicRequest
+    from .create_topic_response import CreateTopicResponse
+    from .delete_topic_kms_key_response import DeleteTopicKmsKeyResponse
+    from .delete_topic_response import DeleteTopicResponse
+    from .get_topic_kms_key_response import GetTopicKmsKeyResponse
+    from .get_topic_response import GetTopicResponse
+    from .list_topics_response import ListTopicsResponse
+    from .message_attribute import MessageAttribute
+    from .message_attribute_type import MessageAttributeType
+    from .message_tags import MessageTags
+    from .publish_message_request import PublishMessageRequest
+    from .publish_message_response import PublishMessageResponse
+    from .smn_error import SmnError
+    from .topic import Topic
+    from .topic_kms_key_status import TopicKmsKeyStatus
+    from .update_topic_kms_key_request import UpdateTopicKmsKeyRequest
+    from .update_topic_kms_key_response import UpdateTopicKmsKeyResponse
+else:
+    __getattr__, __dir__ = _attach(
+        __name__,
+        {
+            "BindTopicKmsKeyRequest": "bind_topic_kms_key_request",
+            "BindTopicKmsKeyResponse": "bind_topic_kms_key_response",
+            "CreateTopicRequest": "create_topic_request",
+            "CreateTopicResponse": "create_topic_response",
+            "DeleteTopicKmsKeyResponse": "delete_topic_kms_key_response",
+            "DeleteTopicResponse": "delete_topic_response",
+            "GetTopicKmsKeyResponse": "get_topic_kms_key_response",
+            "GetTopicResponse": "get_topic_response",
+            "ListTopicsResponse": "list_topics_response",
+            "MessageAttribute": "message_attribute",
+            "MessageAttributeType": "message_attribute_type",
+            "MessageTags": "message_tags",
+            "PublishMessageRequest": "publish_message_request",
+            "PublishMessageResponse": "publish_message_response",
+            "SmnError": "smn_error",
+            "Topic": "topic",
+            "TopicKmsKeyStatus": "topic_kms_key_status",
+            "UpdateTopicKmsKeyRequest": "update_topic_kms_key_request",
+            "UpdateTopicKmsKeyResponse": "update_topic_kms_key_response",
+        },
+    )
 
 __all__ = (
     "BindTopicKmsKeyRequest",

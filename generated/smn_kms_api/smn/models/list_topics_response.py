@@ -2,16 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.topic import Topic
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.topic import Topic
-
 
 T = TypeVar("T", bound="ListTopicsResponse")
 
@@ -67,8 +64,6 @@ class ListTopicsResponse:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.topic import Topic
-
         d = dict(src_dict)
 
         def _parse_request_id(data: object) -> None | str | Unset:

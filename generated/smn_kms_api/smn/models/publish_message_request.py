@@ -2,17 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.message_attribute import MessageAttribute
+from ..models.message_tags import MessageTags
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.message_attribute import MessageAttribute
-    from ..models.message_tags import MessageTags
-
 
 T = TypeVar("T", bound="PublishMessageRequest")
 
@@ -93,9 +90,6 @@ class PublishMessageRequest:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        from ..models.message_attribute import MessageAttribute
-        from ..models.message_tags import MessageTags
-
         d = dict(src_dict)
         subject = d.pop("subject", UNSET)
 

@@ -4,12 +4,13 @@
 
 use std::{env, error::Error, fs};
 
-use kms::apis::kms_api::{self, EnableKeyError, ImportKeyMaterialError};
+use kms::apis::key_material_api::{self, ImportKeyMaterialError};
+use kms::apis::keys_api::{self, EnableKeyError};
 use kms::models::{EnableKeyRequest, ImportKeyMaterialRequest, KmsError};
 use reqwest::header::{HeaderMap, HeaderValue};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use smn::apis::smn_api::{self, BindTopicKmsKeyError, GetTopicKmsKeyError};
+use smn::apis::topic_keys_api::{self, BindTopicKmsKeyError, GetTopicKmsKeyError};
 use smn::models::{BindTopicKmsKeyRequest, SmnError};
 
 type Outcome = Result<Value, Box<dyn Error>>;
@@ -84,7 +85,7 @@ impl Cloud {
 
     async fn import_key_material(&self, request: ImportKeyMaterialRequest) -> Outcome {
         use ImportKeyMaterialError::{Status400, Status403, Status404};
-        match kms_api::import_key_material(&self.kms, &self.project, request).await {
+        match key_material_api::import_key_material(&self.kms, &self.project, request).await {
             Ok(()) => Ok(json!({"status": 200})),
             Err(kms::apis::Error::ResponseError(answer)) => match answer.entity {
                 Some(Status400(body) | Status403(body) | Status404(body)) => {
@@ -98,7 +99,7 @@ impl Cloud {
 
     async fn enable_key(&self, request: EnableKeyRequest) -> Outcome {
         use EnableKeyError::{Status400, Status403, Status404};
-        match kms_api::enable_key(&self.kms, &self.project, request).await {
+        match keys_api::enable_key(&self.kms, &self.project, request).await {
             Ok(answer) => Ok(json!({
                 "status": 200,
                 "key_id": answer.key_info.key_id,
@@ -117,7 +118,7 @@ impl Cloud {
     async fn bind_topic_kms_key(&self, binding: Binding) -> Outcome {
         use BindTopicKmsKeyError::{Status400, Status403, Status404, Status409, Status500};
         let Binding { topic_urn, request } = binding;
-        match smn_api::bind_topic_kms_key(&self.smn, &self.project, &topic_urn, request).await {
+        match topic_keys_api::bind_topic_kms_key(&self.smn, &self.project, &topic_urn, request).await {
             Ok(answer) => Ok(json!({"status": 200, "id": answer.id})),
             Err(smn::apis::Error::ResponseError(answer)) => match answer.entity {
                 Some(
@@ -132,7 +133,7 @@ impl Cloud {
 
     async fn get_topic_kms_key(&self, topic: Topic) -> Outcome {
         use GetTopicKmsKeyError::{Status403, Status404, Status500};
-        match smn_api::get_topic_kms_key(&self.smn, &self.project, &topic.topic_urn).await {
+        match topic_keys_api::get_topic_kms_key(&self.smn, &self.project, &topic.topic_urn).await {
             Ok(answer) => Ok(json!({
                 "status": 200,
                 "id": answer.id,

@@ -1,0 +1,131 @@
+# Generated from spec/iam.yaml by `make generate`. Do not edit.
+"""createToken: its rules, and the generated functions that build the request."""
+
+from typing import Any
+
+from ..api.tokens.create_token import asyncio_detailed, sync_detailed
+
+__all__ = ["OPERATION", "asyncio_detailed", "sync_detailed"]
+
+OPERATION: dict[str, Any] = {
+    "id": "createToken",
+    "method": "POST",
+    "path": "/v3/auth/tokens",
+    "idempotency": "idempotent",
+    "parameters": [
+        {
+            "name": "nocatalog",
+            "argument": "nocatalog",
+            "in": "query",
+            "required": False,
+            "schema": {"type": "string"},
+        }
+    ],
+    "body": {
+        "type": "object",
+        "required": ["auth"],
+        "properties": {
+            "auth": {
+                "type": "object",
+                "required": ["identity"],
+                "properties": {
+                    "identity": {
+                        "type": "object",
+                        "required": ["methods"],
+                        "properties": {
+                            "methods": {
+                                "type": "array",
+                                "minItems": 1,
+                                "items": {"type": "string"},
+                            },
+                            "password": {
+                                "type": "object",
+                                "required": ["user"],
+                                "properties": {
+                                    "user": {
+                                        "type": "object",
+                                        "required": ["name", "password", "domain"],
+                                        "properties": {
+                                            "name": {"type": "string"},
+                                            "password": {
+                                                "type": "string",
+                                                "x-sensitive": True,
+                                            },
+                                            "domain": {
+                                                "type": "object",
+                                                "required": ["name"],
+                                                "properties": {
+                                                    "name": {"type": "string"}
+                                                },
+                                            },
+                                        },
+                                    }
+                                },
+                            },
+                            "assume_role": {
+                                "type": "object",
+                                "required": ["agency_name"],
+                                "properties": {
+                                    "agency_name": {"type": "string"},
+                                    "domain_id": {"type": "string"},
+                                    "domain_name": {"type": "string"},
+                                },
+                            },
+                        },
+                    },
+                    "scope": {
+                        "type": "object",
+                        "properties": {
+                            "project": {
+                                "type": "object",
+                                "properties": {
+                                    "id": {"type": "string"},
+                                    "name": {"type": "string"},
+                                },
+                            },
+                            "domain": {
+                                "type": "object",
+                                "properties": {
+                                    "id": {"type": "string"},
+                                    "name": {"type": "string"},
+                                },
+                            },
+                        },
+                    },
+                },
+            }
+        },
+    },
+    "successes": {
+        201: {
+            "type": "object",
+            "required": ["token"],
+            "properties": {
+                "token": {
+                    "type": "object",
+                    "required": ["expires_at"],
+                    "properties": {
+                        "methods": {"type": "array", "items": {"type": "string"}},
+                        "issued_at": {"type": "string"},
+                        "expires_at": {"type": "string"},
+                        "project": {
+                            "type": "object",
+                            "properties": {
+                                "id": {"type": "string"},
+                                "name": {"type": "string"},
+                            },
+                        },
+                        "domain": {
+                            "type": "object",
+                            "properties": {
+                                "id": {"type": "string"},
+                                "name": {"type": "string"},
+                            },
+                        },
+                    },
+                }
+            },
+        }
+    },
+    "authentication_codes": ["401", "APIGW.0301"],
+}

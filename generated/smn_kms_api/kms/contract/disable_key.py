@@ -1,0 +1,65 @@
+# Generated from spec/kms.yaml by `make generate`. Do not edit.
+"""disableKey: its rules, and the generated functions that build the request."""
+
+from typing import Any
+
+from ..api.keys.disable_key import asyncio_detailed, sync_detailed
+
+__all__ = ["OPERATION", "asyncio_detailed", "sync_detailed"]
+
+OPERATION: dict[str, Any] = {
+    "id": "disableKey",
+    "method": "POST",
+    "path": "/v1.0/{project_id}/kms/disable-key",
+    "idempotency": "unsafe",
+    "parameters": [
+        {
+            "name": "project_id",
+            "argument": "project_id",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string"},
+        }
+    ],
+    "body": {
+        "type": "object",
+        "required": ["key_id"],
+        "properties": {
+            "key_id": {
+                "type": "string",
+                "minLength": 36,
+                "maxLength": 36,
+                "pattern": "^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$",
+            },
+            "sequence": {"type": "string", "maxLength": 36},
+        },
+    },
+    "successes": {
+        200: {
+            "type": "object",
+            "required": ["key_info"],
+            "properties": {
+                "key_info": {
+                    "type": "object",
+                    "required": ["key_id", "key_state"],
+                    "properties": {
+                        "key_id": {"type": "string"},
+                        "key_state": {
+                            "type": "string",
+                            "enum": ["2", "3", "4", "5", "7"],
+                        },
+                    },
+                }
+            },
+        }
+    },
+    "authentication_codes": [
+        "APIGW.0301",
+        "APIGW.0307",
+        "KMS.0301",
+        "KMS.0302",
+        "KMS.0303",
+        "KMS.0305",
+        "KMS.0321",
+    ],
+}

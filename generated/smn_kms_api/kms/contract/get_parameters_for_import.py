@@ -1,0 +1,59 @@
+# Generated from spec/kms.yaml by `make generate`. Do not edit.
+"""getParametersForImport: its rules, and the generated functions that build the request."""
+
+from typing import Any
+
+from ..api.key_material.get_parameters_for_import import asyncio_detailed, sync_detailed
+
+__all__ = ["OPERATION", "asyncio_detailed", "sync_detailed"]
+
+OPERATION: dict[str, Any] = {
+    "id": "getParametersForImport",
+    "method": "POST",
+    "path": "/v1.0/{project_id}/kms/get-parameters-for-import",
+    "idempotency": "safe",
+    "parameters": [
+        {
+            "name": "project_id",
+            "argument": "project_id",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string"},
+        }
+    ],
+    "body": {
+        "type": "object",
+        "required": ["key_id", "wrapping_algorithm"],
+        "properties": {
+            "key_id": {
+                "type": "string",
+                "minLength": 36,
+                "maxLength": 36,
+                "pattern": "^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$",
+            },
+            "wrapping_algorithm": {"type": "string"},
+            "sequence": {"type": "string", "maxLength": 36},
+        },
+    },
+    "successes": {
+        200: {
+            "type": "object",
+            "required": ["key_id", "import_token", "public_key"],
+            "properties": {
+                "key_id": {"type": "string"},
+                "import_token": {"type": "string", "x-sensitive": True},
+                "expiration_time": {"type": "integer", "format": "unixtime"},
+                "public_key": {"type": "string"},
+            },
+        }
+    },
+    "authentication_codes": [
+        "APIGW.0301",
+        "APIGW.0307",
+        "KMS.0301",
+        "KMS.0302",
+        "KMS.0303",
+        "KMS.0305",
+        "KMS.0321",
+    ],
+}

@@ -1,0 +1,98 @@
+# Generated from spec/kms.yaml by `make generate`. Do not edit.
+"""listKeys: its rules, and the generated functions that build the request."""
+
+from typing import Any
+
+from ..api.keys.list_keys import asyncio_detailed, sync_detailed
+
+__all__ = ["OPERATION", "asyncio_detailed", "sync_detailed"]
+
+OPERATION: dict[str, Any] = {
+    "id": "listKeys",
+    "method": "POST",
+    "path": "/v1.0/{project_id}/kms/list-keys",
+    "idempotency": "safe",
+    "parameters": [
+        {
+            "name": "project_id",
+            "argument": "project_id",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string"},
+        }
+    ],
+    "body": {
+        "type": "object",
+        "properties": {
+            "limit": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 4,
+                "pattern": "^[0-9]{1,4}$",
+            },
+            "marker": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 4,
+                "pattern": "^[0-9]{1,4}$",
+            },
+            "key_state": {"type": "string", "pattern": "^[1-5]$"},
+            "key_spec": {"type": "string"},
+            "enterprise_project_id": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 64,
+            },
+            "sequence": {"type": "string", "maxLength": 36},
+        },
+    },
+    "successes": {
+        200: {
+            "type": "object",
+            "properties": {
+                "keys": {"type": "array", "items": {"type": "string"}},
+                "key_details": {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "required": ["key_id"],
+                        "properties": {
+                            "key_id": {"type": "string"},
+                            "domain_id": {"type": "string"},
+                            "key_alias": {"type": "string"},
+                            "realm": {"type": "string"},
+                            "key_spec": {"type": "string"},
+                            "key_usage": {"type": "string"},
+                            "key_description": {"type": "string"},
+                            "creation_date": {"type": "string"},
+                            "scheduled_deletion_date": {"type": "string"},
+                            "key_state": {
+                                "type": "string",
+                                "enum": ["2", "3", "4", "5", "7"],
+                            },
+                            "default_key_flag": {"type": "string"},
+                            "key_type": {"type": "string"},
+                            "expiration_time": {"type": "string"},
+                            "origin": {"type": "string", "enum": ["kms", "external"]},
+                            "key_rotation_enabled": {"type": "string"},
+                            "sys_enterprise_project_id": {"type": "string"},
+                            "keystore_id": {"type": "string"},
+                        },
+                    },
+                },
+                "next_marker": {"type": "string"},
+                "truncated": {"type": "string"},
+                "total": {"type": "integer"},
+            },
+        }
+    },
+    "authentication_codes": [
+        "APIGW.0301",
+        "APIGW.0307",
+        "KMS.0301",
+        "KMS.0302",
+        "KMS.0303",
+        "KMS.0305",
+        "KMS.0321",
+    ],
+}

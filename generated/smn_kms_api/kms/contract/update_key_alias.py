@@ -1,0 +1,68 @@
+# Generated from spec/kms.yaml by `make generate`. Do not edit.
+"""updateKeyAlias: its rules, and the generated functions that build the request."""
+
+from typing import Any
+
+from ..api.keys.update_key_alias import asyncio_detailed, sync_detailed
+
+__all__ = ["OPERATION", "asyncio_detailed", "sync_detailed"]
+
+OPERATION: dict[str, Any] = {
+    "id": "updateKeyAlias",
+    "method": "POST",
+    "path": "/v1.0/{project_id}/kms/update-key-alias",
+    "idempotency": "idempotent",
+    "parameters": [
+        {
+            "name": "project_id",
+            "argument": "project_id",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string"},
+        }
+    ],
+    "body": {
+        "type": "object",
+        "required": ["key_id", "key_alias"],
+        "properties": {
+            "key_id": {
+                "type": "string",
+                "minLength": 36,
+                "maxLength": 36,
+                "pattern": "^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$",
+            },
+            "key_alias": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 255,
+                "pattern": "^[a-zA-Z0-9:/_-]{1,255}$",
+            },
+            "sequence": {"type": "string", "maxLength": 36},
+        },
+    },
+    "successes": {
+        200: {
+            "type": "object",
+            "required": ["key_info"],
+            "properties": {
+                "key_info": {
+                    "type": "object",
+                    "required": ["key_id"],
+                    "properties": {
+                        "key_id": {"type": "string"},
+                        "key_alias": {"type": "string"},
+                    },
+                }
+            },
+        }
+    },
+    "authentication_codes": [
+        "APIGW.0301",
+        "APIGW.0307",
+        "KMS.0301",
+        "KMS.0302",
+        "KMS.0303",
+        "KMS.0305",
+        "KMS.0321",
+    ],
+}

@@ -1,0 +1,51 @@
+# Generated from spec/smn.yaml by `make generate`. Do not edit.
+"""bindTopicKmsKey: its rules, and the generated functions that build the request."""
+
+from typing import Any
+
+from ..api.topic_keys.bind_topic_kms_key import asyncio_detailed, sync_detailed
+
+__all__ = ["OPERATION", "asyncio_detailed", "sync_detailed"]
+
+OPERATION: dict[str, Any] = {
+    "id": "bindTopicKmsKey",
+    "method": "POST",
+    "path": "/v2/{project_id}/notifications/topics/{topic_urn}/kms",
+    "idempotency": "unsafe",
+    "parameters": [
+        {
+            "name": "project_id",
+            "argument": "project_id",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string"},
+        },
+        {
+            "name": "topic_urn",
+            "argument": "topic_urn",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string"},
+        },
+    ],
+    "body": {
+        "type": "object",
+        "required": ["key_id"],
+        "properties": {
+            "key_id": {
+                "type": "string",
+                "minLength": 36,
+                "maxLength": 36,
+                "pattern": "^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$",
+            }
+        },
+    },
+    "successes": {
+        200: {
+            "type": "object",
+            "required": ["request_id", "id"],
+            "properties": {"request_id": {"type": "string"}, "id": {"type": "string"}},
+        }
+    },
+    "authentication_codes": ["APIGW.0301", "APIGW.0307", "SMN.00000005", "SMN.0022"],
+}

@@ -1,0 +1,43 @@
+# Generated from spec/smn.yaml by `make generate`. Do not edit.
+"""deleteTopicKmsKey: its rules, and the generated functions that build the request."""
+
+from typing import Any
+
+from ..api.topic_keys.delete_topic_kms_key import asyncio_detailed, sync_detailed
+
+__all__ = ["OPERATION", "asyncio_detailed", "sync_detailed"]
+
+OPERATION: dict[str, Any] = {
+    "id": "deleteTopicKmsKey",
+    "method": "DELETE",
+    "path": "/v2/{project_id}/notifications/topics/{topic_urn}/kms/{id}",
+    "idempotency": "unsafe",
+    "parameters": [
+        {
+            "name": "project_id",
+            "argument": "project_id",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string"},
+        },
+        {
+            "name": "topic_urn",
+            "argument": "topic_urn",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string"},
+        },
+        {
+            "name": "id",
+            "argument": "id",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string"},
+        },
+    ],
+    "body": None,
+    "successes": {
+        200: {"type": "object", "properties": {"request_id": {"type": "string"}}}
+    },
+    "authentication_codes": ["APIGW.0301", "APIGW.0307", "SMN.00000005", "SMN.0022"],
+}

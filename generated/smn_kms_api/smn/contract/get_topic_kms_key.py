@@ -1,0 +1,55 @@
+# Generated from spec/smn.yaml by `make generate`. Do not edit.
+"""getTopicKmsKey: its rules, and the generated functions that build the request."""
+
+from typing import Any
+
+from ..api.topic_keys.get_topic_kms_key import asyncio_detailed, sync_detailed
+
+__all__ = ["OPERATION", "asyncio_detailed", "sync_detailed"]
+
+OPERATION: dict[str, Any] = {
+    "id": "getTopicKmsKey",
+    "method": "GET",
+    "path": "/v2/{project_id}/notifications/topics/{topic_urn}/kms",
+    "idempotency": "safe",
+    "parameters": [
+        {
+            "name": "project_id",
+            "argument": "project_id",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string"},
+        },
+        {
+            "name": "topic_urn",
+            "argument": "topic_urn",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string"},
+        },
+    ],
+    "body": None,
+    "successes": {
+        200: {
+            "type": "object",
+            "required": ["key_id", "status", "id", "request_id"],
+            "properties": {
+                "key_id": {"type": "string"},
+                "status": {
+                    "type": "string",
+                    "enum": [
+                        "ENABLED",
+                        "TO_BE_ACTIVATED",
+                        "DISABLED",
+                        "PENDING_DELETION",
+                        "PENDING_IMPORT",
+                        "DELETED",
+                    ],
+                },
+                "id": {"type": "string"},
+                "request_id": {"type": "string"},
+            },
+        }
+    },
+    "authentication_codes": ["APIGW.0301", "APIGW.0307", "SMN.00000005", "SMN.0022"],
+}

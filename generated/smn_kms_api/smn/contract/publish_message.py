@@ -1,0 +1,78 @@
+# Generated from spec/smn.yaml by `make generate`. Do not edit.
+"""publishMessage: its rules, and the generated functions that build the request."""
+
+from typing import Any
+
+from ..api.messages.publish_message import asyncio_detailed, sync_detailed
+
+__all__ = ["OPERATION", "asyncio_detailed", "sync_detailed"]
+
+OPERATION: dict[str, Any] = {
+    "id": "publishMessage",
+    "method": "POST",
+    "path": "/v2/{project_id}/notifications/topics/{topic_urn}/publish",
+    "idempotency": "unsafe",
+    "parameters": [
+        {
+            "name": "project_id",
+            "argument": "project_id",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string"},
+        },
+        {
+            "name": "topic_urn",
+            "argument": "topic_urn",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string"},
+        },
+    ],
+    "body": {
+        "type": "object",
+        "properties": {
+            "subject": {"type": "string", "maxLength": 512},
+            "message": {"type": "string", "maxLength": 262144},
+            "message_structure": {"type": "string"},
+            "message_template_name": {"type": "string"},
+            "tags": {
+                "type": "object",
+                "additionalProperties": {"type": "string", "maxLength": 1024},
+            },
+            "time_to_live": {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 6,
+                "pattern": "^[0-9]{1,6}$",
+            },
+            "message_attributes": {
+                "type": "array",
+                "maxItems": 10,
+                "items": {
+                    "type": "object",
+                    "required": ["name", "type", "value"],
+                    "properties": {
+                        "name": {"type": "string", "minLength": 1, "maxLength": 32},
+                        "type": {
+                            "type": "string",
+                            "enum": ["STRING", "STRING_ARRAY", "PROTOCOL"],
+                        },
+                        "value": {},
+                    },
+                },
+            },
+            "locale": {"type": "string"},
+        },
+    },
+    "successes": {
+        200: {
+            "type": "object",
+            "required": ["message_id"],
+            "properties": {
+                "request_id": {"type": "string"},
+                "message_id": {"type": "string"},
+            },
+        }
+    },
+    "authentication_codes": ["APIGW.0301", "APIGW.0307", "SMN.00000005", "SMN.0022"],
+}

@@ -1,0 +1,504 @@
+"""The way of every call: check, build, send, retry, classify.
+
+A facade method hands its arguments to a `Connection`. The generated function of the operation builds the
+request and parses the response; in between it finds a `Call` as its client. `Connection` and `Call` exist
+twice, synchronous and asynchronous, and differ in `await` alone; all decisions are in their bases.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import ssl
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from http import HTTPStatus
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import attrs
+import httpx
+
+import smn_kms_api
+from smn_kms_api._runtime import RawResponse
+
+from . import _clock
+from ._contracts import SECRET_REQUEST_HEADERS
+from ._error_body import (
+    NOT_JSON,
+    body_of,
+    code_of,
+    decode,
+    media_type,
+    message_of,
+    request_id_of,
+    retry_after,
+    scrub,
+)
+from ._errors import (
+    ApiError,
+    AuthenticationError,
+    ClientClosedError,
+    ConnectError,
+    InvalidRequestError,
+    InvalidResponseError,
+    RequestTimeoutError,
+    SmnKmsError,
+    TransportError,
+    Violation,
+    api_error_class,
+)
+from ._redaction import install_log_filters
+from ._retry import Deadline, Retry
+from ._schema import Schema, Validator, response_violation, sensitive_values
+from ._version import __version__
+
+PROJECT_ID = "smn_kms.project_id"
+"""The request extension that names the project of a call, for credentials that need to know it: a `str`, or
+`None` for a call that belongs to no project."""
+
+logger = logging.getLogger(__package__)
+
+install_log_filters()
+
+# Parsing is a third of what it costs to build a request, and a program calls few different URLs.
+_url = lru_cache(maxsize=128)(httpx.URL)
+
+
+# --- Check ------------------------------------------------------------------------------------------------
+
+
+class Body(dict[str, Any]):
+    """A checked body, which generated functions take in place of their model."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The body as JSON."""
+        return self
+
+
+class Operation:
+    """One operation of the spec: its contract and its generated functions. Loaded with its first call.
+
+    Attributes:
+        service: The service, such as `kms`.
+        id: The operationId, such as `enableKey`.
+        idempotency: `safe`, `idempotent` or `unsafe`, as `spec/README.md` defines them.
+        body: The schema of the JSON body, `None` where there is none.
+        successes: The documented success statuses with the schema of their content, `None` for no content.
+        authentication_codes: The error codes that say that the credentials are at fault.
+        sync_detailed: The generated function.
+        asyncio_detailed: The generated coroutine function.
+    """
+
+    def __init__(self, service: str, name: str) -> None:
+        module = import_module(f"{smn_kms_api.__name__}.{service}.contract.{name}")
+        contract = module.OPERATION
+        self.service = service
+        self.id: str = contract["id"]
+        self.idempotency: str = contract["idempotency"]
+        self.body: Schema | None = contract["body"]
+        self.successes: Mapping[int, Schema | None] = contract["successes"]
+        self.authentication_codes = frozenset(contract["authentication_codes"])
+        self.sync_detailed = module.sync_detailed
+        self.asyncio_detailed = module.asyncio_detailed
+        self._parameters = contract["parameters"]
+
+    def arguments(self, parameters: Mapping[str, object], fields: Mapping[str, object]) -> dict[str, Any]:
+        """What the generated function takes, checked and encoded.
+
+        Raises:
+            InvalidRequestError: With every rule that an argument breaks.
+        """
+        validator = Validator()
+        arguments = validator.parameters(parameters, self._parameters)
+        if self.body is not None:
+            arguments["body"] = Body(validator.fields(fields, self.body))
+        if validator.violations:
+            raise self.refusal(*validator.violations)
+        return arguments
+
+    def refusal(self, *violations: Violation) -> InvalidRequestError:
+        """The error for a call that breaks the spec."""
+        return InvalidRequestError(violations, service=self.service, operation=self.id)
+
+
+load_operation = cache(Operation)
+
+
+DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=10.0)
+"""Seconds for each read, write and wait for a free connection, and for making a connection."""
+
+
+def request_headers(user_agent: str | None = None) -> dict[str, str]:
+    """What is sent with every request; `user_agent` names the program that uses this package."""
+    product = f"smn-kms/{__version__} {httpx.__name__}/{httpx.__version__}"
+    return {
+        "User-Agent": f"{user_agent} {product}" if user_agent else product,
+        "Accept": "*/*",
+        "Accept-Encoding": "identity",
+    }
+
+
+@attrs.frozen
+class CallOptions:
+    """What holds for every call of a cloud.
+
+    Attributes:
+        timeout: Seconds for each step of an attempt.
+        retry: How often and for how long a call is attempted.
+        headers: Sent with every request.
+    """
+
+    timeout: httpx.Timeout = DEFAULT_TIMEOUT
+    retry: Retry = attrs.field(factory=Retry)
+    headers: Mapping[str, str] = attrs.field(factory=request_headers)
+
+
+class BaseConnection:
+    """One service at one URL with one set of credentials."""
+
+    def __init__(
+        self, service: str, url: str, http: Any, auth: httpx.Auth | None, options: CallOptions
+    ) -> None:
+        self.service = service
+        self.url = url.rstrip("/")
+        self.http = http
+        self.auth = auth
+        self.options = options
+
+
+class Connection(BaseConnection):
+    """What the methods of a synchronous service call."""
+
+    def call(self, name: str, parameters: Mapping[str, object], fields: Mapping[str, object] = {}) -> Any:
+        """Call an operation by the name of its method; its parsed success."""
+        operation = load_operation(self.service, name)
+        arguments = operation.arguments(parameters, fields)
+        return operation.sync_detailed(**arguments, client=Call(self, operation, arguments)).parsed
+
+    def call_raw(self, name: str, parameters: Mapping[str, object], fields: Mapping[str, object] = {}) -> Any:
+        """`call`, for a `RawResponse`: with status, headers and request id."""
+        operation = load_operation(self.service, name)
+        arguments = operation.arguments(parameters, fields)
+        call = Call(self, operation, arguments)
+        return call.raw_response(operation.sync_detailed(**arguments, client=call))
+
+
+class AsyncConnection(BaseConnection):
+    """What the methods of an asynchronous service call."""
+
+    async def call(
+        self, name: str, parameters: Mapping[str, object], fields: Mapping[str, object] = {}
+    ) -> Any:
+        """Call an operation by the name of its method; its parsed success."""
+        operation = load_operation(self.service, name)
+        arguments = operation.arguments(parameters, fields)
+        client = AsyncCall(self, operation, arguments)
+        return (await operation.asyncio_detailed(**arguments, client=client)).parsed
+
+    async def call_raw(
+        self, name: str, parameters: Mapping[str, object], fields: Mapping[str, object] = {}
+    ) -> Any:
+        """`call`, for a `RawResponse`: with status, headers and request id."""
+        operation = load_operation(self.service, name)
+        arguments = operation.arguments(parameters, fields)
+        call = AsyncCall(self, operation, arguments)
+        return call.raw_response(await operation.asyncio_detailed(**arguments, client=call))
+
+
+# --- Build, send, retry -----------------------------------------------------------------------------------
+
+
+class Answer(NamedTuple):
+    """A success, decoded once: what the generated function parses in place of an `httpx.Response`."""
+
+    status_code: int
+    headers: httpx.Headers
+    content: bytes
+    document: Any
+
+    def json(self) -> Any:
+        """The body as JSON."""
+        return self.document
+
+
+class BaseCall:
+    """One call, from its request to its end. No I/O."""
+
+    def __init__(
+        self, connection: BaseConnection, operation: Operation, arguments: Mapping[str, Any]
+    ) -> None:
+        self._connection = connection
+        self._operation = operation
+        self._arguments = arguments
+        self._retry = connection.options.retry
+        self._deadline = self._retry.start()
+        self._attempt = 0
+        self._attempt_started = 0.0
+        self._answer: Answer | None = None
+
+    def build(self, method: str, url: str, headers: Mapping[str, str] = {}, **content: Any) -> httpx.Request:
+        """Build the request. Arguments are those that generated functions give to an HTTP client.
+
+        Raises:
+            InvalidRequestError: The values fit the spec and no request: too long for a URL, not JSON.
+        """
+        connection = self._connection
+        if connection.http.is_closed:
+            raise ClientClosedError(
+                "make a new cloud with connect: this one is closed",
+                service=self._operation.service,
+                operation=self._operation.id,
+            )
+        try:
+            return httpx.Request(
+                method.upper(),
+                _url(connection.url + url),
+                headers={**connection.options.headers, **headers},
+                extensions={PROJECT_ID: self._arguments.get("project_id")},
+                **content,
+            )
+        except httpx.InvalidURL:
+            violation = Violation("request", "length", "is too long: its values do not fit into a URL")
+        except (TypeError, ValueError, RecursionError):
+            violation = Violation("body", "encoding", "holds a value that JSON cannot hold")
+        raise self._operation.refusal(violation)
+
+    def begin_attempt(self, request: httpx.Request) -> None:
+        """Start an attempt: no step of it may take longer than what is left for the whole call."""
+        self._attempt += 1
+        self._attempt_started = _clock.monotonic()
+        request.extensions["timeout"] = self._deadline.limit(self._connection.options.timeout)
+
+    def failed(self, error: httpx.RequestError) -> TransportError:
+        """End an attempt that was not answered."""
+        failure = _transport_error(error, self._operation)
+        if logger.isEnabledFor(logging.INFO):
+            self._log(type(failure).__name__)
+        return failure
+
+    def answered(
+        self, request: httpx.Request, response: httpx.Response, content: bytes
+    ) -> Answer | SmnKmsError:
+        """End an attempt that was answered: with a success that the spec promises, or a typed error."""
+        document = decode(content)
+        if response.status_code >= HTTPStatus.BAD_REQUEST:
+            outcome: Answer | SmnKmsError = _api_error(
+                response, content, document, self._operation, [*self._secrets(request)]
+            )
+        elif problem := _problem(response, content, document, self._operation):
+            outcome = InvalidResponseError(
+                problem,
+                status_code=response.status_code,
+                service=self._operation.service,
+                operation=self._operation.id,
+                request_id=request_id_of(response.headers, document),
+            )
+        else:
+            outcome = self._answer = Answer(response.status_code, response.headers, content, document)
+        if logger.isEnabledFor(logging.INFO):
+            self._log(str(response.status_code), response, document)
+        return outcome
+
+    def pause(self, error: SmnKmsError) -> float:
+        """Seconds to wait before the next attempt: exponential backoff with full jitter, or Retry-After.
+
+        Raises:
+            SmnKmsError: `error`, when it ends the call.
+        """
+        retry = self._retry
+        if error.retryable and self._attempt < retry.attempts:
+            bound = min(retry.longest, retry.backoff * 2 ** (self._attempt - 1))
+            jitter = random.uniform(0, bound)  # noqa: S311 - spreads load, guards nothing
+            seconds = max(jitter, getattr(error, "retry_after", None) or 0.0)
+            if seconds < self._deadline.remaining():
+                return seconds
+        raise error
+
+    def raw_response(self, response: Any) -> RawResponse[Any]:
+        """What the generated function returned, with what else the answer holds."""
+        document = self._answer and self._answer.document
+        return RawResponse(
+            parsed=response.parsed,
+            status_code=int(response.status_code),
+            headers=response.headers,
+            request_id=request_id_of(response.headers, document),
+        )
+
+    def _secrets(self, request: httpx.Request) -> Iterator[str]:
+        for name in SECRET_REQUEST_HEADERS:
+            yield from request.headers.get_list(name)
+        if self._operation.body is not None:
+            yield from sensitive_values(self._arguments["body"], self._operation.body)
+
+    def _log(self, outcome: str, response: httpx.Response | None = None, document: object = None) -> None:
+        details = {
+            "operation": f"{self._operation.service}.{self._operation.id}",
+            "attempt": self._attempt,
+            "outcome": outcome,
+            "duration": _clock.monotonic() - self._attempt_started,
+            "request_id": response and request_id_of(response.headers, document),
+        }
+        logger.info(
+            "%(operation)s attempt %(attempt)d: %(outcome)s in %(duration).3f s (request id %(request_id)s)",
+            details,
+            extra={"call": details},
+        )
+
+
+class Call(BaseCall):
+    """The client of one synchronous call."""
+
+    def get_httpx_client(self) -> Call:
+        """What the generated function sends its request with."""
+        return self
+
+    def request(self, **kwargs: Any) -> Answer:
+        """Send a request until it succeeds; raise one typed error for everything else."""
+        request = self.build(**kwargs)
+        while True:
+            self.begin_attempt(request)
+            outcome: Answer | SmnKmsError
+            try:
+                response = self._connection.http.send(request, auth=self._connection.auth, stream=True)
+                content = read(response, self._deadline)
+            except httpx.RequestError as error:
+                outcome = self.failed(error)
+            else:
+                outcome = self.answered(request, response, content)
+            if isinstance(outcome, Answer):
+                return outcome
+            _clock.sleep(self.pause(outcome))
+
+
+class AsyncCall(BaseCall):
+    """The client of one asynchronous call."""
+
+    def get_async_httpx_client(self) -> AsyncCall:
+        """What the generated function sends its request with."""
+        return self
+
+    async def request(self, **kwargs: Any) -> Answer:
+        """Send a request until it succeeds; raise one typed error for everything else."""
+        request = self.build(**kwargs)
+        while True:
+            self.begin_attempt(request)
+            outcome: Answer | SmnKmsError
+            try:
+                response = await self._connection.http.send(request, auth=self._connection.auth, stream=True)
+                content = await read_async(response, self._deadline)
+            except httpx.RequestError as error:
+                outcome = self.failed(error)
+            else:
+                outcome = self.answered(request, response, content)
+            if isinstance(outcome, Answer):
+                return outcome
+            await _clock.sleep_async(self.pause(outcome))
+
+
+def read(response: httpx.Response, deadline: Deadline) -> bytes:
+    """The body of a streamed response, which is closed afterwards.
+
+    Raises:
+        httpx.ReadTimeout: The deadline passed while it arrived.
+    """
+    content = []
+    try:
+        for chunk in response.iter_bytes():
+            deadline.check()
+            content.append(chunk)
+    finally:
+        response.close()
+    return b"".join(content)
+
+
+async def read_async(response: httpx.Response, deadline: Deadline) -> bytes:
+    """`read`, awaited."""
+    content = []
+    try:
+        async for chunk in response.aiter_bytes():
+            deadline.check()
+            content.append(chunk)
+    finally:
+        await response.aclose()
+    return b"".join(content)
+
+
+# --- Classify ---------------------------------------------------------------------------------------------
+
+
+def _transport_error(error: httpx.RequestError, operation: Operation) -> TransportError:
+    """The typed error for an attempt that was not answered.
+
+    It is not chained to httpx's error, which holds the request, and with it the credentials.
+    """
+    kinds = {httpx.TimeoutException: RequestTimeoutError, httpx.ConnectError: ConnectError}
+    kind = next((kinds[base] for base in kinds if isinstance(error, base)), TransportError)
+    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
+        retryable = not _distrusts_certificate(error)
+    else:
+        retryable = operation.idempotency == "safe"
+    return kind(
+        f"{type(error).__name__}: {error}".rstrip(": "),
+        service=operation.service,
+        operation=operation.id,
+        retryable=retryable,
+    )
+
+
+def _distrusts_certificate(error: BaseException | None) -> bool:
+    """Whether a connection failed for want of trust in the server's certificate, which no retry cures."""
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _problem(response: httpx.Response, content: bytes, document: object, operation: Operation) -> str | None:
+    """What makes a response without an error status useless, `None` if it is a success."""
+    status = response.status_code
+    if status not in operation.successes:
+        return f"the spec promises no status {status}"
+    schema = operation.successes[status]
+    if schema is None:
+        if content and not isinstance(document, dict):
+            received = f"{len(content)} bytes of {media_type(response) or 'content'}"
+            return f"the response should be empty and has {received}"
+        return None
+    if (received := media_type(response)) and "json" not in received:
+        return f"the response should be JSON and is {received}"
+    if document is NOT_JSON:
+        return f"the response is not valid JSON ({len(content)} bytes)"
+    violation = response_violation(document, schema)
+    return None if violation is None else f"the response is not what the spec promises: {violation}"
+
+
+def _api_error(
+    response: httpx.Response, content: bytes, document: object, operation: Operation, secrets: list[str]
+) -> ApiError:
+    status = response.status_code
+    code = code_of(document)
+    kind = AuthenticationError if code in operation.authentication_codes else api_error_class(status)
+    return kind(
+        scrub(message_of(response, content, document), secrets),
+        status_code=status,
+        code=code,
+        body=scrub(body_of(content, document), secrets),
+        retry_after=retry_after(response),
+        retryable=_is_retryable(response, operation),
+        service=operation.service,
+        operation=operation.id,
+        request_id=request_id_of(response.headers, document),
+    )
+
+
+def _is_retryable(response: httpx.Response, operation: Operation) -> bool:
+    """Whether the same call may be sent again: it was not carried out, or it only reads."""
+    match response.status_code:
+        case HTTPStatus.TOO_MANY_REQUESTS:
+            return True
+        case HTTPStatus.SERVICE_UNAVAILABLE if "Retry-After" in response.headers:
+            return True
+        case status:
+            return operation.idempotency == "safe" and status in (500, 502, 503, 504)

@@ -1,0 +1,359 @@
+"""`connect` and `connect_async`, and the clouds that they return."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from importlib import import_module
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import attrs
+import httpx
+
+import smn_kms_api
+
+from ._call import DEFAULT_TIMEOUT, AsyncConnection, CallOptions, Connection
+from ._config import Config, as_retry, as_timeout, configure, tls_context
+from ._errors import InvalidRequestError, NotFoundError, TransportError, Violation
+from ._retry import Retry
+from ._transport import AsyncPooledTransport, PooledTransport
+
+if TYPE_CHECKING:
+    from smn_kms_api.iam.models import Project
+    from smn_kms_api.iam.service import AsyncIamService, IamService
+    from smn_kms_api.kms.service import AsyncKmsService, KmsService
+    from smn_kms_api.smn.service import AsyncSmnService, SmnService
+
+DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
+"""Connections that a cloud may have open, and may keep open while they are idle."""
+
+
+class _Service:
+    """A service as an attribute of a cloud, loaded with its first use; on the cloud's class, its class."""
+
+    def __init__(self, service: str, class_name: str) -> None:
+        self._service = service
+        self._class_name = class_name
+
+    def __get__(self, cloud: BaseCloud | None, owner: type[BaseCloud]) -> Any:
+        module = import_module(f"{smn_kms_api.__name__}.{self._service}.service")
+        kind = getattr(module, self._class_name)
+        if cloud is None:
+            return kind
+        service = cloud._connected(self._service, kind)
+        cloud.__dict__[self._service] = service
+        return service
+
+
+class BaseCloud:
+    """The services of one project in one region. No I/O."""
+
+    _connection: type[Connection | AsyncConnection]
+
+    def __init__(
+        self, config: Config, http: Any, project_id: str | None = None, auth: httpx.Auth | None = None
+    ) -> None:
+        self._config = config
+        self._http = http
+        self._project_id = project_id or config.resolved.project_id
+        self._auth = auth or self._project_auth()
+
+    def with_options(
+        self,
+        *,
+        timeout: float | httpx.Timeout | None = None,
+        retry: Retry | bool | None = None,
+        project_id: str | None = None,
+    ) -> Self:
+        """The same cloud with other options; connections and credentials are shared.
+
+        Closing one of the two closes both.
+
+        Args:
+            timeout: As for `connect`; `None` leaves it as it is.
+            retry: As for `connect`; `None` leaves it as it is.
+            project_id: Another project of the region. A `PasswordAuth` gets a token for it; a token that was
+                passed to `connect` is good for its own project only.
+        """
+        options = self._config.options
+        config = attrs.evolve(
+            self._config,
+            options=CallOptions(
+                options.timeout if timeout is None else as_timeout(timeout),
+                options.retry if retry is None else as_retry(retry),
+                options.headers,
+            ),
+        )
+        same_project = project_id in (None, self._project_id)
+        return type(self)(
+            config, self._http, project_id or self._project_id, self._auth if same_project else None
+        )
+
+    def _project_auth(self) -> httpx.Auth:
+        """The credentials for calls of the project."""
+        config, auth = self._config, self._config.resolved.auth
+        if not hasattr(auth, "within"):
+            return auth  # type: ignore[no-any-return]
+        return auth.within(  # type: ignore[no-any-return]
+            region=config.resolved.region,
+            project_id=self._project_id,
+            endpoint=config.urls["iam"],
+            http=self._http,
+            options=config.options,
+        )
+
+    def _connected(self, service: str, kind: Any) -> Any:
+        config = self._config
+        connection = self._connection(service, config.urls[service], self._http, self._auth, config.options)
+        if service == "iam":
+            return kind(connection)
+        if self._project_id is None:
+            reason = "before its project is looked up: enter it first, with `async with`"
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {service!r} {reason}")
+        return kind(connection, project_id=self._project_id)
+
+    def _region(self) -> str:
+        return str(self._config.resolved.region)
+
+
+class Cloud(BaseCloud):
+    """The services of one project in one region, synchronous. Made by `connect`; safe to share by threads.
+
+    Attributes:
+        iam: Tokens and projects.
+        kms: Customer master keys and their imported material.
+        smn: The KMS keys of SMN topics.
+    """
+
+    _connection = Connection
+
+    if TYPE_CHECKING:
+        iam: IamService
+        kms: KmsService
+        smn: SmnService
+    else:
+        iam = _Service("iam", "IamService")
+        kms = _Service("kms", "KmsService")
+        smn = _Service("smn", "SmnService")
+
+    def close(self) -> None:
+        """Close every connection; the services cannot be used afterwards."""
+        self._http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _find_project(self) -> None:
+        """Look the project up that bears the name of the region."""
+        if self._project_id is None:
+            projects: list[Project] = []
+            # Where a login comes first, its token is for the same project, and a missing one shows there.
+            with suppress(NotFoundError):
+                projects = self.iam.list_projects(name=self._region()).projects
+            self._project_id = _only(projects, self._region())
+
+
+class AsyncCloud(BaseCloud):
+    """The services of one project in one region, asynchronous. Made by `connect_async`.
+
+    Attributes:
+        iam: Tokens and projects.
+        kms: Customer master keys and their imported material.
+        smn: The KMS keys of SMN topics.
+    """
+
+    _connection = AsyncConnection
+
+    if TYPE_CHECKING:
+        iam: AsyncIamService
+        kms: AsyncKmsService
+        smn: AsyncSmnService
+    else:
+        iam = _Service("iam", "AsyncIamService")
+        kms = _Service("kms", "AsyncKmsService")
+        smn = _Service("smn", "AsyncSmnService")
+
+    async def close(self) -> None:
+        """Close every connection; the services cannot be used afterwards."""
+        await self._http.aclose()
+
+    async def __aenter__(self) -> Self:
+        try:
+            await self._find_credentials()
+            await self._find_project()
+        except BaseException:
+            await self.close()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def _find_credentials(self) -> None:
+        """Ask the metadata service for keys, where nothing else has any."""
+        keys = getattr(self._auth, "keys_async", None)
+        if keys is None:
+            return
+        try:
+            await keys()
+        except TransportError as error:
+            not_found = self._config.resolved.credentials_not_found(str(error))
+        else:
+            return
+        raise not_found
+
+    async def _find_project(self) -> None:
+        """Look the project up that bears the name of the region."""
+        if self._project_id is None:
+            projects: list[Project] = []
+            # As in `Cloud`.
+            with suppress(NotFoundError):
+                projects = (await self.iam.list_projects(name=self._region())).projects
+            self._project_id = _only(projects, self._region())
+
+
+def connect(
+    *,
+    region: str | None = None,
+    project_id: str | None = None,
+    auth: httpx.Auth | None = None,
+    endpoint: str | None = None,
+    endpoints: Mapping[str, str] | None = None,
+    timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT,
+    retry: Retry | bool = True,
+    proxy: str | None = None,
+    verify: bool | str | ssl.SSLContext = True,
+    cert: str | tuple[str, str] | None = None,
+    limits: httpx.Limits = DEFAULT_LIMITS,
+    http2: bool = False,
+    transport: httpx.BaseTransport | None = None,
+    user_agent: str | None = None,
+) -> Cloud:
+    """Connect to the services of one project.
+
+    Nothing is sent until the first call, unless the project has to be looked up.
+
+    Credentials, region and project come from the first of these places that has them: the arguments; the
+    environment, under the names of the provider's SDK (`HUAWEICLOUD_SDK_AK`, `HUAWEICLOUD_SDK_SK`,
+    `HUAWEICLOUD_SDK_SECURITY_TOKEN`, `HUAWEICLOUD_SDK_PROJECT_ID`) and of its Terraform provider
+    (`HW_ACCESS_KEY`, `HW_SECRET_KEY`, `HW_SECURITY_TOKEN`, `HW_PROJECT_ID`, `HW_REGION_NAME`); the
+    credentials file of the SDK (`~/.huaweicloud/credentials`); for credentials alone, the metadata service of
+    a cloud server, which is given 3 seconds.
+
+    Args:
+        region: Region id, such as `cn-north-4`. Not needed where endpoints are given for every service.
+        project_id: Id of the project in that region; tokens must be scoped to it. Default: the project that
+            bears the name of the region, for which IAM is asked.
+        auth: Credentials: `TokenAuth`, `AkSkAuth`, `PasswordAuth`, or any `httpx.Auth`.
+        endpoint: One base URL for all services, for a sandbox or a gateway.
+        endpoints: Base URLs by service (`kms`, `smn`, `iam`), before `endpoint` and the region.
+        timeout: Seconds for each step (connect, read, write, wait for a connection), or an
+            `httpx.Timeout`. Default: 60 seconds, 10 to connect.
+        retry: How often and for how long a call is attempted; `False` for a single attempt.
+        proxy: URL of a proxy. Default: what the environment says (`HTTPS_PROXY` and the like).
+        verify: `False` to trust any server, the path of a CA bundle, or an `ssl.SSLContext`.
+        cert: Client certificate: the path of a PEM file, or the paths of certificate and key.
+        limits: How many connections may be open, and how many of them may stay open while they are idle.
+        http2: Whether to speak HTTP/2 where the server does. Needs the `http2` extra.
+        transport: Sends the requests in place of this package's own, for tests: `httpx.MockTransport`, say.
+            Logins go through it, the metadata service does not. `proxy`, `verify`, `cert`, `limits` and
+            `http2` then have no effect.
+        user_agent: Put before this package's own name and version in the header `User-Agent`.
+
+    Raises:
+        CredentialsNotFoundError: There are no credentials in any of these places.
+        InvalidRequestError: Something is missing or malformed; `violations` names all of it.
+        SmnKmsError: The project could not be looked up.
+    """
+    config = configure(
+        region=region,
+        project_id=project_id,
+        auth=auth,
+        endpoint=endpoint,
+        endpoints=endpoints,
+        timeout=timeout,
+        retry=retry,
+        user_agent=user_agent,
+        probe=_metadata_keys,
+    )
+    if transport is None:
+        context = tls_context(verify, cert)
+        transport = PooledTransport(verify=context, limits=limits, http2=http2, proxy=proxy)
+    cloud = Cloud(config, httpx.Client(transport=transport, trust_env=False))
+    try:
+        cloud._find_project()
+    except BaseException:
+        cloud.close()
+        raise
+    return cloud
+
+
+def connect_async(
+    *,
+    region: str | None = None,
+    project_id: str | None = None,
+    auth: httpx.Auth | None = None,
+    endpoint: str | None = None,
+    endpoints: Mapping[str, str] | None = None,
+    timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT,
+    retry: Retry | bool = True,
+    proxy: str | None = None,
+    verify: bool | str | ssl.SSLContext = True,
+    cert: str | tuple[str, str] | None = None,
+    limits: httpx.Limits = DEFAULT_LIMITS,
+    http2: bool = False,
+    transport: httpx.AsyncBaseTransport | None = None,
+    user_agent: str | None = None,
+) -> AsyncCloud:
+    """Connect to the services of one project, asynchronously: `connect` with every call awaited.
+
+    Takes what `connect` takes. Use it as `async with connect_async(...) as cloud`, which asks the metadata
+    service for credentials and IAM for the project where that is needed, and raises what that raises.
+    """
+    config = configure(
+        region=region,
+        project_id=project_id,
+        auth=auth,
+        endpoint=endpoint,
+        endpoints=endpoints,
+        timeout=timeout,
+        retry=retry,
+        user_agent=user_agent,
+        probe=_metadata_auth,
+    )
+    if transport is None:
+        context = tls_context(verify, cert)
+        transport = AsyncPooledTransport(verify=context, limits=limits, http2=http2, proxy=proxy)
+    return AsyncCloud(config, httpx.AsyncClient(transport=transport, trust_env=False))
+
+
+def _metadata_auth() -> httpx.Auth:
+    # Loaded where nothing else has credentials.
+    from .auth._metadata import MetadataAuth
+
+    return MetadataAuth()
+
+
+def _metadata_keys() -> httpx.Auth:
+    # As above.
+    from .auth._metadata import find
+
+    return find()
+
+
+def _only(projects: Iterable[Project], region: str) -> str:
+    """The id of the one project that bears the name of a region."""
+    ids = [project.id for project in projects]
+    if len(ids) == 1:
+        return ids[0]
+    reason = f"is not given, and the projects named {region} are not one: {', '.join(ids) or 'none'}"
+    raise InvalidRequestError((Violation("project_id", "required", reason),))

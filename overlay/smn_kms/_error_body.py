@@ -1,0 +1,125 @@
+"""What a response says about a call: its request id, error code, message and Retry-After; secrets replaced.
+
+The services, their gateway and IAM spell these fields in different ways; undocumented bodies are read too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from . import _clock
+
+NOT_JSON = object()
+"""Stands for the document of a body that is not JSON."""
+
+_SHORTEST_SECRET = 6
+
+# The letters that a field name ends in, case and separators aside, by what its value means.
+_MEANINGS = {"request_id": ("requestid",), "code": ("code",), "message": ("msg", "message")}
+
+
+def decode(content: bytes) -> Any:
+    """The JSON document in `content`, or `NOT_JSON`."""
+    try:
+        return json.loads(content.decode(), parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        return NOT_JSON
+
+
+def request_id_of(headers: Mapping[str, str], document: object) -> str | None:
+    """The id of a request: from the response's header, else from its body."""
+    return _find("request_id", headers) or _find_in_body("request_id", document)
+
+
+def code_of(document: object) -> str | None:
+    """The provider's error code in a body."""
+    return _find_in_body("code", document)
+
+
+def message_of(response: httpx.Response, content: bytes, document: object) -> str:
+    """The provider's message, or a description of a body that has none."""
+    if message := _find_in_body("message", document):
+        return message
+    reason = response.reason_phrase or "error"
+    if not content:
+        return f"{reason}, without a body"
+    return f"{reason}, with {len(content)} bytes of {media_type(response) or 'unknown content'}"
+
+
+def body_of(content: bytes, document: object) -> object:
+    """The body as JSON, as text where it is not JSON, `None` where it is empty."""
+    return (content.decode(errors="replace") or None) if document is NOT_JSON else document
+
+
+def media_type(response: httpx.Response) -> str:
+    """The media type of a response in lower case, without parameters; empty where it has none."""
+    return str(response.headers.get("Content-Type", "")).partition(";")[0].strip().lower()
+
+
+def retry_after(response: httpx.Response) -> float | None:
+    """Seconds that the header asks for, given as a number or as a date."""
+    value = response.headers.get("Retry-After", "").strip()
+    if value.isascii() and value.isdecimal():
+        return float(value)
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - _clock.now()).total_seconds())
+
+
+def rejects_credentials(response: httpx.Response, codes: Collection[str]) -> bool:
+    """Whether a response, read to its end, says that the credentials are no longer good.
+
+    It says so by status 401, or by one of these error codes.
+    """
+    if response.status_code < HTTPStatus.BAD_REQUEST:
+        return False
+    return response.status_code == HTTPStatus.UNAUTHORIZED or code_of(decode(response.content)) in codes
+
+
+def scrub(value: Any, secrets: Iterable[str]) -> Any:
+    """`value` with every secret in it replaced."""
+    if isinstance(value, str):
+        for secret in secrets:
+            # A shorter one occurs in any text by chance.
+            if len(secret) >= _SHORTEST_SECRET:
+                value = value.replace(secret, "<redacted>")
+        return value
+    if isinstance(value, list):
+        return [scrub(each, secrets) for each in value]
+    if isinstance(value, dict):
+        return {scrub(name, secrets): scrub(each, secrets) for name, each in value.items()}
+    return value
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON, though Python reads it")
+
+
+def _find_in_body(meaning: str, document: object) -> str | None:
+    """The value with a meaning, at the top of the document or in an object directly below."""
+    if not isinstance(document, Mapping):
+        return None
+    nested = [value for value in document.values() if isinstance(value, Mapping)]
+    return next(filter(None, (_find(meaning, level) for level in [document, *nested])), None)
+
+
+def _find(meaning: str, level: Mapping[str, Any]) -> str | None:
+    for name, value in level.items():
+        if re.sub("[^a-z]", "", name.lower()).endswith(_MEANINGS[meaning]):
+            if isinstance(value, str) and value.strip():
+                return " ".join(value.split())
+            if isinstance(value, int) and not isinstance(value, bool):
+                return str(value)
+    return None

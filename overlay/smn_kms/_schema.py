@@ -1,0 +1,247 @@
+"""Checks of arguments and responses against the schemas of the spec.
+
+No I/O, and no rule of the API is written here. References are inlined by generation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from smn_kms_api._runtime import UNSET
+
+from ._errors import InvalidRequestError, Violation
+
+Schema = Mapping[str, Any]
+
+_TYPES: dict[str, tuple[type, ...]] = {
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "object": (Mapping,),
+    "array": (list, tuple),
+}
+
+
+class Validator:
+    """Checks the arguments of one call and encodes them as JSON values.
+
+    Takes what the generated models take, and for `format: unixtime` also `int` seconds and aware `datetime`.
+
+    Attributes:
+        violations: Every rule that an argument broke so far.
+    """
+
+    def __init__(self) -> None:
+        self.violations: list[Violation] = []
+
+    def parameters(self, given: Mapping[str, object], specified: Sequence[Schema]) -> dict[str, Any]:
+        """The parameters that are set, by the name of the argument that the generated function takes.
+
+        Args:
+            given: Values by the parameter's name in the spec.
+            specified: The parameters of the operation, as its contract lists them.
+        """
+        encoded = {}
+        for parameter in specified:
+            name = parameter["name"]
+            value = given.get(name, UNSET)
+            if value is UNSET:
+                if parameter["required"]:
+                    self._add(name, "required", "is required")
+                continue
+            if parameter["in"] == "path" and (violation := segment_violation(value, name)):
+                self.violations.append(violation)
+            else:
+                encoded[parameter["argument"]] = self.encode(value, parameter["schema"], name)
+        return encoded
+
+    def fields(self, given: Mapping[str, object], schema: Schema) -> dict[str, Any]:
+        """The JSON object of a body with these fields; those that are `UNSET` are left out."""
+        return self._encode_object(given, schema, "")
+
+    def encode(self, value: object, schema: Schema, field: str) -> Any:
+        """The JSON value for an argument."""
+        if hasattr(value, "to_dict"):
+            try:
+                value = value.to_dict()
+            except (AttributeError, TypeError, ValueError):
+                # The generated models take values of any type and fail only here.
+                self._add(field, "type", "holds a value of the wrong type")
+                return value
+        if schema.get("format") == "unixtime":
+            value = self._encode_time(value, schema, field)
+        if value is None and schema.get("nullable"):
+            return None
+        if not _has_type(value, schema):
+            self._add(field, "type", f"must be {_article(schema['type'])}, not {_type_name(value)}")
+            return value
+        if isinstance(value, str):
+            self._check_text(value, schema, field)
+        elif isinstance(value, Mapping):
+            return self._encode_object(value, schema, field)
+        elif isinstance(value, list | tuple):
+            self._check_bounds(len(value), schema, ("minItems", "maxItems"), "items long", field)
+            item = schema.get("items", {})
+            return [self.encode(each, item, f"{field}[{index}]") for index, each in enumerate(value)]
+        elif not isinstance(value, bool) and isinstance(value, int | float):
+            self._check_bounds(value, schema, ("minimum", "maximum"), "", field)
+        if "enum" in schema and value not in schema["enum"]:
+            self._add(field, "enum", f"must be one of {', '.join(map(str, schema['enum']))}")
+        return value
+
+    def _encode_object(self, value: Mapping[Any, Any], schema: Schema, field: str) -> dict[str, Any]:
+        properties = schema.get("properties", {})
+        prefix = f"{field}." if field else ""
+        for name in schema.get("required", ()):
+            if value.get(name, UNSET) is UNSET:
+                self._add(f"{prefix}{name}", "required", "is required")
+        rest = schema.get("additionalProperties")
+        others = rest if isinstance(rest, Mapping) else {}
+        encoded = {}
+        for name, each in value.items():
+            if each is not UNSET:
+                encoded[name] = self.encode(each, properties.get(name, others), f"{prefix}{name}")
+        return encoded
+
+    def _encode_time(self, value: object, schema: Schema, field: str) -> object:
+        is_text = schema["type"] == "string"
+        nothing = "" if is_text else 0
+        if isinstance(value, datetime):
+            if value.utcoffset() is None:
+                self._add(field, "timezone", "must be an aware datetime (with a time zone)")
+                return nothing
+            value = int(value.timestamp())
+        if isinstance(value, bool) or not isinstance(value, str | int):
+            return value
+        # Python refuses to write out an integer of thousands of digits, so that is compared as a number.
+        holds = re.fullmatch("[0-9]+", value) if isinstance(value, str) else 0 <= value < 2**63
+        if not holds:
+            self._add(field, "format", "must be whole seconds since 1970, in decimal digits")
+            return value if isinstance(value, str) else nothing
+        return str(value) if is_text else value
+
+    def _check_text(self, value: str, schema: Schema, field: str) -> None:
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            self._add(field, "encoding", "is not valid Unicode and cannot be sent")
+        if "minLength" in schema or "maxLength" in schema:
+            self._check_bounds(len(value), schema, ("minLength", "maxLength"), "characters long", field)
+        pattern = schema.get("pattern")
+        if pattern is not None and not _compiled(pattern).search(value):
+            hint = " (it starts or ends with white space)" if value != value.strip() else ""
+            self._add(field, "pattern", f"does not match {pattern}{hint}")
+
+    def _check_bounds(
+        self, size: float, schema: Schema, keywords: tuple[str, str], unit: str, field: str
+    ) -> None:
+        low, high = keywords
+        # A message may hold a length, never a value.
+        actual, unit = (f" and is {size}", f" {unit}") if unit else ("", "")
+        if size < schema.get(low, size):
+            self._add(field, low, f"must be at least {schema[low]}{unit}{actual}")
+        if size > schema.get(high, size):
+            self._add(field, high, f"must be at most {schema[high]}{unit}{actual}")
+
+    def _add(self, field: str, rule: str, message: str) -> None:
+        self.violations.append(Violation(field, rule, message))
+
+
+def response_violation(value: object, schema: Schema, field: str = "body") -> Violation | None:
+    """The first way in which a response is not what the schema promises, or `None`.
+
+    Looks at structure and types only. Values are the provider's own, so patterns, lengths and enums, which
+    may grow, are not checked. What is not required may be missing or null.
+    """
+    if value is None and schema.get("nullable"):
+        return None
+    if not _has_type(value, schema):
+        return Violation(field, "type", f"should be {_article(schema['type'])} and is {_type_name(value)}")
+    if isinstance(value, Mapping):
+        required = schema.get("required", ())
+        for name in required:
+            if name not in value:
+                return Violation(f"{field}.{name}", "required", "is missing")
+        for name, rule in schema.get("properties", {}).items():
+            each = value.get(name)
+            if each is None and name not in required:
+                continue
+            # Most values are strings, and a call of this function costs more than this check.
+            if type(each) is str and rule.get("type") == "string":
+                continue
+            if violation := response_violation(each, rule, f"{field}.{name}"):
+                return violation
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            if violation := response_violation(each, schema.get("items", {}), f"{field}[{index}]"):
+                return violation
+    return None
+
+
+def sensitive_values(value: object, schema: Schema) -> Iterator[str]:
+    """The values inside a JSON value that the schema marks as `x-sensitive`."""
+    if schema.get("x-sensitive"):
+        yield str(value)
+    elif isinstance(value, Mapping):
+        properties = schema.get("properties", {})
+        for name, each in value.items():
+            yield from sensitive_values(each, properties.get(name, {}))
+    elif isinstance(value, list):
+        for each in value:
+            yield from sensitive_values(each, schema.get("items", {}))
+
+
+def segment_violation(value: object, field: str) -> Violation | None:
+    """Why a value cannot be one segment of a path, or `None`.
+
+    An empty value, `.` or `..` would reach another resource than the one that is meant, and so may a
+    slash, even an encoded one, behind a gateway that decodes it.
+    """
+    if not isinstance(value, str):
+        return Violation(field, "type", f"must be a string, not {_type_name(value)}")
+    if value in ("", ".", ".."):
+        return Violation(field, "segment", f"must not be {'empty' if not value else f'`{value}`'}")
+    if "/" in value:
+        return Violation(field, "segment", "must not contain a slash")
+    return None
+
+
+def check_header_values(values: Mapping[str, object]) -> None:
+    """Raise `InvalidRequestError` for every value, by the name of its argument, that no header can hold."""
+    violations = []
+    for name, value in values.items():
+        if not isinstance(value, str) or not re.fullmatch(r"[!-~]+", value):
+            reason = "must be visible ASCII characters without spaces or newlines"
+            violations.append(Violation(name, "pattern", reason))
+    if violations:
+        raise InvalidRequestError(tuple(violations))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern as the spec means it: `$` is the very end, where Python lets a newline follow."""
+    exact = re.sub(
+        r"\\.|\[(?:\\.|[^\]\\])*\]|\$", lambda token: r"\Z" if token[0] == "$" else token[0], pattern
+    )
+    return re.compile(exact, re.ASCII)
+
+
+def _has_type(value: object, schema: Schema) -> bool:
+    if "type" not in schema:
+        return True
+    if isinstance(value, bool):
+        return bool(schema["type"] == "boolean")
+    return isinstance(value, _TYPES[schema["type"]])
+
+
+def _article(name: str) -> str:
+    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
+
+
+def _type_name(value: object) -> str:
+    return "null" if value is None else type(value).__name__

@@ -1,0 +1,176 @@
+"""Authentication with name and password: log in, and stay logged in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from .._call import AsyncConnection, CallOptions, Connection
+from .._contracts import SECRET_RESPONSE_HEADERS, endpoint_of
+from .._errors import InvalidRequestError, InvalidResponseError, Violation
+from ._renewal import Lease, Renewal
+from ._token import RenewedTokenAuth
+
+if TYPE_CHECKING:
+    from smn_kms_api._runtime import RawResponse
+
+RENEW_BEFORE = timedelta(minutes=10)
+"""How long before its end a token is renewed."""
+
+_IAM = "iam"
+(_SUBJECT_TOKEN,) = SECRET_RESPONSE_HEADERS
+
+
+class PasswordAuth(RenewedTokenAuth):
+    """Authenticate as an IAM user: log in on the first call, and again before the token ends.
+
+    When a service answers that the token is no longer good, the call logs in once more and is sent once
+    more; no longer than that. Threads and tasks share one token and one login. Users of a HUAWEI ID have no
+    password to log in with; they need access keys.
+
+    Args:
+        user: Name of the IAM user.
+        password: Its password.
+        domain: Name of the account that it belongs to.
+        region: Region id; its IAM is asked. Not needed with `connect`.
+        project_id: Project that tokens are scoped to; by default the one that bears the name of the region.
+            Not needed with `connect`.
+        endpoint: Base URL of IAM in place of that of the region. Not needed with `connect`.
+
+    Raises:
+        InvalidRequestError: A value is missing or not text. The message does not hold it.
+    """
+
+    def __init__(
+        self,
+        *,
+        user: str,
+        password: str,
+        domain: str,
+        region: str | None = None,
+        project_id: str | None = None,
+        endpoint: str | None = None,
+    ) -> None:
+        given = {"user": user, "password": password, "domain": domain}
+        violations = [
+            Violation(name, "required", "must be a text that is not empty")
+            for name, value in given.items()
+            if not isinstance(value, str) or not value
+        ]
+        if violations:
+            raise InvalidRequestError(tuple(violations))
+        super().__init__(Renewal(self._log_in, self._log_in_async))
+        self._user = user
+        self._password = password
+        self._domain = domain
+        self._region = region
+        self._project_id = project_id
+        self._endpoint = endpoint
+        self._http: httpx.Client | httpx.AsyncClient | None = None
+        self._options = CallOptions()
+
+    def within(
+        self,
+        *,
+        region: str | None,
+        project_id: str | None,
+        endpoint: str | None,
+        http: httpx.Client | httpx.AsyncClient,
+        options: CallOptions,
+    ) -> PasswordAuth:
+        """The same user in a project; what the constructor was given goes first.
+
+        Args:
+            region: Region id.
+            project_id: Project that tokens are scoped to, `None` for the one named like the region.
+            endpoint: Base URL of IAM.
+            http: The client that logs in: a synchronous one for synchronous calls, else an asynchronous one.
+            options: What holds for the login.
+        """
+        twin = PasswordAuth(
+            user=self._user,
+            password=self._password,
+            domain=self._domain,
+            region=self._region or region,
+            project_id=self._project_id or project_id,
+            endpoint=self._endpoint or endpoint,
+        )
+        twin._http = http
+        twin._options = options
+        return twin
+
+    def _log_in(self) -> Lease[str]:
+        # Loaded with the first login; most programs have none.
+        from smn_kms_api.iam.service import IamService
+
+        url, arguments = self._url(), self._login()
+        if isinstance(self._http, httpx.Client):
+            connection = Connection(_IAM, url, self._http, None, self._options)
+            return _lease(IamService(connection).with_raw_response.create_token(**arguments))
+        with httpx.Client() as http:
+            connection = Connection(_IAM, url, http, None, self._options)
+            return _lease(IamService(connection).with_raw_response.create_token(**arguments))
+
+    async def _log_in_async(self) -> Lease[str]:
+        # As in `_log_in`.
+        from smn_kms_api.iam.service import AsyncIamService
+
+        url, arguments = self._url(), self._login()
+        if isinstance(self._http, httpx.AsyncClient):
+            connection = AsyncConnection(_IAM, url, self._http, None, self._options)
+            return _lease(await AsyncIamService(connection).with_raw_response.create_token(**arguments))
+        async with httpx.AsyncClient() as http:
+            connection = AsyncConnection(_IAM, url, http, None, self._options)
+            return _lease(await AsyncIamService(connection).with_raw_response.create_token(**arguments))
+
+    def _url(self) -> str:
+        """The base URL of IAM."""
+        url = self._endpoint or (self._region and endpoint_of(_IAM, self._region))
+        if not url:
+            raise InvalidRequestError(
+                (Violation("region", "required", "is required to know which IAM to ask"),)
+            )
+        return url
+
+    def _login(self) -> Mapping[str, Any]:
+        """The arguments of `create_token`."""
+        from smn_kms_api.iam import models
+
+        if self._project_id:
+            project = models.Reference(id=self._project_id)
+        elif self._region:
+            project = models.Reference(name=self._region)
+        else:
+            raise InvalidRequestError(
+                (Violation("project_id", "required", "is required where no region is"),)
+            )
+        user = models.PasswordUser(
+            name=self._user, password=self._password, domain=models.AccountName(name=self._domain)
+        )
+        identity = models.Identity(methods=["password"], password=models.PasswordIdentity(user=user))
+        return {
+            "auth": models.Auth(identity=identity, scope=models.Scope(project=project)),
+            "nocatalog": "true",
+        }
+
+    def __repr__(self) -> str:
+        return "PasswordAuth(user=<redacted>, password=<redacted>, domain=<redacted>)"
+
+
+def _lease(response: RawResponse[Any]) -> Lease[str]:
+    """The token of a login."""
+    if token := response.headers.get(_SUBJECT_TOKEN):
+        with suppress(ValueError):
+            ends = datetime.fromisoformat(response.parsed.token.expires_at).astimezone(UTC)
+            return Lease(token, ends - RENEW_BEFORE, ends)
+    raise InvalidResponseError(
+        f"the response lacks the header {_SUBJECT_TOKEN} or the end of the token",
+        status_code=response.status_code,
+        service=_IAM,
+        operation="createToken",
+        request_id=response.request_id,
+    )

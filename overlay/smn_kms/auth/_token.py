@@ -1,0 +1,99 @@
+"""Authentication by token: one that the caller has, or one that is obtained when it is needed."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from typing import NoReturn
+
+import httpx
+
+from .._contracts import AUTHENTICATION_CODES, TOKEN_HEADER
+from .._error_body import rejects_credentials
+from .._errors import InvalidRequestError, Violation
+from .._schema import check_header_values
+from ._renewal import Lease, Renewal
+
+TokenSource = Callable[[], str] | Callable[[], Awaitable[str]]
+
+
+class RenewedTokenAuth(httpx.Auth):
+    """Puts a token on each request. After a refused token, gets another one and sends the request once more.
+
+    Args:
+        renewal: Gets tokens. `None` for a token that is not renewed.
+        token: That token.
+    """
+
+    def __init__(self, renewal: Renewal[str] | None, token: str = "") -> None:
+        self._renewal = renewal
+        self._token = token
+
+    def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Put the token on the request, and another one if the first is refused."""
+        token = self._renewal.get() if self._renewal else self._token
+        request.headers[TOKEN_HEADER] = token
+        response = yield request
+        if self._renewal and response.is_error:
+            response.read()
+            if rejects_credentials(response, AUTHENTICATION_CODES):
+                request.headers[TOKEN_HEADER] = self._renewal.get(refused=token)
+                yield request
+
+    async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
+        """`sync_auth_flow`, awaited."""
+        token = await self._renewal.get_async() if self._renewal else self._token
+        request.headers[TOKEN_HEADER] = token
+        response = yield request
+        if self._renewal and response.is_error:
+            await response.aread()
+            if rejects_credentials(response, AUTHENTICATION_CODES):
+                request.headers[TOKEN_HEADER] = await self._renewal.get_async(refused=token)
+                yield request
+
+    def __reduce__(self) -> NoReturn:
+        name = type(self).__name__
+        raise TypeError(f"{name} cannot be pickled or copied: its secret would be written with it")
+
+
+class TokenAuth(RenewedTokenAuth):
+    """Authenticate with an IAM user token that the caller already has, or knows how to get.
+
+    Args:
+        token: The value of the `X-Subject-Token` header of IAM's response: a token scoped to the project,
+            good for 24 hours. It is not renewed. Or a function without arguments that returns such a token;
+            for asynchronous clients it may be a coroutine function. It is called before the first request,
+            and again when a service answers that the token is no longer good (status 401, or an error code
+            that says so); the request is then sent once more. Threads and tasks share one call of it.
+
+    Raises:
+        InvalidRequestError: The token is empty or cannot be sent in a header. The message does not hold it.
+    """
+
+    def __init__(self, token: str | TokenSource) -> None:
+        if callable(token):
+            self._source = token
+            super().__init__(Renewal(self._ask, self._ask_async))
+        else:
+            check_header_values({"token": token})
+            super().__init__(None, token)
+
+    def _ask(self) -> Lease[str]:
+        token = self._source()
+        if inspect.isawaitable(token):
+            if inspect.iscoroutine(token):
+                token.close()
+            reason = "must be a plain function here: a synchronous client cannot await its token"
+            raise InvalidRequestError((Violation("token", "type", reason),))
+        check_header_values({"token": token})
+        return Lease(token)
+
+    async def _ask_async(self) -> Lease[str]:
+        token = self._source()
+        if inspect.isawaitable(token):
+            token = await token
+        check_header_values({"token": token})
+        return Lease(token)
+
+    def __repr__(self) -> str:
+        return "TokenAuth(<redacted>)"

@@ -1,0 +1,1 @@
+"""Flows: several calls that lead to one end."""

@@ -1,0 +1,323 @@
+"""Bring your own key: from raw key material to an enabled key."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, cast
+
+from smn_kms_api.kms.models import KeyDetails
+
+from .. import _clock
+from .._client import AsyncCloud, Cloud
+from .._errors import InvalidRequestError, InvalidResponseError, SmnKmsError, Violation
+from ._key_state import KeyState
+from ._run import Flow, answer_was_lost, ask, run, run_async
+from ._wait import Poll, waiting
+from ._wrapping import RSAES_OAEP_SHA_256, check_algorithm, size_of, wrap
+
+Material = bytes | bytearray | memoryview
+
+DEFAULT_KEY_SPEC = "AES_256"
+
+# Source: pages "Importing CMK Material" and the error list (KMS.2604), which says "bits" and means bytes.
+_SIZES = {DEFAULT_KEY_SPEC: 32, "SM4": 16}
+
+_HEX = string.hexdigits.encode()
+_BASE64 = f"{string.ascii_letters}{string.digits}+/=".encode()
+
+# Seconds since 1970 have ten digits until the year 2286.
+_LATEST_SECONDS = 9_999_999_999
+
+# The state has been read before, so that one read of another one proves the change.
+_POLL = Poll(timeout=60.0, reads=1)
+
+
+def import_key(
+    cloud: Cloud,
+    key_id: str,
+    material: Material,
+    *,
+    expires: datetime | int | None = None,
+    algorithm: str = RSAES_OAEP_SHA_256,
+) -> KeyDetails:
+    """Import key material into a key that was made for it and waits for it.
+
+    Reads the algorithm of the key, gets the import token and the public key, wraps the material, imports it
+    and reads the state until the key is enabled. The import is sent once: when its answer is lost, reading
+    the state tells whether it worked. A key takes only the material that it was first given, and KMS never
+    returns it: keep a copy. Needs the extra `byok`.
+
+    Args:
+        cloud: The connected services.
+        key_id: The key, of `origin` external, in the state pending import.
+        material: The key itself, raw bytes and not text: 32 for an AES-256 key, 16 for an SM4 key. The copy
+            that is made of them is zeroed at the end. `bytes` cannot be wiped, by nobody; give a `bytearray`
+            to wipe it yourself afterwards.
+        expires: When KMS shall delete the material: an aware `datetime`, or seconds since
+            1970-01-01T00:00:00Z. Left out, never.
+        algorithm: How to wrap it, as for `wrap`.
+
+    Returns:
+        The enabled key.
+
+    Raises:
+        InvalidRequestError: An argument is refused; nothing was imported.
+        BadRequestError: KMS refuses, as its code tells: `KMS.0309` and `KMS.0310` the key, `KMS.0311` the
+            wrapping, `KMS.2601`, `KMS.2603` and `KMS.2605` the token, `KMS.2606` other material than first.
+        InvalidResponseError: KMS gave a public key that is none.
+        KeyStateError: The material is imported, and the key is not enabled.
+        WaitTimeoutError: The same, after a minute.
+        SmnKmsError: A call failed. A note says what is known if it was the import.
+        ImportError: The extra is not installed.
+    """
+    return run(cloud, _import_key(key_id, material, expires, algorithm))
+
+
+async def import_key_async(
+    cloud: AsyncCloud,
+    key_id: str,
+    material: Material,
+    *,
+    expires: datetime | int | None = None,
+    algorithm: str = RSAES_OAEP_SHA_256,
+) -> KeyDetails:
+    """`import_key`, awaited."""
+    return await run_async(cloud, _import_key(key_id, material, expires, algorithm))
+
+
+def create_imported_key(
+    cloud: Cloud,
+    alias: str,
+    material: Material,
+    *,
+    key_spec: str = DEFAULT_KEY_SPEC,
+    description: str | None = None,
+    enterprise_project_id: str | None = None,
+    expires: datetime | int | None = None,
+    algorithm: str = RSAES_OAEP_SHA_256,
+) -> KeyDetails:
+    """Create a key for imported material, and import it.
+
+    Args:
+        cloud: The connected services.
+        alias: Alias of the new key, unique in the project.
+        material: As for `import_key`.
+        key_spec: `AES_256` or `SM4`.
+        description: What the key is for, in your own words.
+        enterprise_project_id: Enterprise project of the key, for accounts that have such.
+        expires: As for `import_key`.
+        algorithm: As for `import_key`.
+
+    Returns:
+        The enabled key.
+
+    Raises:
+        SmnKmsError: As for `import_key`. Whatever happens once the key is created, an interruption too, a
+            note of the error has the id of the new key, which waits for an import or for its deletion. Of a
+            `TimeoutError` that asyncio raises, the note is on its cause.
+        ImportError: The extra is not installed.
+    """
+    request = _key_request(alias, key_spec, description, enterprise_project_id)
+    return run(cloud, _create_imported_key(request, material, expires, algorithm))
+
+
+async def create_imported_key_async(
+    cloud: AsyncCloud,
+    alias: str,
+    material: Material,
+    *,
+    key_spec: str = DEFAULT_KEY_SPEC,
+    description: str | None = None,
+    enterprise_project_id: str | None = None,
+    expires: datetime | int | None = None,
+    algorithm: str = RSAES_OAEP_SHA_256,
+) -> KeyDetails:
+    """`create_imported_key`, awaited."""
+    request = _key_request(alias, key_spec, description, enterprise_project_id)
+    return await run_async(cloud, _create_imported_key(request, material, expires, algorithm))
+
+
+def _key_request(
+    alias: str, key_spec: str, description: str | None, enterprise_project_id: str | None
+) -> dict[str, Any]:
+    left_out = {"key_description": description, "enterprise_project_id": enterprise_project_id}
+    return {
+        "key_alias": alias,
+        "key_spec": key_spec,
+        "origin": "external",
+        **{name: value for name, value in left_out.items() if value is not None},
+    }
+
+
+def _create_imported_key(
+    request: dict[str, Any], material: Material, expires: datetime | int | None, algorithm: str
+) -> Flow[KeyDetails]:
+    # Everything that can be refused is refused before there is a key.
+    check_algorithm(algorithm)
+    _refuse([*_faults_of_material(material, request["key_spec"]), *_faults_of_expiry(expires)])
+    with _copy_of(material) as own:
+        key_id = yield from _create(request)
+        try:
+            # A new key may be unknown to the next read, or not ready for a moment.
+            yield from waiting(key_id, KeyState.PENDING_IMPORT, _POLL, stale=(KeyState.DELETED,))
+            return (yield from _import_key(key_id, own, expires, algorithm))
+        except BaseException as error:
+            error.add_note(
+                f"The key {key_id} was created. While describe_key shows that it waits for material, "
+                f"import that with import_key, or have the key deleted with schedule_key_deletion."
+            )
+            raise
+
+
+def _create(request: dict[str, Any]) -> Flow[str]:
+    try:
+        created = yield from ask(lambda cloud: cloud.kms.create_key(**request))
+    except BaseException as error:
+        if not isinstance(error, SmnKmsError) or answer_was_lost(error):
+            error.add_note(
+                f"The key may have been created: look for the alias {request['key_alias']} with list_keys "
+                f"(key_spec='ALL'), and go on with import_key if it is there."
+            )
+        raise
+    return created.key_info.key_id
+
+
+def _import_key(
+    key_id: str, material: Material, expires: datetime | int | None, algorithm: str
+) -> Flow[KeyDetails]:
+    check_algorithm(algorithm)
+    _refuse([*_faults_of_material(material), *_faults_of_expiry(expires)])
+    with _copy_of(material) as own:
+        described = yield from ask(lambda cloud: cloud.kms.describe_key(key_id=key_id))
+        _refuse(_faults_of_material(own, described.key_info.key_spec or DEFAULT_KEY_SPEC))
+        parameters = yield from ask(
+            lambda cloud: cloud.kms.get_parameters_for_import(key_id=key_id, wrapping_algorithm=algorithm)
+        )
+        request: dict[str, Any] = {
+            "key_id": key_id,
+            "import_token": parameters.import_token,
+            "encrypted_key_material": _wrap(own, parameters.public_key, algorithm),
+        }
+    if expires is not None:
+        request["expiration_time"] = expires
+    try:
+        yield from ask(lambda cloud: cloud.kms.import_key_material(**request))
+    except InvalidRequestError as error:
+        # The arguments were checked, so that what is left to refuse is what KMS gave to send.
+        raise _faulty_parameters(error) from None
+    except SmnKmsError as error:
+        if not answer_was_lost(error):
+            raise
+        return (yield from _find_out(key_id, error))
+    except BaseException as error:
+        error.add_note(f"The material may have been imported into the key {key_id}: describe_key tells.")
+        raise
+    try:
+        return (yield from _enabled(key_id))
+    except BaseException as error:
+        error.add_note(f"The material was imported into the key {key_id}, and reading its state failed.")
+        raise
+
+
+def _find_out(key_id: str, lost: SmnKmsError) -> Flow[KeyDetails]:
+    """The enabled key, if an import whose answer was lost has worked; else its error, with what is known."""
+    try:
+        return (yield from _enabled(key_id))
+    except SmnKmsError as error:
+        lost.add_note(
+            f"The import was sent once and may still arrive. Reading the key afterwards: {error}. "
+            f"While the key waits for material, importing the same material again is safe."
+        )
+    raise lost
+
+
+def _enabled(key_id: str) -> Flow[KeyDetails]:
+    key = yield from waiting(key_id, KeyState.ENABLED, _POLL, stale=(KeyState.PENDING_IMPORT,))
+    return cast("KeyDetails", key)  # only a deleted key has no details
+
+
+@contextmanager
+def _copy_of(material: Material) -> Iterator[bytearray]:
+    """The material for the time of the calls, in which its owner may change the buffer; zeroed at the end.
+
+    What is imported must be what was checked: a key is bound to its first material for good.
+    """
+    own = bytearray(material)
+    try:
+        yield own
+    finally:
+        own[:] = bytes(len(own))
+
+
+def _wrap(material: Material, public_key: str, algorithm: str) -> str:
+    try:
+        return wrap(material, public_key, algorithm)
+    except InvalidRequestError as error:
+        # As above.
+        raise _faulty_parameters(error) from None
+
+
+def _faulty_parameters(refused: InvalidRequestError) -> InvalidResponseError:
+    return InvalidResponseError(
+        f"the import parameters cannot be used: {refused}",
+        status_code=200,
+        service="kms",
+        operation="getParametersForImport",
+    )
+
+
+def _refuse(found: list[Violation]) -> None:
+    if found:
+        raise InvalidRequestError(tuple(found), service="kms", operation="importKeyMaterial")
+
+
+def _faults_of_material(material: object, key_spec: str | None = None) -> list[Violation]:
+    """What is wrong with material for a key of one algorithm, or of any; never what it is."""
+    if isinstance(material, str):
+        hint = "text: decode it with bytes.fromhex or base64.b64decode"
+        return [Violation("material", "type", f"must be the raw bytes of the key, not {hint}")]
+    size = size_of(material)
+    if not isinstance(material, bytes | bytearray | memoryview) or size is None:
+        return [Violation("material", "type", "must be bytes, a bytearray or a memoryview that is open")]
+    if key_spec is not None and key_spec not in tuple(_SIZES):
+        return [Violation("key_spec", "enum", f"must be {' or '.join(_SIZES)} for an import with one call")]
+    allowed = {key_spec: _SIZES[key_spec]} if key_spec else _SIZES
+    if size in allowed.values():
+        return []
+    lengths = " or ".join(f"{length} bytes for {name}" for name, length in allowed.items())
+    return [Violation("material", "length", f"must be {lengths} and is {size}{_hint(material)}")]
+
+
+def _hint(material: Material) -> str:
+    """What text the bytes look like, if they look like any: a key as `openssl rand` prints it."""
+    with _copy_of(material) as text:
+        while text and text[-1] in b"\r\n":
+            text.pop()
+        if len(text) in (32, 64) and all(byte in _HEX for byte in text):
+            return "; it looks like hex: decode it with bytes.fromhex"
+        if len(text) in (24, 44) and all(byte in _BASE64 for byte in text):
+            return "; it looks like Base64: decode it with base64.b64decode"
+    return ""
+
+
+def _faults_of_expiry(expires: datetime | int | None) -> list[Violation]:
+    if expires is None:
+        return []
+    if isinstance(expires, datetime):
+        if expires.utcoffset() is None:
+            return [Violation("expires", "timezone", "must be an aware datetime (with a time zone)")]
+        seconds = int(expires.timestamp())
+        if seconds > _LATEST_SECONDS:
+            return [Violation("expires", "maximum", "must be before the year 2286")]
+    elif isinstance(expires, int) and not isinstance(expires, bool):
+        seconds = expires
+        if seconds > _LATEST_SECONDS:
+            return [Violation("expires", "maximum", "must be in seconds; it looks like milliseconds")]
+    else:
+        return [Violation("expires", "type", "must be an aware datetime or whole seconds since 1970")]
+    if seconds <= _clock.now().timestamp():
+        return [Violation("expires", "minimum", "must be in the future")]
+    return []

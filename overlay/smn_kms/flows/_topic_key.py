@@ -1,0 +1,185 @@
+"""Give a topic its key, whatever key it has."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+
+import attrs
+
+from smn_kms_api.smn.models import GetTopicKmsKeyResponse
+
+from .._client import AsyncCloud, Cloud
+from .._errors import ConflictError, SmnKmsError
+from ._run import Flow, answer_was_lost, ask, run, run_async
+
+TAKES_EFFECT_AFTER = timedelta(minutes=5)
+"""From binding a key until SMN encrypts with it. Source: page "Binding a KMS Key to a Topic"."""
+
+_MAY_HAVE_CHANGED = "The key of the topic may have been changed: get_topic_kms_key tells."
+
+
+class TopicKeyChange(StrEnum):
+    """What was done to give a topic its key."""
+
+    BOUND = "bound"
+    UNCHANGED = "unchanged"
+    REPLACED = "replaced"
+
+
+@attrs.frozen(kw_only=True)
+class TopicKey:
+    """The key of a topic, and how it came there.
+
+    Attributes:
+        change: What was done.
+        topic_urn: The topic.
+        key_id: The key, in KMS.
+        binding_id: SMN's own id of the binding, which is not that of the key.
+        previous_key_id: The key that was replaced, `None` if none was.
+        effective_after: How long after it was bound the key takes effect. No answer ever tells that it has.
+    """
+
+    change: TopicKeyChange
+    topic_urn: str
+    key_id: str
+    binding_id: str
+    previous_key_id: str | None = None
+    effective_after: timedelta = TAKES_EFFECT_AFTER
+
+    def __str__(self) -> str:
+        minutes = f"about {self.effective_after // timedelta(minutes=1)} minutes"
+        match self.change:
+            case TopicKeyChange.UNCHANGED:
+                done = f"had key {self.key_id} already, which takes effect {minutes} after it was bound"
+            case TopicKeyChange.REPLACED:
+                done = f"has key {self.key_id} in place of {self.previous_key_id}; takes effect in {minutes}"
+            case _:
+                done = f"has key {self.key_id}; takes effect in {minutes}"
+        return f"topic {self.topic_urn} {done}"
+
+
+class TopicKeyConflictError(ConflictError):
+    """The topic has another key, and replacing it was not asked for.
+
+    Attributes:
+        topic_urn: The topic.
+        key_id: The key that it has.
+        binding_id: SMN's own id of that binding.
+    """
+
+    def __init__(self, topic_urn: str, key_id: str, binding_id: str, refused: SmnKmsError) -> None:
+        # A binding whose answer was lost was refused all the same, as reading shows.
+        conflict = refused if isinstance(refused, ConflictError) else None
+        super().__init__(
+            f"the topic has key {key_id}; pass replace=True to replace it",
+            status_code=409,
+            code=conflict.code if conflict else None,
+            body=conflict.body if conflict else None,
+            service=refused.service,
+            operation=refused.operation,
+            request_id=refused.request_id,
+        )
+        self.topic_urn = topic_urn
+        self.key_id = key_id
+        self.binding_id = binding_id
+
+
+def ensure_topic_key(cloud: Cloud, topic_urn: str, key_id: str, *, replace: bool = False) -> TopicKey:
+    """Bind a key to a topic, unless it is bound already.
+
+    May be called again and again. The key takes effect about five minutes after it was bound. SMN needs an
+    IAM agency named `smn_kms_agency` to work with it. Nothing that changes the topic is sent twice: when an
+    answer is lost, reading the topic tells whether the call worked.
+
+    Args:
+        cloud: The connected services.
+        topic_urn: The topic.
+        key_id: The key that it shall have.
+        replace: Whether to replace another key.
+
+    Returns:
+        What was done. When the answer to the binding was lost and the key is there, it counts as bound.
+
+    Raises:
+        TopicKeyConflictError: The topic has another key, and `replace` is false.
+        BadRequestError: SMN cannot use the key (`SMN.00013056`).
+        NotFoundError: There is no such topic.
+        SmnKmsError: A call failed. A note says what the topic has now if the answer to it was lost.
+    """
+    return run(cloud, _ensure_topic_key(topic_urn, key_id, replace))
+
+
+async def ensure_topic_key_async(
+    cloud: AsyncCloud, topic_urn: str, key_id: str, *, replace: bool = False
+) -> TopicKey:
+    """`ensure_topic_key`, awaited."""
+    return await run_async(cloud, _ensure_topic_key(topic_urn, key_id, replace))
+
+
+def _ensure_topic_key(topic_urn: str, key_id: str, replace: bool) -> Flow[TopicKey]:
+    try:
+        bound = yield from ask(lambda cloud: cloud.smn.bind_topic_kms_key(topic_urn, key_id=key_id))
+    except SmnKmsError as error:
+        if not isinstance(error, ConflictError) and not answer_was_lost(error):
+            raise
+        refused = error
+    except BaseException as error:
+        error.add_note(_MAY_HAVE_CHANGED)
+        raise
+    else:
+        return TopicKey(change=TopicKeyChange.BOUND, topic_urn=topic_urn, key_id=key_id, binding_id=bound.id)
+    there = yield from _read_after(refused, topic_urn)
+    if there.key_id == key_id:
+        conflict = isinstance(refused, ConflictError)
+        return TopicKey(
+            change=TopicKeyChange.UNCHANGED if conflict else TopicKeyChange.BOUND,
+            topic_urn=topic_urn,
+            key_id=key_id,
+            binding_id=there.id,
+        )
+    if not replace:
+        raise TopicKeyConflictError(topic_urn, there.key_id, there.id, refused)
+    return TopicKey(
+        change=TopicKeyChange.REPLACED,
+        topic_urn=topic_urn,
+        key_id=key_id,
+        binding_id=(yield from _replace(topic_urn, there.id, key_id)),
+        previous_key_id=there.key_id,
+    )
+
+
+def _replace(topic_urn: str, binding_id: str, key_id: str) -> Flow[str]:
+    """Put a key in the place of another; the id of the binding, which may be a new one."""
+    try:
+        updated = yield from ask(
+            lambda cloud: cloud.smn.update_topic_kms_key(topic_urn, binding_id, key_id=key_id)
+        )
+    except SmnKmsError as error:
+        if not answer_was_lost(error):
+            raise
+        lost = error
+    except BaseException as error:
+        error.add_note(_MAY_HAVE_CHANGED)
+        raise
+    else:
+        return updated.id
+    there = yield from _read_after(lost, topic_urn)
+    if there.key_id == key_id:
+        return there.id
+    lost.add_note(f"Read afterwards, the topic has key {there.key_id}.")
+    raise lost
+
+
+def _read_after(error: SmnKmsError, topic_urn: str) -> Flow[GetTopicKmsKeyResponse]:
+    """The key of a topic after a call that ended in an error; that error again, if there is none to see."""
+    try:
+        there = yield from ask(lambda cloud: cloud.smn.get_topic_kms_key(topic_urn))
+    except SmnKmsError as failure:
+        error.add_note(f"Reading the key of the topic afterwards: {failure}")
+    else:
+        # What the answer is for a topic without a key is not documented.
+        if there.key_id:
+            return there
+        error.add_note("Read afterwards, the topic has no key.")
+    raise error

@@ -1,0 +1,83 @@
+"""Write `generated/` and the table in the README from `spec/`, or check that they are what `spec/` gives.
+
+    python -m scripts.generate           # write
+    python -m scripts.generate --check   # compare, change nothing; exit 1 and a diff when they differ
+
+Both build the same tree in a scratch folder, so a check cannot follow other rules than a write.
+"""
+
+import argparse
+import difflib
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts.generate.build import GENERATED, build
+from scripts.interrupts import interruptible
+from scripts.readme import README, with_table
+from scripts.spec_files import SpecError
+from scripts.swap import replace_tree
+
+
+def differences(expected: Path, actual: Path) -> Iterator[str]:
+    """Yield the lines of a unified diff that would turn the tree `actual` into `expected`."""
+    before, after = files(actual), files(expected)
+    for name in sorted(before.keys() | after.keys()):
+        if before.get(name) != after.get(name):
+            yield from difference(before.get(name), after.get(name), f"generated/{name}")
+
+
+def difference(before: str | None, after: str | None, name: str) -> Iterator[str]:
+    """Yield the lines of a unified diff of one file; `None` stands for a file that is not there."""
+    return difflib.unified_diff(
+        lines(before),
+        lines(after),
+        name if before is not None else "/dev/null",
+        f"{name} (from spec/)" if after is not None else "/dev/null",
+    )
+
+
+def files(tree: Path) -> dict[str, str]:
+    """The text of every file below `tree` by relative path; bytecode is not part of a tree."""
+    return {
+        path.relative_to(tree).as_posix(): path.read_bytes().decode(errors="backslashreplace")
+        for path in tree.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def lines(text: str | None) -> list[str]:
+    """The lines of a file for a diff; an empty file counts as one line, so that its absence shows."""
+    if text is None:
+        return []
+    return text.splitlines(keepends=True) or ["(empty file)\n"]
+
+
+@interruptible
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; the exit status is 0 when the tree is in step with the spec, else 1."""
+    parser = argparse.ArgumentParser(prog="make generate", description=__doc__.partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="compare only; exit 1 and a diff on difference")
+    check = parser.parse_args(arguments).check
+    with tempfile.TemporaryDirectory() as scratch:
+        tree = Path(scratch, "generated")
+        try:
+            build(tree)
+            readme = with_table(README.read_text())
+        except SpecError as error:
+            print(error, file=sys.stderr)
+            return 1
+        if not check:
+            replace_tree(tree, GENERATED)
+            README.write_text(readme)
+            return 0
+        diff = [*differences(tree, GENERATED), *difference(README.read_text(), readme, README.name)]
+    if diff:
+        sys.stdout.writelines(diff)
+        print("This is not what spec/ gives; run `make generate`.", file=sys.stderr)
+    return 1 if diff else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,141 @@
+"""Emit `contract/`: the rules of a service and of each operation, as literals that load without parsing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from scripts.generate.names import Operation, dereferenced, identifier, json_schema_of, operations
+from scripts.spec_files import Document, SpecError, resolve
+
+KEYWORDS = frozenset(
+    {"type", "nullable", "required", "properties", "additionalProperties", "items", "enum", "format"}
+    | {"minLength", "maxLength", "pattern", "minimum", "maximum", "minItems", "maxItems", "x-sensitive"}
+)
+"""What is taken from a schema: all that binds a value, and whether the value is a secret."""
+
+_ANNOTATIONS = frozenset({"title", "description", "default", "example", "deprecated", "externalDocs"})
+
+
+def render_service(document: Document) -> str:
+    """The source of `contract/__init__.py`."""
+    schemes = document["components"].get("securitySchemes", {})
+    codes = document.get("x-error-codes", [])
+    service = {
+        "servers": [
+            {"url": server["url"], "regions": server.get("variables", {}).get("region", {}).get("enum")}
+            for server in document["servers"]
+        ],
+        "token_header": schemes["XAuthToken"]["name"],
+        "secret_headers": sorted(it["name"].lower() for it in schemes.values() if it.get("x-sensitive")),
+        "secret_response_headers": sorted(set(_secret_response_headers(document))),
+        "error_codes": {code["code"]: code["status"] for code in codes},
+        "authentication_codes": sorted(
+            {
+                code
+                for operation in operations(document)
+                for code in _authentication_codes(document, operation)
+            }
+        ),
+    }
+    return f'''"""{document["info"]["title"]}: servers, headers and error codes."""
+
+from typing import Any
+
+SERVICE: dict[str, Any] = {service!r}
+'''
+
+
+def render_operation(document: Document, operation: Operation) -> str:
+    """The source of `contract/<operation>.py`."""
+    node = operation.node
+    rules = {
+        "id": operation.id,
+        "method": operation.method,
+        "path": operation.path,
+        "idempotency": node["x-idempotency"],
+        "parameters": [_parameter(document, parameter) for parameter in node.get("parameters", [])],
+        "body": _schema(document, json_schema_of(document, node.get("requestBody", {}))),
+        "successes": {
+            int(status): _schema(document, json_schema_of(document, response))
+            for status, response in node["responses"].items()
+            if status.startswith("2")
+        },
+        "authentication_codes": _authentication_codes(document, operation),
+    }
+    return f'''"""{operation.id}: its rules, and the generated functions that build the request."""
+
+from typing import Any
+
+from ..{operation.module} import asyncio_detailed, sync_detailed
+
+__all__ = ["OPERATION", "asyncio_detailed", "sync_detailed"]
+
+OPERATION: dict[str, Any] = {rules!r}
+'''
+
+
+def inlined(document: Document, schema: Document) -> Document:
+    """What binds a value in `schema`, references replaced by what they point at.
+
+    Raises:
+        SpecError: The schema contains itself, or has a keyword that the client does not check.
+    """
+    return _inlined(document, schema, ())
+
+
+def _inlined(document: Document, schema: Document, references: tuple[str, ...]) -> Document:
+    while "$ref" in schema:
+        if schema["$ref"] in references:
+            raise SpecError(f"{schema['$ref']} contains itself")
+        references = (*references, schema["$ref"])
+        schema = resolve(document, schema["$ref"])
+    return {
+        keyword: _value(document, keyword, value, references)
+        for keyword, value in schema.items()
+        if _binds(keyword)
+    }
+
+
+def _binds(keyword: str) -> bool:
+    if keyword in KEYWORDS:
+        return True
+    if keyword in _ANNOTATIONS or keyword.startswith("x-"):
+        return False
+    raise SpecError(f"the client does not check the keyword {keyword} of a schema")
+
+
+def _value(document: Document, keyword: str, value: Any, references: tuple[str, ...]) -> Any:
+    if keyword == "properties":
+        return {name: _inlined(document, schema, references) for name, schema in value.items()}
+    if keyword in ("items", "additionalProperties") and isinstance(value, dict):
+        return _inlined(document, value, references)
+    return value
+
+
+def _schema(document: Document, schema: Document | None) -> Document | None:
+    return None if schema is None else inlined(document, schema)
+
+
+def _parameter(document: Document, node: Document) -> Document:
+    parameter = dereferenced(document, node)
+    return {
+        "name": parameter["name"],
+        "argument": identifier(parameter["name"]),
+        "in": parameter["in"],
+        "required": parameter.get("required", False),
+        "schema": inlined(document, parameter["schema"]),
+    }
+
+
+def _authentication_codes(document: Document, operation: Operation) -> list[str]:
+    codes = [*document.get("x-error-codes", []), *operation.node.get("x-error-codes", [])]
+    return sorted({code["code"] for code in codes if code.get("category") == "authentication"})
+
+
+def _secret_response_headers(document: Document) -> Iterator[str]:
+    for operation in operations(document):
+        for response in operation.node["responses"].values():
+            for name, header in dereferenced(document, response).get("headers", {}).items():
+                if dereferenced(document, header).get("x-sensitive"):
+                    yield name.lower()

@@ -1,0 +1,170 @@
+"""Every edit of what the generator wrote. Each one raises `SpecError` where it finds nothing to edit.
+
+- `add_header`: a first line in every module that says where it comes from.
+- `hide_secrets`: the `repr` of a model leaves its `x-sensitive` fields out.
+- `import_nested_models`: a module imports the models that its annotations name, so that
+  `typing.get_type_hints` finds them.
+- `share_unset`: all services have one `UNSET`.
+- `load_lazily`: a package imports its names on first use, so that a program loads what it calls.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from openapi_python_client.strings import ClassName
+
+from scripts.generate.names import dereferenced, identifier
+from scripts.spec_files import Document, SpecError
+
+_IMPORT = re.compile(r"^from \.(\w+) import (.+)\n", re.MULTILINE)
+_NESTED_IMPORT = re.compile(r"^ +(from \.\.models\.\w+ import \w+).*\n", re.MULTILINE)
+_UNSET = r"^class Unset:\n(?:(?: .*)?\n)+UNSET: Unset = Unset\(\)\n"
+
+
+def edit_client(document: Document, service: Path) -> None:
+    """Edit what the generator wrote into the folder of a service; the header comes later, on every module."""
+    models = service / "models"
+    hide_secrets(document, models)
+    import_nested_models(models)
+    share_unset(service / "types.py")
+    load_lazily(models / "__init__.py", runtime="..._runtime")
+    load_lazily(service / "__init__.py", runtime=".._runtime")
+
+
+def add_header(module: Path, source: str) -> None:
+    """Say on top of a module where it comes from."""
+    module.write_text(f"# Generated from {source} by `make generate`. Do not edit.\n{module.read_text()}")
+
+
+def hide_secrets(document: Document, models: Path) -> None:
+    """Leave `x-sensitive` fields out of the `repr` of their models, and what else the response held there."""
+    modules = _modules_of(models / "__init__.py")
+    for schema, names in _secrets(document).items():
+        if (model := str(ClassName(schema, ""))) not in modules:
+            raise SpecError(f"there is no model for {schema}, whose fields are secrets")
+        module = models / f"{modules[model]}.py"
+        for name in map(identifier, names):
+            # The default becomes an argument; a field without one stays required.
+            _replace(module, rf"^(    {name}: [^=\n]+?)(?: = (.+))?$", _hidden)
+        _replace(module, r"^(    additional_properties: .+ = _attrs_field\(.+)\)$", r"\1, repr=False)")
+
+
+def import_nested_models(models: Path) -> None:
+    """Import the models that a module names at its top, where the generator imports them in functions."""
+    names = _modules_of(models / "__init__.py").keys()
+    for module in sorted(models.glob("[!_]*.py")):
+        text = module.read_text()
+        statements = sorted(set(_NESTED_IMPORT.findall(text)))
+        text = _NESTED_IMPORT.sub("", text)
+        if statements:
+            text, edits = re.subn(
+                r"^if TYPE_CHECKING:\n", "\n".join([*statements, ""]), text, flags=re.MULTILINE
+            )
+            if edits != 1:
+                raise SpecError(f"{module.name} has no block of imports for annotations to edit")
+        if missing := _names_in_annotations(text) & names - _names_at_the_top(text):
+            raise SpecError(f"{module.name} has no import of {min(missing)} to edit")
+        module.write_text(text)
+
+
+def share_unset(types: Path) -> None:
+    """Import `UNSET` and its class, of which the generator writes one for each service."""
+    _replace(types, _UNSET, "from .._runtime import UNSET, Unset\n")
+
+
+def load_lazily(package: Path, *, runtime: str) -> None:
+    """Make the imports of an `__init__.py` happen when a name is first used.
+
+    Type checkers and editors, which do not run the module, read the imports as they were.
+    """
+    text = package.read_text()
+    imports = list(_IMPORT.finditer(text))
+    if not imports:
+        raise SpecError(f"{package.parent.name}/{package.name} has no imports to edit")
+    statements = "".join(f"    {found[0]}" for found in imports)
+    lazy = f"""from typing import TYPE_CHECKING
+
+from {runtime} import attach as _attach
+
+if TYPE_CHECKING:
+{statements}else:
+    __getattr__, __dir__ = _attach(__name__, {_modules_of(package)!r})
+"""
+    start = imports[0].start()
+    package.write_text(text[:start] + lazy + _IMPORT.sub("", text[start:]))
+
+
+def _hidden(field: re.Match[str]) -> str:
+    default = f"default={field[2]}, " if field[2] else ""
+    return f"{field[1]} = _attrs_field({default}repr=False)"
+
+
+def _replace(module: Path, pattern: str, replacement: str | Callable[[re.Match[str]], str]) -> None:
+    """Replace the one match of a pattern."""
+    edited, edits = re.subn(pattern, replacement, module.read_text(), flags=re.MULTILINE)
+    if edits != 1:
+        raise SpecError(f"{module.name} has nothing to edit that matches {pattern}")
+    module.write_text(edited)
+
+
+def _modules_of(package: Path) -> dict[str, str]:
+    """The module of each name that an `__init__.py` imports."""
+    return {
+        name: found[1] for found in _IMPORT.finditer(package.read_text()) for name in found[2].split(", ")
+    }
+
+
+def _secrets(document: Document) -> Mapping[str, list[str]]:
+    """The `x-sensitive` properties of each schema that has some."""
+    schemas = document["components"]["schemas"]
+    named = {id(schema): name for name, schema in schemas.items()}
+    secrets: dict[str, list[str]] = {}
+    for node in _objects_in(document):
+        properties = node.get("properties")
+        if not isinstance(properties, dict):
+            continue
+        found = [name for name, it in properties.items() if dereferenced(document, it).get("x-sensitive")]
+        if found and id(node) not in named:
+            raise SpecError(f"{found[0]} is a secret of a schema without a name; put it under components")
+        if found:
+            secrets[named[id(node)]] = found
+    return secrets
+
+
+def _objects_in(node: Any) -> Iterator[Document]:
+    if isinstance(node, dict):
+        yield node
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _objects_in(child)
+
+
+def _names_in_annotations(source: str) -> set[str]:
+    annotations: list[ast.expr | None] = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.AnnAssign | ast.arg):
+            annotations.append(node.annotation)
+        elif isinstance(node, ast.FunctionDef):
+            annotations.append(node.returns)
+    return {
+        node.id
+        for annotation in annotations
+        if annotation
+        for node in ast.walk(annotation)
+        if isinstance(node, ast.Name)
+    }
+
+
+def _names_at_the_top(source: str) -> set[str]:
+    """The names that a module defines or imports when it is loaded."""
+    names: set[str] = set()
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.ImportFrom):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ClassDef):
+            names.add(node.name)
+    return names

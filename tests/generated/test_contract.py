@@ -1,0 +1,177 @@
+"""The contract modules: the rules of every operation, complete, inlined, and refused where they cannot be."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from typing import Any
+
+import pytest
+
+from scripts.generate.contract import KEYWORDS, inlined
+from scripts.spec_files import SpecError
+from tests.generated.operations import DOCUMENTS, OPERATIONS, Generated
+
+each_operation = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda it: it.id)
+
+
+def holds(rules: Any, schema: dict[str, Any], operation: Generated) -> bool:
+    """Whether a schema of a contract says what one of the spec says, and nothing else."""
+    schema = operation.resolved(schema)
+    expected = {keyword: value for keyword, value in schema.items() if keyword in KEYWORDS}
+    if rules.keys() != expected.keys():
+        return False
+    for keyword, value in expected.items():
+        if keyword == "properties":
+            if rules[keyword].keys() != value.keys():
+                return False
+            if not all(holds(rules[keyword][name], value[name], operation) for name in value):
+                return False
+        elif keyword in ("items", "additionalProperties") and isinstance(value, dict):
+            if not holds(rules[keyword], value, operation):
+                return False
+        elif rules[keyword] != value:
+            return False
+    return True
+
+
+def content(operation: Generated, node: dict[str, Any]) -> dict[str, Any] | None:
+    found = operation.resolved(node).get("content")
+    return None if found is None else found["application/json"]["schema"]
+
+
+@each_operation
+def test_a_contract_has_what_the_spec_says(operation: Generated) -> None:
+    rules = operation.rules
+    assert (rules["id"], rules["method"], rules["path"]) == (operation.id, operation.method, operation.path)
+    assert rules["idempotency"] == operation.node["x-idempotency"]
+    parameters = [operation.resolved(it) for it in operation.node.get("parameters", [])]
+    assert [(it["name"], it["in"], it["required"]) for it in rules["parameters"]] == [
+        (it["name"], it["in"], it.get("required", False)) for it in parameters
+    ]
+    for rule, parameter in zip(rules["parameters"], parameters, strict=True):
+        assert holds(rule["schema"], parameter["schema"], operation)
+    body = content(operation, operation.node.get("requestBody", {}))
+    assert rules["body"] is None if body is None else holds(rules["body"], body, operation)
+    successes = {int(it): node for it, node in operation.node["responses"].items() if it.startswith("2")}
+    assert rules["successes"].keys() == successes.keys()
+    for status, node in successes.items():
+        schema = content(operation, node)
+        rule = rules["successes"][status]
+        assert rule is None if schema is None else holds(rule, schema, operation)
+
+
+@each_operation
+def test_a_contract_names_the_codes_of_dead_credentials(operation: Generated) -> None:
+    codes = [*operation.document["x-error-codes"], *operation.node.get("x-error-codes", [])]
+    expected = {code["code"] for code in codes if code.get("category") == "authentication"}
+    assert expected
+    assert set(operation.rules["authentication_codes"]) == expected
+    service = importlib.import_module(f"smn_kms_api.{operation.service}.contract").SERVICE
+    assert expected <= set(service["authentication_codes"])
+
+
+@each_operation
+def test_a_contract_brings_the_generated_functions_and_their_arguments(operation: Generated) -> None:
+    contract = operation.contract
+    tag = operation.node["tags"][0].replace(" ", "_").replace("-", "_")
+    assert contract.sync_detailed.__module__ == contract.asyncio_detailed.__module__
+    assert contract.sync_detailed.__module__.startswith(f"smn_kms_api.{operation.service}.api.{tag}.")
+    arguments = {parameter["argument"] for parameter in operation.rules["parameters"]}
+    arguments |= {"body"} if operation.rules["body"] else set()
+    for function in (contract.sync_detailed, contract.asyncio_detailed):
+        assert set(inspect.signature(function).parameters) == {*arguments, "client"}
+
+
+@pytest.mark.parametrize("service", DOCUMENTS)
+def test_the_contract_of_a_service_has_what_the_document_says(service: str) -> None:
+    document = DOCUMENTS[service]
+    rules = importlib.import_module(f"smn_kms_api.{service}.contract").SERVICE
+    servers = document["servers"]
+    assert [it["url"] for it in rules["servers"]] == [it["url"] for it in servers]
+    assert [it["regions"] for it in rules["servers"]] == [
+        it["variables"]["region"]["enum"] if "variables" in it else None for it in servers
+    ]
+    assert rules["error_codes"] == {it["code"]: it["status"] for it in document["x-error-codes"]}
+    assert rules["token_header"] == "X-Auth-Token"
+    assert rules["secret_headers"] == ["authorization", "x-auth-token"]
+    assert rules["secret_response_headers"] == (["x-subject-token"] if service == "iam" else [])
+
+
+def test_the_codes_of_an_operation_count_for_its_service() -> None:
+    codes = importlib.import_module("smn_kms_api.smn.contract").SERVICE["authentication_codes"]
+    of_operations = {
+        code for it in OPERATIONS if it.service == "smn" for code in it.rules["authentication_codes"]
+    }
+    assert set(codes) == of_operations
+
+
+def document(**schemas: Any) -> dict[str, Any]:
+    return {"components": {"schemas": schemas}}
+
+
+def reference(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def test_references_are_inlined_and_what_does_not_bind_is_left_out() -> None:
+    text = {
+        "type": "string",
+        "description": "D.",
+        "example": "e",
+        "x-source": {"origin": "o"},
+        "pattern": "^a$",
+    }
+    secret = {"type": "string", "x-sensitive": True}
+    spec = document(Text=text, Alias=reference("Text"))
+    schema = {
+        "type": "object",
+        "description": "D.",
+        "required": ["description"],
+        "properties": {
+            "description": reference("Alias"),
+            "x-y": secret,
+            "many": {"type": "array", "items": reference("Text"), "maxItems": 2},
+        },
+        "additionalProperties": reference("Text"),
+    }
+    bound = {"type": "string", "pattern": "^a$"}
+    assert inlined(spec, schema) == {
+        "type": "object",
+        "required": ["description"],
+        "properties": {
+            "description": bound,
+            "x-y": secret,
+            "many": {"type": "array", "items": bound, "maxItems": 2},
+        },
+        "additionalProperties": bound,
+    }
+
+
+CIRCLES: list[dict[str, Any]] = [
+    {"type": "object", "properties": {"next": reference("Node")}},
+    {"type": "array", "items": reference("Node")},
+    {
+        "type": "object",
+        "additionalProperties": {"type": "object", "properties": {"a": reference("Node")}},
+    },
+    reference("Node"),
+]
+
+
+@pytest.mark.parametrize("node", CIRCLES)
+def test_a_schema_that_contains_itself_is_refused(node: dict[str, Any]) -> None:
+    with pytest.raises(SpecError, match="#/components/schemas/Node contains itself"):
+        inlined(document(Node=node), reference("Node"))
+
+
+def test_a_schema_may_occur_twice_side_by_side() -> None:
+    spec = document(Text={"type": "string"})
+    schema = {"properties": {"a": reference("Text"), "b": reference("Text")}}
+    assert inlined(spec, schema) == {"properties": {"a": {"type": "string"}, "b": {"type": "string"}}}
+
+
+@pytest.mark.parametrize("keyword", ["allOf", "uniqueItems", "multipleOf", "minProperties"])
+def test_a_keyword_that_nobody_would_check_is_refused(keyword: str) -> None:
+    with pytest.raises(SpecError, match=f"does not check the keyword {keyword} "):
+        inlined(document(), {"type": "object", "properties": {"a": {keyword: 1}}})

@@ -1,0 +1,148 @@
+"""The checks of values agree with a JSON Schema library."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts.operations import read_operations
+from smn_kms._call import load_operation
+from smn_kms._errors import InvalidRequestError
+from smn_kms._schema import Schema, Validator, response_violation
+from smn_kms_api.smn.models import MessageAttribute
+
+ENABLE_KEY = load_operation("kms", "enable_key")
+
+
+def encoded(value: object, schema: Schema) -> tuple[Any, set[str]]:
+    """What is sent for a value, and the rules that it breaks."""
+    validator = Validator()
+    sent = validator.encode(value, schema, "value")
+    return sent, {violation.rule for violation in validator.violations}
+
+
+def test_every_path_parameter_is_a_whole_segment() -> None:
+    for operation in read_operations().values():
+        for segment in operation.path.split("/"):
+            assert re.fullmatch(r"\{\w+\}|[^{}]+|", segment)
+
+
+LEAVES: list[dict[str, Any]] = [
+    {"type": "string", "pattern": "^[a-c]{2,3}$"},
+    {"type": "string", "pattern": r"^\d+[$]?\$?$"},
+    {"type": "string", "minLength": 2, "maxLength": 3},
+    {"type": "string", "enum": ["a", "b"]},
+    {"type": "integer", "minimum": 0, "maximum": 5},
+    {"type": "number", "minimum": 0.5},
+    {"type": "boolean"},
+    {},
+]
+
+
+def composed(children: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[str, Any]]:
+    names = st.sampled_from(["a", "b", "c"])
+    objects = st.builds(
+        lambda properties, required: {
+            "type": "object",
+            "properties": properties,
+            "required": sorted(required),
+        },
+        st.dictionaries(names, children, max_size=3),
+        st.sets(names, max_size=2),
+    )
+    maps = st.builds(lambda child: {"type": "object", "additionalProperties": child}, children)
+    arrays = st.builds(
+        lambda child: {"type": "array", "items": child, "minItems": 1, "maxItems": 2}, children
+    )
+    return objects | maps | arrays
+
+
+SCHEMAS = st.recursive(st.sampled_from(LEAVES), composed, max_leaves=4)
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-2, 7)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text("abc1$\n", max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["a", "b", "c"]), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+
+
+def exact(schema: Any) -> Any:
+    """The schema with `$` as ECMA 262 means it, for a library that uses Python's `re`."""
+    if isinstance(schema, dict):
+        ends = {"pattern": schema["pattern"][:-1] + r"\Z"} if "pattern" in schema else {}
+        return {key: exact(value) for key, value in schema.items()} | ends
+    return schema
+
+
+@given(schema=SCHEMAS, value=VALUES)
+def test_a_request_is_checked_as_json_schema_checks_it(schema: dict[str, Any], value: Any) -> None:
+    sent, rules = encoded(value, schema)
+    integral = type(value) is float and value.is_integer()
+    valid = jsonschema.Draft4Validator(exact(schema)).is_valid(value)
+    if not integral:
+        assert (not rules) == valid, rules
+    if not rules:
+        assert sent == value
+
+
+def lenient(schema: Any) -> Any:
+    """The schema as answers are held to it: structure and types, not values."""
+    kept = {"type", "items", "properties", "required"}
+    if not isinstance(schema, dict):
+        return schema
+    if "properties" in schema:
+        properties = {
+            name: lenient(rule)
+            if name in schema.get("required", ())
+            else {"anyOf": [lenient(rule), {"type": "null"}]}
+            for name, rule in schema["properties"].items()
+        }
+        return {key: schema[key] for key in schema.keys() & kept} | {"properties": properties}
+    return {key: lenient(value) for key, value in schema.items() if key in kept}
+
+
+@given(schema=SCHEMAS, value=VALUES)
+def test_a_response_is_checked_by_structure(schema: dict[str, Any], value: Any) -> None:
+    valid = jsonschema.Draft4Validator(lenient(schema)).is_valid(value)
+    assert (response_violation(value, schema) is None) == valid
+
+
+@pytest.mark.parametrize(
+    ("kind", "given_value", "sent"),
+    [
+        ("string", 4102444800, "4102444800"),
+        ("string", datetime(2100, 1, 1, tzinfo=UTC), "4102444800"),
+        ("integer", 4102444800, 4102444800),
+        ("integer", datetime(2100, 1, 1, tzinfo=UTC), 4102444800),
+    ],
+)
+def test_a_time_is_sent_in_the_type_of_its_field(kind: str, given_value: Any, sent: Any) -> None:
+    assert encoded(given_value, {"type": kind, "format": "unixtime"}) == (sent, set())
+
+
+def test_a_model_that_holds_what_it_cannot_hold_breaks_a_rule() -> None:
+    """The generated models take anything and fail only when they become JSON."""
+    attribute = MessageAttribute(name="kind", type_="STRING", value="order")  # type: ignore[arg-type]
+    body = {"message": "text", "message_attributes": [attribute]}
+    with pytest.raises(InvalidRequestError) as caught:
+        load_operation("smn", "publish_message").arguments({"project_id": "p", "topic_urn": "t"}, body)
+    assert [(it.field, it.rule) for it in caught.value.violations] == [("message_attributes[0]", "type")]
+
+
+@given(value=st.text())
+def test_no_text_but_a_key_id_passes_as_one(value: str) -> None:
+    assert ENABLE_KEY.body
+    _, rules = encoded({"key_id": value}, ENABLE_KEY.body)
+    lower = "[0-9a-z]"
+    assert (not rules) == bool(re.fullmatch(f"{lower}{{8}}(-{lower}{{4}}){{3}}-{lower}{{12}}", value))
