@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from scripts.pages import Field, Page, Status
-from scripts.scaffold.names import operation_id, pascal, service_of
+from scripts.scaffold.names import operation_id, pascal
 from scripts.scaffold.schemas import TODO, Schema, Schemas, valid
 
 # What the spec says by other means: the security schemes and the media type of the body.
@@ -26,10 +26,9 @@ def fragment_of(page: Page) -> dict[str, Any]:
 
 
 def _operation(page: Page, name: str, schemas: Schemas) -> dict[str, Any]:
-    service = service_of(page.path or "")
     operation: dict[str, Any] = {
         "operationId": name,
-        "tags": [service or TODO],
+        "tags": [TODO],
         "summary": f"{TODO}: what it does, in a few words.",
         "description": f"{TODO}: what it does, what must hold before and what is so after.",
         "x-document": {"title": page.title or TODO, "updated": page.updated or TODO},

@@ -1,11 +1,11 @@
-"""Guessing the names that a page does not give: of the operation, its service and its values."""
+"""Guessing the names that a page does not give: of the operation and its values."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from scripts.spec_files import SERVICES, load
+from scripts.spec_files import SERVICES
 
 _VERBS = {
     "get": "get",
@@ -36,14 +36,6 @@ def operation_id(method: str, path: str, actions: Sequence[str] = ()) -> str:
 def _one(noun: str) -> str:
     """`topics` as `topic`; `kms` is no plural."""
     return noun if noun in SERVICES or noun.endswith("ss") else noun.removesuffix("s")
-
-
-def service_of(path: str) -> str | None:
-    """The service whose paths have the same first words."""
-    for service in SERVICES:
-        if any(_words(path)[:1] == _words(known)[:1] != [] for known in load(service).get("paths", {})):
-            return service
-    return None
 
 
 def camel(text: str) -> str:
