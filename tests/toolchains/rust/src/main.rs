@@ -118,7 +118,9 @@ impl Cloud {
     async fn bind_topic_kms_key(&self, binding: Binding) -> Outcome {
         use BindTopicKmsKeyError::{Status400, Status403, Status404, Status409, Status500};
         let Binding { topic_urn, request } = binding;
-        match topic_keys_api::bind_topic_kms_key(&self.smn, &self.project, &topic_urn, request).await {
+        match topic_keys_api::bind_topic_kms_key(&self.smn, &self.project, &topic_urn, request)
+            .await
+        {
             Ok(answer) => Ok(json!({"status": 200, "id": answer.id})),
             Err(smn::apis::Error::ResponseError(answer)) => match answer.entity {
                 Some(
