@@ -15,13 +15,14 @@ from typing import Any
 
 import httpcore
 import httpx
+import httpx2
 import pytest
 
 import smn_kms
 from smn_kms_api.iam import models as iam_models
 from smn_kms_api.kms import models as kms_models
 
-from .conftest import KEY, PROJECT, TOPIC
+from .conftest import KEY, OPTIONS, PROJECT, TOPIC
 
 CANARIES = {
     "token": "canary-token-0123456789",
@@ -202,6 +203,18 @@ def test_no_canary_comes_out(
     leaks = [(name, text) for name, canary in CANARIES.items() for text in texts if canary in text]
     assert not leaks
     assert {"smn_kms", f"{httpcore.__name__}.http11"} <= {record.name for record in caplog.records}
+
+
+def test_httpx2_logs_no_token_of_a_login(
+    server: ThreadingHTTPServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    token = CANARIES["subject token"]
+    with smn_kms.connect(**OPTIONS), httpx2.Client(trust_env=False) as http, caplog.at_level(logging.DEBUG):
+        response = http.post(f"http://127.0.0.1:{server.server_port}/v3/auth/tokens", json={})
+    assert response.headers["X-Subject-Token"] == token
+    records = [record for record in caplog.records if record.name == "httpcore2.http11"]
+    assert any("X-Subject-Token" in record.getMessage() for record in records)
+    assert not [record for record in caplog.records if token in record.getMessage() + repr(vars(record))]
 
 
 def test_a_model_that_holds_a_secret_hides_it() -> None:
