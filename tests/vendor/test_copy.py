@@ -39,6 +39,16 @@ def calls(url, smn_kms=smn_kms):
 """
 
 
+BLOCKED = f"""
+from importlib.abc import MetaPathFinder
+class Blocked(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name.partition(".")[0] in {MOVED!r}:
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Blocked())
+"""
+
+
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which `acme._vendor` and `my.deep.place` have a copy, with the sandbox."""
@@ -103,6 +113,53 @@ assert not moved, moved
     )
 
 
+def test_all_that_is_loaded_late_is_of_the_copy(tree: Path, bare: Path, url: str) -> None:
+    printed = run(
+        f"""{BLOCKED}
+import asyncio, logging, os
+os.environ.clear()
+os.environ["HOME"] = {str(bare)!r}
+from acme._vendor import smn_kms
+from acme._vendor.smn_kms.auth import _metadata
+
+logging.basicConfig(level="DEBUG", stream=sys.stdout)
+topic, key = "urn:smn:cn-north-4:p1:demo", "33333333-3333-4333-8333-333333333333"
+# Nothing listens there.
+_metadata.ADDRESS = "http://127.0.0.1:1"
+try:
+    smn_kms.connect(endpoint={url!r}, project_id="p1")
+    raise AssertionError("there are no credentials")
+except smn_kms.CredentialsNotFoundError as error:
+    assert "metadata" in str(error), error
+
+def auth():
+    return smn_kms.PasswordAuth(user="u", password="canary-password", domain="d")
+
+with smn_kms.connect(endpoint={url!r}, project_id="p1", auth=auth()) as cloud:
+    raw = cloud.kms.with_raw_response.enable_key(key_id=key)
+    assert type(raw) is smn_kms.RawResponse and raw.status_code == 200 and raw.request_id
+    assert type(raw.parsed).__module__.startswith("acme._vendor.smn_kms_api.kms."), raw.parsed
+    assert smn_kms.ensure_topic_key(cloud, topic, key).change is smn_kms.TopicKeyChange.BOUND
+
+async def main():
+    async with smn_kms.connect_async(endpoint={url!r}, project_id="p1", auth=auth()) as cloud:
+        raw = await cloud.kms.with_raw_response.describe_key(key_id=key)
+        assert raw.parsed.key_info.key_id == key
+        change = (await smn_kms.ensure_topic_key_async(cloud, topic, key)).change
+        assert change is smn_kms.TopicKeyChange.UNCHANGED
+
+asyncio.run(main())
+assert "sniffio" not in sys.modules
+moved = [name for name in sys.modules if name.partition(".")[0] in {MOVED!r}]
+assert not moved, moved
+""",
+        tree,
+        bare,
+    )
+    assert "(b'X-Subject-Token', <redacted>)" in printed
+    assert "canary" not in printed
+
+
 def test_every_import_within_the_copy_is_relative(tree: Path) -> None:
     for path in (tree / "acme" / "_vendor").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
@@ -153,15 +210,14 @@ records = []
 handler = logging.Handler()
 handler.emit = lambda record: records.append((record.name, record.getMessage()))
 logging.basicConfig(level="DEBUG", handlers=[handler])
-headers = [(b"X-Subject-Token", b"canary-header")]
-logging.getLogger("httpcore.http11").debug("headers=%r", headers)
-
 mine, theirs = calls({url!r}), None
 with installed.connect(endpoint={url!r}, project_id="p2", auth=installed.TokenAuth("any")) as cloud:
     try:
         cloud.kms.enable_key(key_id="00000000-0000-4000-8000-000000000000")
     except installed.NotFoundError as error:
         theirs = error
+headers = [(b"X-Subject-Token", b"canary-header")]
+logging.getLogger("httpcore.http11").debug("headers=%r", headers)
 assert isinstance(mine, smn_kms.SmnKmsError) and not isinstance(mine, installed.SmnKmsError)
 assert isinstance(theirs, installed.SmnKmsError) and not isinstance(theirs, smn_kms.SmnKmsError)
 assert type(pickle.loads(pickle.dumps(mine))) is type(mine)
@@ -217,16 +273,6 @@ assert isinstance(calls({url!r}), smn_kms.ApiError)
         tree,
         bare,
     )
-
-
-BLOCKED = f"""
-from importlib.abc import MetaPathFinder
-class Blocked(MetaPathFinder):
-    def find_spec(self, name, path, target=None):
-        if name.partition(".")[0] in {MOVED!r}:
-            raise ModuleNotFoundError(name)
-sys.meta_path.insert(0, Blocked())
-"""
 
 
 def test_the_copy_of_the_sandbox_serves_the_copy_of_the_client(tree: Path) -> None:

@@ -138,7 +138,7 @@ class Renewal(Generic[T]):
         from anyio.lowlevel import RunVar
 
         if self._async_locks is None:
-            self._async_locks = RunVar("smn_kms.renewal")
+            self._async_locks = RunVar("renewal")
         lock = self._async_locks.get(None)
         if lock is None:
             lock = anyio.Lock()
