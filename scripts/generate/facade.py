@@ -87,11 +87,13 @@ def render_facade(package: str, service: str, document: Document) -> str:
 
 
 def _method(package: str, document: Document, operation: Operation) -> Method:
+    parameters = [dereferenced(document, item) for item in operation.node.get("parameters", [])]
+    specified = {identifier(parameter["name"]): parameter for parameter in parameters}
+    if taken := TAKEN & specified.keys():
+        raise SpecError(f"{operation.id}: no parameter can have the name {min(taken)}")
     module = importlib.import_module(f"{package}.{operation.module}")
     models = importlib.import_module(f"{package}.models")
     signature = inspect.signature(module.sync_detailed)
-    parameters = [dereferenced(document, item) for item in operation.node.get("parameters", [])]
-    specified = {identifier(parameter["name"]): parameter for parameter in parameters}
     if unknown := specified.keys() - signature.parameters.keys():
         raise SpecError(f"{operation.id}: the generated function has no argument {min(unknown)}")
     arguments = [
@@ -105,8 +107,6 @@ def _method(package: str, document: Document, operation: Operation) -> Method:
     names = [*specified, *(argument.name for argument in arguments if argument.in_body)]
     if len(set(names)) < len(names):
         raise SpecError(f"{operation.id}: a parameter and a body field share a name")
-    if taken := TAKEN & {*names}:
-        raise SpecError(f"{operation.id}: no argument can have the name {min(taken)}")
     returns = _success_model(document, operation)
     return Method(
         name=operation.name,
