@@ -201,6 +201,17 @@ class Caller:
         else:
             self.portal.call(response.aclose)
 
+    def read_stream(self, response: httpx.Response) -> list[bytes]:
+        """Read past httpx, which closes a response at its end."""
+        stream: Any = response.stream
+        if self.kind == "sync":
+            return list(stream)
+
+        async def read() -> list[bytes]:
+            return [part async for part in stream]
+
+        return self.portal.call(read)
+
     def close_stream(self, response: httpx.Response) -> None:
         """Close past httpx, which remembers that a response is closed."""
         stream: Any = response.stream
@@ -281,8 +292,9 @@ def test_the_limit_is_for_all_hosts_and_the_wait_has_a_time_out(
     assert caught.value.request.url.host == "three.example"
     assert not ours.pool._waiters
     assert server.connections == 2
-    for it in calls:
+    for _ in calls:
         server.release()
+    for it in calls:
         it.result(PATIENCE)
     assert ours.get(server.url("/", "three.example"), pool=0.01).status_code == 200
 
@@ -325,9 +337,12 @@ def test_an_idle_connection_to_another_host_makes_room(
     server: Loopback, caller: Callable[..., Caller]
 ) -> None:
     ours = caller(max_connections=2)
-    for host in ("one.example", "two.example", "three.example"):
+    for host in ("one.example", "two.example"):
         ours.get(server.url("/", host))
+    response = ours.get(server.url("/", "three.example"), stream=True)
     server.wait(lambda: server.closed == [0])
+    assert ours.read_stream(response) == [b"body"]
+    ours.close(response)
     ours.get(server.url("/", "two.example"))
     assert server.connections == 3
 
@@ -427,6 +442,7 @@ def test_a_response_holds_its_slot_until_it_is_closed_and_gives_it_back_once(
 ) -> None:
     ours = caller(max_connections=1)
     response = ours.get(server.url("/"), stream=True)
+    assert ours.read_stream(response) == [b"body"]
     with pytest.raises(httpx.PoolTimeout):
         ours.get(server.url("/"), pool=0.01)
     ours.close_stream(response)
@@ -507,6 +523,24 @@ def test_a_caller_cancelled_as_its_turn_comes_passes_the_slot_on(
     run(scenario)
     assert server.requests == ["GET /", "GET /next", "GET /"]
     assert server.connections == 1
+
+
+def test_a_task_cancelled_as_its_turn_comes_passes_the_slot_on(server: Loopback) -> None:
+    """A task's own `cancel` also stops one that is about to go on; scopes of anyio and trio let it go on."""
+
+    async def scenario() -> None:
+        async with one_connection() as client:
+            async with client.stream("GET", server.url("/")) as response:
+                task = asyncio.create_task(get(client, server.url("/cancelled")))
+                await anyio.wait_all_tasks_blocked()
+                await response.aclose()
+                task.cancel()
+                with pytest.raises(asyncio.CancelledError):
+                    await task
+            assert (await client.get(server.url("/"))).content == b"body"
+
+    asyncio.run(scenario())
+    assert server.requests == ["GET /", "GET /"]
 
 
 @pytest.mark.parametrize("path", ["/hold", "/"])
@@ -622,7 +656,7 @@ class TestProxies:
     def test_given_goes_before_the_environment_and_serves_loopback_too(
         self, server: Loopback, caller: Callable[..., Caller], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setenv("ALL_PROXY", "http://proxy.example:9")
+        monkeypatch.setenv("ALL_PROXY", "gopher://proxy.example")
         monkeypatch.setenv("NO_PROXY", "*")
         caller(proxy=server.url("")).get("http://127.0.0.1:9/path")
         assert server.requests == ["GET http://127.0.0.1:9/path"]
