@@ -135,6 +135,7 @@ def request_headers(user_agent: str | None = None) -> dict[str, str]:
     return {
         "User-Agent": f"{user_agent} {product}" if user_agent else product,
         "Accept": "*/*",
+        # Responses are small.
         "Accept-Encoding": "identity",
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from importlib import import_module
@@ -93,8 +94,9 @@ class BaseCloud:
 
     def _project_auth(self) -> httpx.Auth:
         """The credentials for calls of the project."""
-        config, auth = self._config, self._config.resolved.auth
-        if not hasattr(auth, "within"):
+        config = self._config
+        auth: Any = config.resolved.auth
+        if not _is_a(auth, "_password", "PasswordAuth"):
             return auth  # type: ignore[no-any-return]
         return auth.within(  # type: ignore[no-any-return]
             region=config.resolved.region,
@@ -200,11 +202,11 @@ class AsyncCloud(BaseCloud):
 
     async def _find_credentials(self) -> None:
         """Ask the metadata service for keys, where nothing else has any."""
-        keys = getattr(self._auth, "keys_async", None)
-        if keys is None:
+        auth: Any = self._auth
+        if not _is_a(auth, "_metadata", "MetadataAuth"):
             return
         try:
-            await keys()
+            await auth.keys_async()
         except TransportError as error:
             not_found = self._config.resolved.credentials_not_found(str(error))
         else:
@@ -334,6 +336,12 @@ def connect_async(
         context = tls_context(verify, cert)
         transport = AsyncPooledTransport(verify=context, limits=limits, http2=http2, proxy=proxy)
     return AsyncCloud(config, httpx.AsyncClient(transport=transport, trust_env=False))
+
+
+def _is_a(auth: object, module: str, name: str) -> bool:
+    """Whether credentials are of a class of `auth/`. There are none of a class whose module is not loaded."""
+    loaded = sys.modules.get(f"{__package__}.auth.{module}")
+    return loaded is not None and isinstance(auth, getattr(loaded, name))
 
 
 def _metadata_auth() -> httpx.Auth:

@@ -58,7 +58,7 @@ class PooledTransport(httpx.HTTPTransport):
 
 
 class AsyncPooledTransport(httpx.AsyncHTTPTransport):
-    """The asynchronous twin of `PooledTransport`."""
+    """`PooledTransport`, asynchronous."""
 
     def __init__(
         self,
@@ -383,7 +383,7 @@ class _AsyncPools(_Slots["httpcore.AsyncConnectionPool"]):
 
 
 class _AsyncStream:
-    """The asynchronous twin of `_Stream`."""
+    """`_Stream`, asynchronous."""
 
     __slots__ = ("_pools", "_slot", "_stream", "released")
 

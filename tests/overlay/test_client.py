@@ -357,3 +357,18 @@ def test_unset_is_one_object_and_models_survive_pickling(answering: Answering) -
         key = cloud.kms.enable_key(key_id=KEY)
     for again in (copy.deepcopy(key), pickle.loads(pickle.dumps(key))):
         assert again == key
+
+
+def test_credentials_of_others_are_used_as_they_are(call: Caller, answering: Answering) -> None:
+    class Theirs(httpx.Auth):
+        """Has names that credentials of this package have."""
+
+        within = keys_async = None
+
+        def auth_flow(self, request: httpx.Request) -> Any:
+            request.headers["X-Theirs"] = "yes"
+            yield request
+
+    seen = answering(httpx.Response(200, json=ENABLED))
+    call("enableKey", options={"auth": Theirs()})
+    assert seen[0].headers["X-Theirs"] == "yes"

@@ -91,7 +91,7 @@ class PasswordAuth(RenewedTokenAuth):
             http: The client that logs in: a synchronous one for synchronous calls, else an asynchronous one.
             options: What holds for the login.
         """
-        twin = PasswordAuth(
+        scoped = PasswordAuth(
             user=self._user,
             password=self._password,
             domain=self._domain,
@@ -99,9 +99,9 @@ class PasswordAuth(RenewedTokenAuth):
             project_id=self._project_id or project_id,
             endpoint=self._endpoint or endpoint,
         )
-        twin._http = http
-        twin._options = options
-        return twin
+        scoped._http = http
+        scoped._options = options
+        return scoped
 
     def _log_in(self) -> Lease[str]:
         # Loaded with the first login; most programs have none.
