@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import attrs
 import yaml
 
-from scripts.spec_files import ROOT
+from scripts.spec import ROOT
 
 FOLDER = ROOT / "tests" / "cassettes"
 

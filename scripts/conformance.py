@@ -9,9 +9,8 @@ table in the document is another.
 
 from __future__ import annotations
 
-import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import attrs
@@ -19,13 +18,12 @@ from rich.console import Console
 from rich.table import Table
 
 from scripts.cassettes import FOLDER, Cassette, read_all
-from scripts.interrupts import interruptible
-from scripts.marks import Part
-from scripts.operations import Operation, read_operations
-from scripts.spec_files import ROOT
+from scripts.command import FOUND, OK, Parser, command
+from scripts.markdown import Section
+from scripts.spec import ROOT, Operation, read_operations
 
 DOCUMENT = ROOT / "docs" / "conformance.md"
-TABLE = Part("coverage", "conformance")
+TABLE = Section(DOCUMENT, "coverage", "conformance")
 
 MISSING, NOT_LISTED = "**missing**", "-"
 
@@ -120,25 +118,23 @@ def _for_terminal(cell: str) -> str:
     return cell
 
 
-@interruptible
-def main(arguments: list[str] | None = None) -> int:
+@command
+def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
-    parser = argparse.ArgumentParser(prog="make conformance", description=__doc__.partition("\n")[0])
+    parser = Parser("conformance", __doc__)
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if the document is old")
     check = parser.parse_args(arguments).check
     coverage = cover(read_operations().values(), read_all())
     show(coverage)
     problems = [f"no cassette for {operation} {status}" for operation, status in coverage.missing]
     problems += [f"nothing lists what {path.relative_to(FOLDER)} shows" for path in coverage.stray]
-    old = DOCUMENT.read_text(encoding="utf-8")
-    new = TABLE.replaced(old, coverage.markdown)
-    if check and new != old:
+    if not check:
+        TABLE.write(coverage.markdown)
+    elif TABLE.read() != coverage.markdown:
         problems.append(f"{DOCUMENT.relative_to(ROOT)} has another table; run `make conformance`")
-    elif not check and new != old:
-        DOCUMENT.write_text(new, encoding="utf-8")
     for problem in problems:
         print(problem, file=sys.stderr)
-    return 1 if problems else 0
+    return FOUND if problems else OK
 
 
 if __name__ == "__main__":

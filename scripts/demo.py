@@ -8,7 +8,7 @@ Uses the public names of `smn_kms` only. Exits with status 1 if anything is not 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from rich.console import Console
@@ -16,7 +16,7 @@ from rich.markup import escape
 
 import smn_kms
 import smn_kms_sandbox
-from scripts.interrupts import interruptible
+from scripts.command import FOUND, OK, Parser, command
 from smn_kms import KeyState, TopicKeyChange
 from smn_kms_sandbox import SeedKey
 
@@ -222,17 +222,18 @@ def tell(story: Story) -> None:
             job.go_wrong()
 
 
-@interruptible
-def main() -> int:
+@command
+def main(arguments: Sequence[str]) -> int:
     """Tell the story; the exit status says whether it went as it should."""
+    Parser("demo", __doc__).parse_args(arguments)
     story = Story()
     try:
         tell(story)
     except (UnexpectedError, smn_kms.SmnKmsError) as error:
         Console(stderr=True).print(f"[bold red]Not as it should be:[/bold red] {escape(str(error))}")
-        return 1
+        return FOUND
     story.done()
-    return 0
+    return OK
 
 
 if __name__ == "__main__":

@@ -1,13 +1,15 @@
-"""What git knows about this repository."""
+"""Running git in this repository."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 
-from scripts.spec_files import ROOT
+from scripts.command import CommandError
+from scripts.spec import ROOT
 
 
-class GitError(Exception):
+class GitError(CommandError):
     """There is no git, or it refuses; the message says why."""
 
 
@@ -18,7 +20,9 @@ def git(*arguments: str) -> str:
         GitError: There is no git, this is not a repository of it, or the command fails.
     """
     try:
-        done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True)
+        done = subprocess.run(
+            ["git", *arguments], cwd=ROOT, env=environment(), capture_output=True, text=True
+        )
     except OSError as error:
         raise GitError(f"git cannot be run: {error}") from None
     if done.returncode:
@@ -33,3 +37,9 @@ def tracked() -> list[str]:
         GitError: As for `git`.
     """
     return git("ls-files", "-z").split("\0")[:-1]
+
+
+def environment() -> dict[str, str]:
+    """The environment without the variables of git."""
+    # A hook inherits the repository that it runs for (GIT_DIR, GIT_INDEX_FILE), which may be another one.
+    return {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}

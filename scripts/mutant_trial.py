@@ -25,7 +25,8 @@ from typing import Any, TypeVar
 import attrs
 import yaml
 
-from scripts.spec_files import ROOT, Document
+from scripts.command import CommandError
+from scripts.spec import ROOT, Document
 
 # What a trial needs of the project. `generated` is made anew; README and the like are no witnesses.
 PARTS = (
@@ -78,7 +79,7 @@ _Running = tuple[Connection, ForkProcess]
 _FORK = get_context("fork")
 
 
-class TrialError(Exception):
+class TrialError(CommandError):
     """A trial went wrong for a reason that is not the mutation's."""
 
 

@@ -14,10 +14,9 @@ import argparse
 import datetime
 import hashlib
 import os
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from fnmatch import fnmatchcase
 from multiprocessing.connection import wait
@@ -28,26 +27,25 @@ import yaml
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from scripts.interrupts import interruptible
-from scripts.marks import Part
+from scripts.command import FOUND, OK, CommandError, Parser, command
+from scripts.markdown import Section
 from scripts.mutant_trial import (
     CASSETTES,
     CONVENTIONS,
     FACTS,
     GENERATOR,
     Job,
-    TrialError,
     Verdict,
     judge,
     preload,
     prepare,
 )
 from scripts.mutations import Mutation, mutations
-from scripts.spec_files import ROOT, SERVICES, Document, SpecError, load, spec_file
+from scripts.spec import ROOT, SERVICES, Document, load, spec_file
 
 EQUIVALENT = ROOT / "tests" / "conformance" / "equivalent_mutants.yaml"
 DOCUMENT = ROOT / "docs" / "mutants.md"
-FIGURES = Part("figures", "mutants")
+FIGURES = Section(DOCUMENT, "figures", "mutants")
 
 
 @attrs.frozen
@@ -202,15 +200,14 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
-def write_figures(figures: str, measured: str, document: Path) -> None:
+def write_figures(figures: str, measured: str) -> None:
     """Put the figures between their marks, unless they stand there already.
 
     Raises:
         SpecError: The document lacks the marks.
     """
-    text = document.read_text(encoding="utf-8")
-    if not FIGURES.of(text).startswith(f"{figures}\n\n"):
-        document.write_text(FIGURES.replaced(text, f"{figures}\n\n{measured}"), encoding="utf-8")
+    if not FIGURES.read().startswith(f"{figures}\n\n"):
+        FIGURES.write(f"{figures}\n\n{measured}")
 
 
 def _try_all(
@@ -244,8 +241,8 @@ def _try_all(
     return outcomes, seconds
 
 
-def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="make mutants", description=__doc__.partition("\n")[0])
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = Parser("mutants", __doc__)
     parser.add_argument(
         "--only", metavar="PATTERN", default="*", help="mutants whose id matches, `*` for anything"
     )
@@ -258,8 +255,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-@interruptible
-def main(arguments: list[str] | None = None) -> int:
+@command
+def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
     options = _options(arguments)
     documents = {service: load(service) for service in SERVICES}
@@ -269,31 +266,26 @@ def main(arguments: list[str] | None = None) -> int:
         print("\n".join(mutant.id for mutant in chosen))
         return 0
     if not chosen:
-        print(f"no mutant matches {options.only}", file=sys.stderr)
-        return 1
+        raise CommandError(f"no mutant matches {options.only}")
     about, began = specs(chosen), time.monotonic()
-    try:
-        equivalents = read_equivalents(EQUIVALENT)
-        outcomes, seconds = _try_all(chosen, options.jobs, equivalents, options.verbose)
-        elapsed = time.monotonic() - began
-        known = [mutant.id for mutant in enumerate_mutants(documents, neighbours=True)]
-        problems = stale(equivalents, known, outcomes)
-        if len(chosen) == len(mutants) and not options.neighbours:
-            today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-            measured = (
-                f"Measured on {today}, {options.jobs} at a time: {elapsed / 60:.0f} minutes, "
-                f"{seconds / 60:.0f} minutes of processor time."
-            )
-            write_figures(f"{table(outcomes)}\n\nSpecs: {about}.", measured, DOCUMENT)
-    except (TrialError, SpecError) as error:
-        print(error, file=sys.stderr)
-        return 1
+    equivalents = read_equivalents(EQUIVALENT)
+    outcomes, seconds = _try_all(chosen, options.jobs, equivalents, options.verbose)
+    elapsed = time.monotonic() - began
+    known = [mutant.id for mutant in enumerate_mutants(documents, neighbours=True)]
+    problems = stale(equivalents, known, outcomes)
+    if len(chosen) == len(mutants) and not options.neighbours:
+        today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+        measured = (
+            f"Measured on {today}, {options.jobs} at a time: {elapsed / 60:.0f} minutes, "
+            f"{seconds / 60:.0f} minutes of processor time."
+        )
+        write_figures(f"{table(outcomes)}\n\nSpecs: {about}.", measured)
     for problem in problems:
         print(problem)
     counts = {name: sum(map(counted, outcomes)) for name, counted in COLUMNS.items()}
     summary = ", ".join(f"{count} {name}" for name, count in counts.items())
     print(f"{summary}; {elapsed:.0f} s, {seconds:.0f} s of processor time")
-    return 1 if problems or counts["survived"] else 0
+    return FOUND if problems or counts["survived"] else OK
 
 
 if __name__ == "__main__":

@@ -14,13 +14,11 @@ from typing import Any
 
 import attrs
 
-from scripts.spec_files import Document, resolve
+from scripts.spec import JSON, METHODS, Document, dereferenced, reachable
 
 Path = tuple[str | int, ...]
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 IDEMPOTENCIES = ("safe", "idempotent", "unsafe")
-JSON = "application/json"
 
 # The two spellings of the same thing in error bodies.
 SPELLINGS = {"code": "error_code", "message": "error_msg"}
@@ -149,7 +147,7 @@ def mutations(service: str, document: Document, *, neighbours: bool = False) -> 
     yield from _codes(root)
     for site in operations:
         yield from _operation(_Site(document, f"{service}/{site.node['operationId']}", site.path))
-    for reference in _used(document, [site.node for site in operations]):
+    for reference in reachable(document, *(site.node for site in operations)):
         _, group, name = reference.removeprefix("#/").split("/")
         site = _Site(document, f"{service}/{group}/{name}", ("components", group, name))
         yield from _COMPONENTS[group](site)
@@ -258,7 +256,7 @@ def _renamed_parameter(site: _Site, name: str, path: str) -> Mutation:
     moved = _moved(site, path, str(site.path[-1]), "parameter", f"path/{name}:renamed")
     index, parameter = next(
         (index, parameter)
-        for index, parameter in enumerate(map(_resolver(site), site.node["parameters"]))
+        for index, parameter in enumerate(dereferenced(site.document, it) for it in site.node["parameters"])
         if parameter["name"] == name
     )
     at: Path = (*site.path, "parameters", index)
@@ -510,27 +508,6 @@ _COMPONENTS: dict[str, Callable[[_Site], Iterator[Mutation]]] = {
     "responses": _response,
     "schemas": _schema,
 }
-
-
-def _used(document: Document, roots: list[Any]) -> list[str]:
-    """The components that `roots` refer to, at any remove, each once."""
-    found: dict[str, None] = {}
-    pending = list(roots)
-    while pending:
-        node = pending.pop(0)
-        if isinstance(node, list):
-            pending += node
-        elif isinstance(node, dict):
-            pending += node.values()
-            reference = node.get("$ref")
-            if isinstance(reference, str) and reference not in found:
-                found[reference] = None
-                pending.append(resolve(document, reference))
-    return list(found)
-
-
-def _resolver(site: _Site) -> Callable[[Document], Document]:
-    return lambda node: resolve(site.document, node["$ref"]) if "$ref" in node else node
 
 
 def _bent(value: Any) -> Any:

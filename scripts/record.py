@@ -15,7 +15,7 @@ import argparse
 import inspect
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -28,9 +28,9 @@ from vcr.cassette import CassetteNotFoundError  # type: ignore[import-untyped]
 
 import smn_kms
 from scripts import cassettes
-from scripts.interrupts import interruptible
-from scripts.operations import Operation, read_operations, sensitive_fields
+from scripts.command import ERROR, OK, CommandError, Parser, command
 from scripts.scrubbing import Scrubber, filler, leaks
+from scripts.spec import Operation, read_operations, sensitive_fields
 from smn_kms._contracts import endpoint_of
 
 TOKEN = "SMN_KMS_TOKEN"  # noqa: S105 - the name of a variable
@@ -51,7 +51,7 @@ PRIVATE_VARIABLES = {
 """Variables whose values no cassette may hold, used or not, and what `Scrubber` puts in their place."""
 
 
-class RecordingError(Exception):
+class RecordingError(CommandError):
     """Nothing was written; the message says why."""
 
 
@@ -186,15 +186,11 @@ def credentials(environment: Mapping[str, str]) -> httpx.Auth | None:
     return None
 
 
-def parse(arguments: list[str] | None, operations: Mapping[str, Operation]) -> argparse.Namespace:
+def parse(arguments: Sequence[str], known: Mapping[str, Operation]) -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(
-        prog="python -m scripts.record",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = Parser("record", __doc__)
     add = parser.add_argument
-    add("--operation", action="append", default=[], choices=operations, metavar="ID", help="call this one")
+    add("--operation", action="append", default=[], choices=known, metavar="ID", help="call this one")
     add("--changing", action="store_true", help="call also what changes keys and topics")
     add("--argument", action="append", default=[], metavar="NAME=VALUE", help="an argument of the calls")
     add("--region", default=os.environ.get(REGION), help=f"region id; default: {REGION}")
@@ -211,11 +207,11 @@ def parse(arguments: list[str] | None, operations: Mapping[str, Operation]) -> a
     return options
 
 
-@interruptible
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command; the exit status is 0 if everything that was to be recorded was."""
-    operations = read_operations()
-    options = parse(arguments, operations)
+@command
+def main(arguments: Sequence[str]) -> int:
+    """Run the command; the exit status is `ERROR` if something was not recorded."""
+    known = read_operations()
+    options = parse(arguments, known)
     given = {
         name.removeprefix(ARGUMENT_PREFIX).lower(): value
         for name, value in os.environ.items()
@@ -230,8 +226,7 @@ def main(arguments: list[str] | None = None) -> int:
             retry=False,
         )
     except smn_kms.InvalidRequestError as error:
-        print(error, file=sys.stderr)
-        return 2
+        raise RecordingError(str(error)) from None
     failed = False
     with connected as cloud:
         recorder = Recorder(
@@ -240,13 +235,13 @@ def main(arguments: list[str] | None = None) -> int:
             source="another endpoint" if options.endpoint else "provider",
             private=tuple(private_values(os.environ, options.hide)),
         )
-        for operation in chosen(operations, options.operation, options.changing):
+        for operation in chosen(known, options.operation, options.changing):
             try:
                 print(recorder.record(operation, arguments_for(method_of(cloud, operation), given)))
             except (RecordingError, smn_kms.SmnKmsError) as error:
                 failed = True
                 print(f"{operation.id} was not recorded: {error}", file=sys.stderr)
-    return 1 if failed else 0
+    return ERROR if failed else OK
 
 
 if __name__ == "__main__":

@@ -1,30 +1,30 @@
 """Measure what calls and starts cost next to bare httpx and the provider's SDK, into docs/performance.md.
 
-python -m scripts.bench           # some minutes
-python -m scripts.bench --quick   # fewer rounds, only printed
+make bench                  # some minutes
+make bench ARGS=--quick     # fewer rounds, only printed
 """
 
 from __future__ import annotations
 
-import argparse
 import platform
-import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from scripts import markdown
 from scripts.bench import figures
-from scripts.bench.environments import BenchError, make_all
+from scripts.bench.environments import make_all
 from scripts.bench.measuring import Measurement, measurements
-from scripts.interrupts import interruptible
-from scripts.marks import Part
-from scripts.spec_files import ROOT
+from scripts.command import OK, Parser, command
+from scripts.markdown import Section
+from scripts.spec import ROOT
 
 DOCUMENT = ROOT / "docs" / "performance.md"
-GATES, HTTPX2 = Part("gates", "bench"), Part("httpx2", "bench")
+GATES, HTTPX2 = Section(DOCUMENT, "gates", "bench"), Section(DOCUMENT, "httpx2", "bench")
 ROUNDS, QUICK = 9, 3
 OFTEN = 3
 """How many rounds there are of the short measurements for one of the long ones, those of many calls."""
@@ -56,7 +56,7 @@ def show(rows: list[list[str]]) -> None:
     """Print a table, for a reader or for a pipe."""
     console = Console()
     if not console.is_terminal:
-        print(figures.markdown(rows), end="\n\n")
+        print(markdown.table(rows, numbers=True), end="\n\n")
         return
     table = Table()
     for number, title in enumerate(rows[0]):
@@ -66,30 +66,24 @@ def show(rows: list[list[str]]) -> None:
     console.print(table)
 
 
-@interruptible
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command; the exit status is 1 when something cannot be measured."""
-    parser = argparse.ArgumentParser(prog="make bench", description=__doc__.partition("\n")[0])
+@command
+def main(arguments: Sequence[str]) -> int:
+    """Run the command."""
+    parser = Parser("bench", __doc__)
     parser.add_argument("--quick", action="store_true", help=f"{QUICK} rounds, and no document is written")
     quick = parser.parse_args(arguments).quick
     rounds = QUICK if quick else ROUNDS
-    try:
-        with tempfile.TemporaryDirectory() as scratch:
-            samples = measure(rounds, Path(scratch), Console(stderr=True))
-    except BenchError as error:
-        print(error, file=sys.stderr)
-        return 1
+    with tempfile.TemporaryDirectory() as scratch:
+        samples = measure(rounds, Path(scratch), Console(stderr=True))
     gates, httpx2 = figures.gates(samples), figures.httpx2(samples)
     show(gates)
     show(httpx2)
     if not quick:
         machine = f"Python {platform.python_version()} on {platform.machine()}"
         many = f"{rounds * OFTEN} rounds, {rounds} of the many calls"
-        text = DOCUMENT.read_text(encoding="utf-8")
-        text = GATES.replaced(text, f"{figures.markdown(gates)}\n\n{machine}; {many}.")
-        text = HTTPX2.replaced(text, figures.markdown(httpx2))
-        DOCUMENT.write_text(text, encoding="utf-8")
-    return 0
+        GATES.write(f"{markdown.table(gates, numbers=True)}\n\n{machine}; {many}.")
+        HTTPX2.write(markdown.table(httpx2, numbers=True))
+    return OK
 
 
 if __name__ == "__main__":

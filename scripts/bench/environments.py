@@ -12,14 +12,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from scripts.spec_files import ROOT, SERVICES, Document, load
+from scripts.command import CommandError
+from scripts.spec import ROOT, SERVICES, Document, load
 
 SDK = "huaweicloudsdksmn"
 COPIES = ("Second", "Third")
 _REFERENCE = "#/components/schemas/"
 
 
-class BenchError(Exception):
+class BenchError(CommandError):
     """Something cannot be measured; the message says why."""
 
 

@@ -195,11 +195,11 @@ def measurements(environments: dict[str, Path], home: Path) -> Iterator[dict[str
         for client in ("signed", "provider"):
             found[f"{client}, sync beside the SDK"] = provider(client, "sync", calls=CALLS)
         for name in ("plain", "sandbox"):
-            for client in ("bare", "token"):
+            for client in ("bare and attrs", "token"):
                 found[f"{client}, start, {name}"] = starting(name, client)
+        found["bare, start, plain"] = starting("plain", "bare")
         for client in ("signed", "provider"):
             found[f"{client}, start beside the SDK"] = starting("provider", client)
-        found["bare and attrs, start, plain"] = starting("plain", "bare and attrs")
         found["token, start, tripled"] = starting("tripled", "token")
         for kind in ("sync", "async"):
             for client in ("bare", "token"):

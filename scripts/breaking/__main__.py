@@ -1,58 +1,39 @@
-"""Tell what has changed in the specs, who breaks by it, and whether their versions say so.
+"""Show what has changed in the specs, whom it breaks, and whether their versions and the changelog say so.
 
-    python -m scripts.breaking                # against the last tag, else where this branch left main
-    python -m scripts.breaking v0.1.0         # a git revision
-    python -m scripts.breaking spec.tar.gz    # an archive that `make package` built
-    python -m scripts.breaking --json v0.1.0  # the same for machines
+    make breaking                           # against the last tag, else where this branch left main
+    make breaking ARGS=v0.1.0               # a git revision
+    make breaking ARGS=spec.tar.gz          # an archive that `make package` built
+    make breaking ARGS="--json v0.1.0"      # the same for machines
 
-Exit status: 0 all is said, 1 a version or the changelog says too little, 2 what to compare could not be read.
+Exit status: 0 versions and changelog say enough, 1 they do not, 2 what to compare could not be read.
 """
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Sequence
 
-from rich.console import Console
-
-from scripts.breaking import oasdiff
 from scripts.breaking.changes import Change, Effect
 from scripts.breaking.documents import compare
 from scripts.breaking.judges import same
 from scripts.breaking.report import as_json, as_text
-from scripts.breaking.sources import Specs, UnreadableError, last_published, read, working_tree
+from scripts.breaking.sources import Specs, last_published, read, working_tree
 from scripts.breaking.versions import Verdict, weigh
+from scripts.command import FOUND, OK, Parser, command
 from scripts.generate.build import validate
-from scripts.git import GitError
-from scripts.interrupts import interruptible
-from scripts.spec_files import ROOT, Document, SpecError
-
-SAID, TOO_LITTLE, UNREADABLE = 0, 1, 2
+from scripts.spec import ROOT, Document
 
 
-def verdicts(old: Specs, new: Specs, changelog: str) -> tuple[list[Verdict], str]:
-    """The verdict on each spec that either side has, and what became of the second opinion.
+def verdicts(old: Specs, new: Specs, changelog: str) -> list[Verdict]:
+    """The verdict on each spec that either side has.
 
     Raises:
         SpecError: A spec is not what can be compared.
     """
-    changes = {
-        service: changes_of(service, old.get(service), new.get(service)) for service in sorted({**old, **new})
-    }
-    second = "not needed"
-    try:
-        for service, found in changes.items():
-            if found and service in old and service in new:
-                findings = oasdiff.opinion(old[service], new[service])
-                found += list(oasdiff.missed(findings, found))
-                second = "oasdiff was asked; what it alone finds has its name"
-    except oasdiff.NotAskedError as error:
-        second = f"none, {error}"
-    return [
-        weigh(service, old.get(service), new.get(service), found, changelog)
-        for service, found in changes.items()
-    ], second
+    found = []
+    for service in sorted({**old, **new}):
+        before, after = old.get(service), new.get(service)
+        found.append(weigh(service, before, after, changes_of(service, before, after), changelog))
+    return found
 
 
 def changes_of(service: str, old: Document | None, new: Document | None) -> list[Change]:
@@ -66,25 +47,19 @@ def changes_of(service: str, old: Document | None, new: Document | None) -> list
     return compare(old, new)
 
 
-@interruptible
-def main(arguments: Sequence[str] | None = None) -> int:
+@command
+def main(arguments: Sequence[str]) -> int:
     """Run the command."""
-    parser = argparse.ArgumentParser(prog="make breaking", description=__doc__.partition("\n")[0])
+    parser = Parser("breaking", __doc__)
     parser.add_argument("against", nargs="?", help="a git revision, or an archive that `make package` built")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args(arguments)
-    try:
-        against = options.against or last_published()
-        changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-        # On a terminal only; Go takes a minute when it has to fetch oasdiff.
-        with Console(stderr=True).status("comparing"):
-            found, second = verdicts(read(against) if against else {}, working_tree(), changelog)
-    except (GitError, UnreadableError, SpecError, OSError) as error:
-        print(error, file=sys.stderr)
-        return UNREADABLE
+    against = options.against or last_published()
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    found = verdicts(read(against) if against else {}, working_tree(), changelog)
     report = as_json if options.json else as_text
-    print(report(against, found, second))
-    return TOO_LITTLE if any(verdict.problems for verdict in found) else SAID
+    print(report(against, found))
+    return FOUND if any(verdict.problems for verdict in found) else OK
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from typing import Any, Final
 import attrs
 
 from scripts.breaking.uses import Direction, Use, uses
-from scripts.spec_files import Document
+from scripts.spec import Document, pointer
 
 
 class Effect(IntEnum):
@@ -31,11 +31,6 @@ ABSENT: Final = Absent.ABSENT
 
 Meaning = tuple[Effect, str]
 """What a change does to a consumer, and why."""
-
-
-def pointer(*steps: str | int) -> str:
-    """The JSON pointer that takes these steps."""
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
 
 
 @attrs.frozen

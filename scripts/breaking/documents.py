@@ -22,8 +22,8 @@ from scripts.breaking.judges import (
     silent,
 )
 from scripts.breaking.schemas import NOTES, PROSE, SECRET, schema
-from scripts.breaking.uses import METHODS, Direction, Use, resolved
-from scripts.spec_files import Document
+from scripts.breaking.uses import Direction, Use
+from scripts.spec import METHODS, Document, dereferenced
 
 BREAKING, COMPATIBLE, DOCUMENTATION = Effect.BREAKING, Effect.COMPATIBLE, Effect.DOCUMENTATION
 
@@ -83,7 +83,7 @@ def _parameters(place: Place, old: Any, new: Any) -> Iterator[Change]:
     old, new = ([] if it is ABSENT else it for it in (old, new))
 
     def node(parameter: Any) -> Any:
-        return resolved(place.comparison.old if parameter in old else place.comparison.new, parameter)
+        return dereferenced(place.comparison.old if parameter in old else place.comparison.new, parameter)
 
     def identity(parameter: Any) -> str:
         # A component that is changed is still the same parameter, whatever it is called now.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from scripts.breaking.changes import ABSENT, Change, Effect, Meaning, Place
-from scripts.breaking.uses import resolved
+from scripts.spec import dereferenced
 
 Judge = Callable[[Place, Any, Any], Iterator[Change]]
 """Yields the changes between the node of an older and that of a newer document, either perhaps `ABSENT`."""
@@ -58,7 +58,7 @@ def elsewhere(inner: Judge) -> Judge:
     """Judges two nodes, of which at least one is a reference, by what they stand for, as a single change."""
 
     def judge(place: Place, old: Any, new: Any) -> Iterator[Change]:
-        ours, theirs = resolved(place.comparison.old, old), resolved(place.comparison.new, new)
+        ours, theirs = dereferenced(place.comparison.old, old), dereferenced(place.comparison.new, new)
         worst = max(judged(place, ours, theirs, inner), key=lambda change: change.effect, default=None)
         if worst is None:
             yield place.change((Effect.DOCUMENTATION, "the same, written elsewhere"), old, new)

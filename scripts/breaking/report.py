@@ -15,12 +15,12 @@ NOTHING = "Nothing to compare with: this repository has no release and no earlie
 _WIDEST, _LISTED = 100, 4
 
 
-def as_text(against: str | None, verdicts: Sequence[Verdict], second: str) -> str:
+def as_text(against: str | None, verdicts: Sequence[Verdict]) -> str:
     """A report to read: the changes of each spec, and what is wrong with its version and the changelog."""
     lines = [f"Compared with {against}." if against else NOTHING, ""]
     for verdict in verdicts:
         lines += _lines(verdict)
-    return "\n".join([*lines, f"Second opinion: {second}."])
+    return "\n".join(lines).rstrip("\n")
 
 
 def _lines(verdict: Verdict) -> Iterator[str]:
@@ -68,9 +68,9 @@ def _name(of: Effect | Step) -> str:
     return of.name.lower()
 
 
-def as_json(against: str | None, verdicts: Sequence[Verdict], second: str) -> str:
+def as_json(against: str | None, verdicts: Sequence[Verdict]) -> str:
     """A report to process."""
-    report = {"against": against, "second_opinion": second, "specs": [_plain(it) for it in verdicts]}
+    report = {"against": against, "specs": [_plain(it) for it in verdicts]}
     return json.dumps(report, indent=2, ensure_ascii=False)
 
 

@@ -20,7 +20,7 @@ from scripts.breaking.judges import (
     ruling,
     silent,
 )
-from scripts.breaking.uses import resolved
+from scripts.spec import dereferenced
 
 PROSE = always(Effect.DOCUMENTATION, "no client behaves otherwise")
 
@@ -52,7 +52,7 @@ def schema(place: Place, old: Any, new: Any) -> Iterator[Change]:
 
 def _reference(place: Place, old: Any, new: Any) -> Iterator[Change]:
     """Judges a schema that is not the same component on both sides."""
-    nodes = resolved(place.comparison.old, old), resolved(place.comparison.new, new)
+    nodes = dereferenced(place.comparison.old, old), dereferenced(place.comparison.new, new)
     if any(key in node for key in ("properties", "enum") for node in nodes):
         yield place.change((Effect.BREAKING, "the type has another name in generated code"), old, new)
     else:

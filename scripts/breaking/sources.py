@@ -7,13 +7,14 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from scripts.command import CommandError
 from scripts.git import GitError, git
-from scripts.spec_files import LEDGER, SERVICES, Document, load, parse
+from scripts.spec import DISCREPANCIES, SERVICES, Document, load, parse
 
 Specs = dict[str, Document]
 
 
-class UnreadableError(Exception):
+class UnreadableError(CommandError):
     """There is no spec in what was named; the message says why."""
 
 
@@ -69,7 +70,9 @@ def _service(name: str) -> str | None:
     path = PurePosixPath(name)
     # An archive has all in one folder: that of the spec the specs themselves, the sdist the whole repository.
     in_place = len(path.parts) == 2 or (len(path.parts) == 3 and path.parts[1] == "spec")
-    is_spec = in_place and path.suffix == ".yaml" and path.stem != LEDGER and not path.name.startswith(".")
+    is_spec = (
+        in_place and path.suffix == ".yaml" and path.stem != DISCREPANCIES and not path.name.startswith(".")
+    )
     return path.stem if is_spec else None
 
 
@@ -95,7 +98,7 @@ def last_published() -> str | None:
     if shallow and not before:
         raise UnreadableError(
             "this clone is too shallow to tell what to compare with: fetch more of its history "
-            "(git fetch --unshallow --tags), or name a revision or an archive (AGAINST)"
+            "(git fetch --unshallow --tags), or name a revision or an archive in ARGS"
         )
     return before
 

@@ -9,7 +9,7 @@ from enum import IntEnum
 import attrs
 
 from scripts.breaking.changes import Change, Effect
-from scripts.spec_files import Document, SpecError
+from scripts.spec import Document, SpecError
 
 Version = tuple[int, int, int]
 

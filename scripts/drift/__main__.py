@@ -1,22 +1,19 @@
 """Compare saved pages of the provider's help centre with the spec.
 
-    python -m scripts.drift PAGE...           # files or folders; a report to read
-    python -m scripts.drift --json PAGE...    # the same for machines
+    make drift ARGS="page.html folder"      # files or folders; a report to read
+    make drift ARGS="--json page.html"      # the same for machines
 
 Exit status, by the worst page: 0 nothing has changed, 1 something has, 2 not all of a page could be read.
 """
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from scripts.drift.check import UNREADABLE, Verdict, check
+from scripts.command import Parser, command
+from scripts.drift.check import Verdict, check
 from scripts.drift.report import as_json, as_text
-from scripts.interrupts import interruptible
-from scripts.spec_files import SpecError
 
 SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".pdf"})
 """What a page may be saved as. The last of them cannot be read, and are not passed over either."""
@@ -41,20 +38,16 @@ def _is_page(file: Path, folder: Path) -> bool:
     return file.is_file() and not any(it.startswith(".") or it.endswith("_files") for it in folders)
 
 
-@interruptible
-def main(arguments: Sequence[str] | None = None) -> int:
+@command
+def main(arguments: Sequence[str]) -> int:
     """Run the command."""
-    parser = argparse.ArgumentParser(prog="make drift", description=__doc__.partition("\n")[0])
+    parser = Parser("drift", __doc__)
     parser.add_argument(
         "pages", nargs="+", type=Path, metavar="PAGE", help="a saved page or a folder of them"
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args(arguments)
-    try:
-        verdicts = [_verdict(page) for page in pages(options.pages)]
-    except SpecError as error:
-        print(error, file=sys.stderr)
-        return UNREADABLE
+    verdicts = [_verdict(page) for page in pages(options.pages)]
     print(as_json(verdicts) if options.json else as_text(verdicts))
     return max(verdict.status for verdict in verdicts)
 

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.command import ERROR, FOUND, OK
 from scripts.drift.items import Finding, compare
 from scripts.drift.known import Known, apply_ledger
 from scripts.drift.page_items import page_items
 from scripts.drift.spec_items import spec_items
-from scripts.drift.spec_nodes import Operation, operations
 from scripts.pages import Page, UnreadableError, read_page
-
-IN_STEP, DRIFT, UNREADABLE = 0, 1, 2
+from scripts.spec import Operation, read_operations
 
 
 @dataclass
@@ -31,7 +30,7 @@ class Verdict:
     @property
     def status(self) -> int:
         """The exit status that the page deserves."""
-        return UNREADABLE if self.unclear else DRIFT if self.findings else IN_STEP
+        return ERROR if self.unclear else FOUND if self.findings else OK
 
     def ledger(self, finding: Finding) -> list[str]:
         """The entries of the ledger about the place of a finding."""
@@ -44,7 +43,7 @@ def check(file: Path) -> Verdict:
         page = read_page(file)
     except UnreadableError as error:
         return Verdict(file, unclear=[str(error)])
-    return check_page(file, page, list(operations()))
+    return check_page(file, page, list(read_operations().values()))
 
 
 def check_page(file: Path, page: Page, known_operations: Sequence[Operation]) -> Verdict:
@@ -60,8 +59,13 @@ def check_page(file: Path, page: Page, known_operations: Sequence[Operation]) ->
 
 def _may_describe(page: Page, operation: Operation) -> bool:
     """By method and path, whatever the parameters are called, or by title when the URI has changed."""
-    same_uri = page.method == operation.method and _shape(page.path) == _shape(operation.path)
-    return same_uri or (page.title is not None and page.title == operation.title)
+    same_uri = page.method == operation.method.lower() and _shape(page.path) == _shape(operation.path)
+    return same_uri or (page.title is not None and page.title == title_of(operation))
+
+
+def title_of(operation: Operation) -> str | None:
+    """The title of the page of an operation."""
+    return operation.page["title"] if operation.page else None
 
 
 def _shape(path: str | None) -> str | None:
@@ -70,7 +74,7 @@ def _shape(path: str | None) -> str | None:
 
 def _compare(file: Path, page: Page, operation: Operation) -> Verdict:
     expected = spec_items(operation)
-    known = apply_ledger(expected, operation.title)
+    known = apply_ledger(expected, title_of(operation))
     findings = list(compare(expected, page_items(page)))
     return Verdict(file, page, operation, findings, known, list(page.unclear))
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from scripts.drift.items import Fact, Item, Path
-from scripts.spec_files import LEDGER, SpecError, load, spec_file
+from scripts.spec import DISCREPANCIES, SpecError, discrepancies, spec_file
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def apply_ledger(tree: Item, title: str | None) -> list[Known]:
         for difference in entry.get("differs", []) if title in entry.get("document", []) else []:
             places = list(_apply(tree, difference))
             if not places:
-                file = spec_file(LEDGER).name
+                file = spec_file(DISCREPANCIES).name
                 raise SpecError(
                     f"{file}: {entry['id']} differs at {difference['at']}, which is not in the spec"
                 )
@@ -38,8 +38,7 @@ def apply_ledger(tree: Item, title: str | None) -> list[Known]:
 
 @cache
 def _entries() -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = load(LEDGER)["discrepancies"]
-    return entries
+    return discrepancies()
 
 
 def _apply(tree: Item, difference: Mapping[str, Any]) -> Iterator[Path]:

@@ -34,7 +34,7 @@ def _lines(verdict: Verdict) -> Iterator[str]:
 
 def _operation(verdict: Verdict) -> str:
     operation = verdict.operation
-    return f"{operation.name}, {operation.method.upper()} {operation.path}" if operation else "no operation"
+    return f"{operation.id}, {operation.method} {operation.path}" if operation else "no operation"
 
 
 def _finding(finding: Finding, ledger: list[str]) -> Iterator[str]:
@@ -75,7 +75,7 @@ def as_json(verdicts: Sequence[Verdict]) -> str:
 def _plain(verdict: Verdict) -> dict[str, Any]:
     return {
         "file": str(verdict.file),
-        "operation": verdict.operation.name if verdict.operation else None,
+        "operation": verdict.operation.id if verdict.operation else None,
         "status": verdict.status,
         "not_understood": verdict.unclear,
         "findings": [

@@ -19,8 +19,8 @@ from scripts.drift.page_items import (
     STATUSES,
     example_item,
 )
-from scripts.drift.spec_nodes import Node, Operation
 from scripts.pages.rules import MEANING
+from scripts.spec import Node, Operation
 
 _BOUNDS = {
     "string": ("minLength", "maxLength"),
@@ -38,7 +38,7 @@ def spec_items(operation: Operation) -> Item:
     document = node.child("x-document")
     root.say("title", document.get("title"), f"{document.pointer}/title")
     root.say("updated", document.get("updated"), f"{document.pointer}/updated")
-    root.say("method", operation.method)
+    root.say("method", operation.method.lower())
     root.say("path", operation.path)
     for name, place in ((PATH, "path"), (QUERY, "query")):
         root.items[name] = _parameters(operation, place)
@@ -54,7 +54,7 @@ def spec_items(operation: Operation) -> Item:
 
 def _parameters(operation: Operation, place: str) -> Item:
     group = Item(f"{operation.node.pointer}/parameters")
-    for parameter in operation.parameters():
+    for parameter in _parameter_nodes(operation):
         if parameter.get("in") == place:
             required = bool(parameter.get("required"))
             item = _schema(parameter.child("schema"), required, f"{parameter.pointer}/required")
@@ -66,10 +66,25 @@ def _parameters(operation: Operation, place: str) -> Item:
     return group
 
 
+def _parameter_nodes(operation: Operation) -> Iterator[Node]:
+    for owner in (operation.root.child("paths").child(operation.path), operation.node):
+        for _, parameter in owner.child("parameters").children():
+            yield parameter
+
+
+def _security_schemes(operation: Operation) -> Iterator[Node]:
+    """The security schemes of an operation, each an alternative."""
+    owner = operation.node if operation.node.get("security") is not None else operation.root
+    schemes = operation.root.child("components").child("securitySchemes")
+    for _, alternative in owner.child("security").children():
+        for name, _ in alternative.children():
+            yield schemes.child(name)
+
+
 def _request(operation: Operation) -> Item:
     item = Item(operation.node.pointer)
     headers = _parameters(operation, "header")
-    schemes = list(operation.security())
+    schemes = list(_security_schemes(operation))
     for scheme in schemes:
         if scheme.get("in") == "header":
             header = headers.items[str(scheme.get("name"))] = Item(scheme.pointer)

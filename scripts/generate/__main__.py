@@ -1,22 +1,21 @@
 """Write `generated/` and the table in the README from `spec/`, or check that they are what `spec/` gives.
 
-    python -m scripts.generate           # write
-    python -m scripts.generate --check   # compare, change nothing; exit 1 and a diff when they differ
+    make generate                   # write
+    make generate ARGS=--check      # compare only; prints a diff and ends with 1 where they differ
 
 Both build the same tree in a scratch folder, so a check cannot follow other rules than a write.
 """
 
-import argparse
 import difflib
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from scripts.command import FOUND, OK, Parser, command
 from scripts.generate.build import GENERATED, build
-from scripts.interrupts import interruptible
-from scripts.readme import README, with_table
-from scripts.spec_files import SpecError
+from scripts.generate.operations import OPERATIONS as OPERATIONS
+from scripts.generate.operations import tables
 from scripts.swap import replace_tree
 
 
@@ -54,29 +53,26 @@ def lines(text: str | None) -> list[str]:
     return text.splitlines(keepends=True) or ["(empty file)\n"]
 
 
-@interruptible
-def main(arguments: list[str] | None = None) -> int:
-    """Run the command; the exit status is 0 when the tree is in step with the spec, else 1."""
-    parser = argparse.ArgumentParser(prog="make generate", description=__doc__.partition("\n")[0])
+@command
+def main(arguments: Sequence[str]) -> int:
+    """Run the command."""
+    parser = Parser("generate", __doc__)
     parser.add_argument("--check", action="store_true", help="compare only; exit 1 and a diff on difference")
     check = parser.parse_args(arguments).check
     with tempfile.TemporaryDirectory() as scratch:
         tree = Path(scratch, "generated")
-        try:
-            build(tree)
-            readme = with_table(README.read_text())
-        except SpecError as error:
-            print(error, file=sys.stderr)
-            return 1
+        build(tree)
+        document = OPERATIONS.with_content(tables())
         if not check:
             replace_tree(tree, GENERATED)
-            README.write_text(readme)
-            return 0
-        diff = [*differences(tree, GENERATED), *difference(README.read_text(), readme, README.name)]
+            OPERATIONS.path.write_text(document, encoding="utf-8")
+            return OK
+        before = OPERATIONS.path.read_text(encoding="utf-8")
+        diff = [*differences(tree, GENERATED), *difference(before, document, OPERATIONS.path.name)]
     if diff:
         sys.stdout.writelines(diff)
         print("This is not what spec/ gives; run `make generate`.", file=sys.stderr)
-    return 1 if diff else 0
+    return FOUND if diff else OK
 
 
 if __name__ == "__main__":

@@ -15,8 +15,8 @@ from referencing.exceptions import Unresolvable
 from scripts.generate import contract, edits, runtime, tools
 from scripts.generate.client import generate_client
 from scripts.generate.facade import importable, render_facade
-from scripts.generate.names import operations
-from scripts.spec_files import ROOT, SERVICES, Document, SpecError, load, spec_file
+from scripts.generate.names import name_of
+from scripts.spec import ROOT, SERVICES, Document, SpecError, load, operations_of, spec_file
 
 GENERATED = ROOT / "generated"
 PACKAGE = "smn_kms_api"
@@ -39,9 +39,9 @@ def build(destination: Path) -> None:
     documents = {service: load(service) for service in SERVICES}
     for service, document in documents.items():
         validate(service, document)
-        generate_client(document, package / service)
+        generate_client(service, document, package / service)
         (package / service / "openapi.json").write_text(as_json(document))
-        write_contract(document, package / service / "contract")
+        write_contract(service, document, package / service / "contract")
     with importable(package) as name:
         facades = {
             service: render_facade(f"{name}.{service}", service, document)
@@ -74,12 +74,12 @@ def _errors(document: Document) -> Iterator[str]:
         yield f"  the validator went no further: {error!r}"
 
 
-def write_contract(document: Document, folder: Path) -> None:
+def write_contract(service: str, document: Document, folder: Path) -> None:
     """Write the package that holds the rules of a service and of its operations."""
     folder.mkdir()
-    (folder / "__init__.py").write_text(contract.render_service(document))
-    for operation in operations(document):
-        (folder / f"{operation.name}.py").write_text(contract.render_operation(document, operation))
+    (folder / "__init__.py").write_text(contract.render_service(service, document))
+    for operation in operations_of(service, document):
+        (folder / f"{name_of(operation)}.py").write_text(contract.render_operation(document, operation))
 
 
 def _source_of(module: Path, package: Path) -> str:

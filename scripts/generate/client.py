@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.generate import tools
-from scripts.generate.names import dereferenced, operations
-from scripts.spec_files import Document, resolve
+from scripts.spec import Document, at, dereferenced, operations_of
 
 _CONFIG = {"docstrings_on_attributes": True, "post_hooks": []}
 
@@ -17,17 +16,17 @@ _CONFIG = {"docstrings_on_attributes": True, "post_hooks": []}
 _DATA = frozenset({"example", "x-documented-example"})
 
 
-def generate_client(document: Document, destination: Path) -> None:
+def generate_client(service: str, document: Document, destination: Path) -> None:
     """Run openapi-python-client, unmodified, on the derived copy of `document`."""
     with tempfile.TemporaryDirectory() as scratch:
         source, config = Path(scratch, "openapi.json"), Path(scratch, "config.json")
-        source.write_text(json.dumps(derive(document)))
+        source.write_text(json.dumps(derive(service, document)))
         config.write_text(json.dumps(_CONFIG))
         tools.run("openapi_python_client", "generate", "--path", source, "--config", config, "--meta", "none",
                   "--output-path", destination, "--overwrite", "--fail-on-warning")  # fmt: skip
 
 
-def derive(document: Document) -> Document:
+def derive(service: str, document: Document) -> Document:
     """A copy of `document` for openapi-python-client.
 
     The generated code is stricter with answers than services are. In the copy
@@ -45,7 +44,7 @@ def derive(document: Document) -> Document:
     """
     derived = copy.deepcopy(document)
     schemas = derived["components"]["schemas"]
-    nodes_of_operations = [operation.node for operation in operations(derived)]
+    nodes_of_operations = [operation.value for operation in operations_of(service, derived)]
     for operation in nodes_of_operations:
         operation.pop("security", None)
         for parameter in operation.get("parameters", []):
@@ -90,7 +89,7 @@ def _reachable(document: Document, roots: list[Any]) -> Iterator[Any]:
         yield node
         pending.extend(child for key, child in _children(node) if key not in _DATA)
         if isinstance(node, dict) and isinstance(node.get("$ref"), str):
-            pending.append(resolve(document, node["$ref"]))
+            pending.append(at(document, node["$ref"].removeprefix("#")))
 
 
 def _children(node: Any) -> list[tuple[Any, Any]]:

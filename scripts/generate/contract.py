@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from scripts.generate.names import Operation, dereferenced, identifier, json_schema_of, operations
-from scripts.spec_files import Document, SpecError, resolve
+from scripts.generate.names import identifier, json_schema_of, module_of
+from scripts.spec import Document, Operation, SpecError, at, dereferenced, operations_of
 
 KEYWORDS = frozenset(
     {"type", "nullable", "required", "properties", "additionalProperties", "items", "enum", "format"}
@@ -17,38 +17,35 @@ KEYWORDS = frozenset(
 _ANNOTATIONS = frozenset({"title", "description", "default", "example", "deprecated", "externalDocs"})
 
 
-def render_service(document: Document) -> str:
+def render_service(service: str, document: Document) -> str:
     """The source of `contract/__init__.py`."""
     schemes = document["components"].get("securitySchemes", {})
     codes = document.get("x-error-codes", [])
-    service = {
+    operations = list(operations_of(service, document))
+    rules = {
         "servers": [
             {"url": server["url"], "regions": server.get("variables", {}).get("region", {}).get("enum")}
             for server in document["servers"]
         ],
         "token_header": schemes["XAuthToken"]["name"],
         "secret_headers": sorted(it["name"].lower() for it in schemes.values() if it.get("x-sensitive")),
-        "secret_response_headers": sorted(set(_secret_response_headers(document))),
+        "secret_response_headers": sorted(set(_secret_response_headers(operations))),
         "error_codes": {code["code"]: code["status"] for code in codes},
         "authentication_codes": sorted(
-            {
-                code
-                for operation in operations(document)
-                for code in _authentication_codes(document, operation)
-            }
+            {code for operation in operations for code in _authentication_codes(document, operation)}
         ),
     }
     return f'''"""{document["info"]["title"]}: servers, headers and error codes."""
 
 from typing import Any
 
-SERVICE: dict[str, Any] = {service!r}
+SERVICE: dict[str, Any] = {rules!r}
 '''
 
 
 def render_operation(document: Document, operation: Operation) -> str:
     """The source of `contract/<operation>.py`."""
-    node = operation.node
+    node = operation.value
     rules = {
         "id": operation.id,
         "method": operation.method,
@@ -67,7 +64,7 @@ def render_operation(document: Document, operation: Operation) -> str:
 
 from typing import Any
 
-from ..{operation.module} import asyncio_detailed, sync_detailed
+from ..{module_of(operation)} import asyncio_detailed, sync_detailed
 
 __all__ = ["OPERATION", "asyncio_detailed", "sync_detailed"]
 
@@ -89,7 +86,7 @@ def _inlined(document: Document, schema: Document, references: tuple[str, ...]) 
         if schema["$ref"] in references:
             raise SpecError(f"{schema['$ref']} contains itself")
         references = (*references, schema["$ref"])
-        schema = resolve(document, schema["$ref"])
+        schema = at(document, schema["$ref"].removeprefix("#"))
     return {
         keyword: _value(document, keyword, value, references)
         for keyword, value in schema.items()
@@ -129,13 +126,13 @@ def _parameter(document: Document, node: Document) -> Document:
 
 
 def _authentication_codes(document: Document, operation: Operation) -> list[str]:
-    codes = [*document.get("x-error-codes", []), *operation.node.get("x-error-codes", [])]
+    codes = [*document.get("x-error-codes", []), *operation.value.get("x-error-codes", [])]
     return sorted({code["code"] for code in codes if code.get("category") == "authentication"})
 
 
-def _secret_response_headers(document: Document) -> Iterator[str]:
-    for operation in operations(document):
-        for response in operation.node["responses"].values():
-            for name, header in dereferenced(document, response).get("headers", {}).items():
-                if dereferenced(document, header).get("x-sensitive"):
+def _secret_response_headers(operations: Iterable[Operation]) -> Iterator[str]:
+    for operation in operations:
+        for response in operation.responses.values():
+            for name, header in response.get("headers", {}).items():
+                if dereferenced(operation.document, header).get("x-sensitive"):
                     yield name.lower()

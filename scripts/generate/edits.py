@@ -18,8 +18,8 @@ from typing import Any
 
 from openapi_python_client.strings import ClassName
 
-from scripts.generate.names import dereferenced, identifier
-from scripts.spec_files import Document, SpecError
+from scripts.generate.names import identifier
+from scripts.spec import Document, SpecError, dereferenced
 
 _IMPORT = re.compile(r"^from \.(\w+) import (.+)\n", re.MULTILINE)
 _NESTED_IMPORT = re.compile(r"^ +(from \.\.models\.\w+ import \w+).*\n", re.MULTILINE)

@@ -18,8 +18,8 @@ from pathlib import Path
 import attrs
 import jinja2
 
-from scripts.generate.names import Operation, dereferenced, identifier, json_schema_of, operations
-from scripts.spec_files import Document, SpecError
+from scripts.generate.names import identifier, json_schema_of, module_of, name_of
+from scripts.spec import Document, Operation, SpecError, dereferenced, operations_of
 
 TEMPLATE = Path(__file__).with_name("service.py.jinja")
 WIDTH = 100
@@ -68,7 +68,7 @@ class Method:
 
 def render_facade(package: str, service: str, document: Document) -> str:
     """The source of `service.py` of a service, whose generated code can be imported as `package`."""
-    methods = [_method(package, document, operation) for operation in operations(document)]
+    methods = [_method(package, document, operation) for operation in operations_of(service, document)]
     environment = jinja2.Environment(
         autoescape=False,  # noqa: S701 - it writes Python, not HTML
         trim_blocks=True,
@@ -87,11 +87,11 @@ def render_facade(package: str, service: str, document: Document) -> str:
 
 
 def _method(package: str, document: Document, operation: Operation) -> Method:
-    parameters = [dereferenced(document, item) for item in operation.node.get("parameters", [])]
+    parameters = operation.parameters
     specified = {identifier(parameter["name"]): parameter for parameter in parameters}
     if taken := TAKEN & specified.keys():
         raise SpecError(f"{operation.id}: no parameter can have the name {min(taken)}")
-    module = importlib.import_module(f"{package}.{operation.module}")
+    module = importlib.import_module(f"{package}.{module_of(operation)}")
     models = importlib.import_module(f"{package}.models")
     signature = inspect.signature(module.sync_detailed)
     if unknown := specified.keys() - signature.parameters.keys():
@@ -109,11 +109,11 @@ def _method(package: str, document: Document, operation: Operation) -> Method:
         raise SpecError(f"{operation.id}: a parameter and a body field share a name")
     returns = _success_model(document, operation)
     return Method(
-        name=operation.name,
+        name=name_of(operation),
         arguments=sorted(arguments, key=lambda argument: (not argument.positional, not argument.required)),
         bound=BOUND in signature.parameters,
         returns=returns,
-        docstring=_docstring(document, operation.node, arguments, returns),
+        docstring=_docstring(document, operation.value, arguments, returns),
     )
 
 
@@ -214,7 +214,7 @@ def _success_model(document: Document, operation: Operation) -> str | None:
     """The name of the model of a success, `None` when a success has no content."""
     schemas = [
         json_schema_of(document, response)
-        for status, response in operation.node["responses"].items()
+        for status, response in operation.value["responses"].items()
         if status.startswith("2")
     ]
     models = {str(schema["$ref"]).rpartition("/")[2] if schema else None for schema in schemas}

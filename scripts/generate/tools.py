@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.spec_files import SpecError
+from scripts.spec import SpecError
 
 
 def run(module: str, *arguments: str | Path) -> None:

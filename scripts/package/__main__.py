@@ -1,14 +1,11 @@
 """Build what a release consists of into `dist/`: sdist, wheel, the two archives of the spec, SBOM, checksums.
 
-    python -m scripts.package
-
 It takes the files that git tracks. Their time is that of the last commit, or `SOURCE_DATE_EPOCH`; the same
-files with the same time, Python and lock give the same bytes. Exit status 1 says that nothing was written.
+files with the same time, Python and lock give the same bytes. Exit status 2: nothing was written.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import shutil
@@ -17,14 +14,13 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.git import GitError, git, tracked
-from scripts.interrupts import interruptible
+from scripts.command import OK, Parser, command
+from scripts.git import git, tracked
 from scripts.package.build import PackageError, build
-from scripts.spec_files import ROOT
+from scripts.spec import ROOT
 from scripts.swap import replace_tree
 
 DIST = ROOT / "dist"
-FAILED = 1
 
 
 def copy_tracked(destination: Path) -> None:
@@ -45,23 +41,19 @@ def epoch() -> int:
     return int(text)
 
 
-@interruptible
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status."""
-    argparse.ArgumentParser(prog="make package", description=__doc__.partition("\n")[0]).parse_args(arguments)
-    try:
-        with tempfile.TemporaryDirectory() as scratch:
-            source, dist = Path(scratch, "source"), Path(scratch, "dist")
-            copy_tracked(source)
-            checksums = build(source, dist, epoch())
-            if git("status", "--porcelain"):
-                print("Not a release: there are changes that are not committed.", file=sys.stderr)
-            replace_tree(dist, DIST)
-    except (GitError, PackageError) as error:
-        print(error, file=sys.stderr)
-        return FAILED
+@command
+def main(arguments: Sequence[str]) -> int:
+    """Run the command."""
+    Parser("package", __doc__).parse_args(arguments)
+    with tempfile.TemporaryDirectory() as scratch:
+        source, dist = Path(scratch, "source"), Path(scratch, "dist")
+        copy_tracked(source)
+        checksums = build(source, dist, epoch())
+        if git("status", "--porcelain"):
+            print("Not a release: there are changes that are not committed.", file=sys.stderr)
+        replace_tree(dist, DIST)
     print(checksums, end="")
-    return 0
+    return OK
 
 
 if __name__ == "__main__":

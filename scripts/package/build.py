@@ -9,16 +9,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+from scripts.command import CommandError
 from scripts.package.archive import checksums, write
 from scripts.package.distribution import read_metadata
 from scripts.package.sbom import sbom
 from scripts.package.spec import npm_manifest, spec_contents
-from scripts.spec_files import LEDGER
+from scripts.spec import DISCREPANCIES
 
 CHECKSUMS = "SHA256SUMS"
 
 
-class PackageError(Exception):
+class PackageError(CommandError):
     """A release cannot be built; the message says why."""
 
 
@@ -70,7 +71,7 @@ def hatch(source: Path, destination: Path, epoch: int) -> None:
 def in_step(source: Path) -> None:
     """Make sure that the generated client, and so the JSON, is of the YAML that goes with it."""
     provenance = json.loads((source / "generated" / "PROVENANCE.json").read_text())
-    documents = [path for path in (source / "spec").glob("*.yaml") if path.stem != LEDGER]
+    documents = [path for path in (source / "spec").glob("*.yaml") if path.stem != DISCREPANCIES]
     hashes = {f"spec/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest() for path in documents}
     if hashes != provenance["spec"]:
         raise PackageError("generated/ is not what spec/ gives; run `make generate`")

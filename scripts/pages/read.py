@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from scripts.command import CommandError
 from scripts.pages.blocks import Block, Code, Paragraph, Table, Unclear, short
 from scripts.pages.html import read_html
 from scripts.pages.model import Field, Message, Page, Status
@@ -25,7 +26,7 @@ _HTML = re.compile(
 )
 
 
-class UnreadableError(Exception):
+class UnreadableError(CommandError):
     """A file is not a page that can be read at all; the message says why."""
 
 

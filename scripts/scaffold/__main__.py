@@ -1,7 +1,7 @@
 """Write a first YAML fragment for a page of the provider's help centre.
 
-    python -m scripts.scaffold PAGE             # to standard output
-    python -m scripts.scaffold PAGE -o FILE     # to a file
+    make scaffold ARGS=page.html                     # to standard output
+    make scaffold ARGS="page.html -o fragment.yaml"  # to a file
 
 Facts come from the page; every text is a TODO for a person to write in own words.
 Exit status: 0 written, 2 the page could not be read, or not in full; standard error says what is missing.
@@ -9,7 +9,6 @@ Exit status: 0 written, 2 the page could not be read, or not in full; standard e
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from scripts.interrupts import interruptible
+from scripts.command import ERROR, OK, CommandError, Parser, command
 from scripts.pages import UnreadableError, read_page
 from scripts.scaffold.fragment import fragment_of
 
@@ -46,28 +45,27 @@ def as_yaml(fragment: dict[str, Any], file: str) -> str:
     return f"---\n{HEAD.format(file=file)}{text}"
 
 
-@interruptible
-def main(arguments: Sequence[str] | None = None) -> int:
+@command
+def main(arguments: Sequence[str]) -> int:
     """Run the command."""
-    parser = argparse.ArgumentParser(prog="make scaffold", description=__doc__.partition("\n")[0])
+    parser = Parser("scaffold", __doc__)
     parser.add_argument("page", type=Path, help="a saved page")
     parser.add_argument("-o", "--output", type=Path, help="the file to write; standard output if left out")
     options = parser.parse_args(arguments)
     try:
         page = read_page(options.page)
     except UnreadableError as error:
-        print(f"{options.page}: {error}", file=sys.stderr)
-        return 2
+        raise CommandError(f"{options.page}: {error}") from None
     for reason in page.unclear:
         print(f"{options.page}: not understood: {reason}", file=sys.stderr)
     if page.path is None:
-        return 2
+        return ERROR
     text = as_yaml(fragment_of(page), options.page.name)
     if options.output:
         options.output.write_text(text, encoding="utf-8")
     else:
         sys.stdout.write(text)
-    return 2 if page.unclear else 0
+    return ERROR if page.unclear else OK
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scripts.spec_files import SERVICES
+from scripts.spec import SERVICES
 
 _VERBS = {
     "get": "get",

@@ -9,7 +9,6 @@ ends otherwise than the vectors expect. A run of all of them writes the results 
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import sys
 from collections.abc import Iterable, Sequence
@@ -17,8 +16,8 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.markup import escape
 
-from scripts.interrupts import interruptible
-from scripts.spec_files import ROOT, SERVICES, SpecError, load
+from scripts.command import FOUND, OK, Parser, command
+from scripts.spec import ROOT, SERVICES, load
 from scripts.toolchains.calls import Vectors, read_vectors
 from scripts.toolchains.catalogue import TOOLCHAINS
 from scripts.toolchains.known_warnings import KnownWarning, read_known_warnings, strangers
@@ -76,10 +75,10 @@ def measured(results: Iterable[Result]) -> str:
     return f"Last changed on {today}, by a run of {seconds:.0f} seconds."
 
 
-@interruptible
-def main(arguments: Sequence[str] | None = None) -> int:
+@command
+def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
-    parser = argparse.ArgumentParser(prog="make toolchains", description=__doc__.partition("\n")[0])
+    parser = Parser("toolchains", __doc__)
     parser.add_argument(
         "--only",
         action="append",
@@ -90,17 +89,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     known = read_known_warnings()
     problems = strangers(known, [it.name for it in TOOLCHAINS])
     chosen = [it for it in TOOLCHAINS if only is None or it.name in only]
-    try:
-        results = run_all(chosen, known, Console(highlight=False, soft_wrap=True))
-        complete = only is None and not any(it.skipped or it.problems for it in results)
-        if complete and not problems:
-            write_table(f"{table(results)}\n\nSpecs: {specs()}.", measured(results))
-    except SpecError as error:
-        print(error, file=sys.stderr)
-        return 1
+    results = run_all(chosen, known, Console(highlight=False, soft_wrap=True))
+    complete = only is None and not any(it.skipped or it.problems for it in results)
+    if complete and not problems:
+        write_table(f"{table(results)}\n\nSpecs: {specs()}.", measured(results))
     for problem in problems:
         print(problem, file=sys.stderr)
-    return 1 if problems or any(it.problems for it in results) else 0
+    return FOUND if problems or any(it.problems for it in results) else OK
 
 
 if __name__ == "__main__":

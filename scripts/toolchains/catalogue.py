@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from scripts.spec_files import SERVICES
+from scripts.spec import SERVICES
 from scripts.toolchains.model import SOURCES, Command, Kind, Step, Toolchain
 
 NPM_CI = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import attrs
 
-from scripts.spec_files import ROOT
+from scripts.spec import ROOT
 
 SOURCES = ROOT / "tests" / "toolchains"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import attrs
 
-from scripts.spec_files import SPEC
+from scripts.spec import SPEC
 from scripts.toolchains.calls import Vectors, judge, task
 from scripts.toolchains.known_warnings import KnownWarning, sift
 from scripts.toolchains.model import SOURCES, Command, Kind, Result, Step, Toolchain

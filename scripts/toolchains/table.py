@@ -6,21 +6,20 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.marks import Part
-from scripts.spec_files import ROOT, SpecError
+from scripts.markdown import Section
+from scripts.markdown import table as markdown_table
+from scripts.spec import ROOT, SpecError
 from scripts.toolchains.model import Result
 
 DOCUMENT = ROOT / "docs" / "toolchains.md"
-RESULTS = Part("results", "toolchains")
+RESULTS = Section(DOCUMENT, "results", "toolchains")
 COLUMNS = ("Toolchain", "Made with", "Warnings", "Compiled with", "Calls")
 NONE = "-"
 
 
 def table(results: Iterable[Result]) -> str:
     """The results of toolchains that were run, a row for each."""
-    rows = [COLUMNS, *map(_row, results)]
-    lines = [f"| {' | '.join(row)} |" for row in rows]
-    return "\n".join([lines[0], f"|{'---|' * len(COLUMNS)}", *lines[1:]])
+    return markdown_table([COLUMNS, *map(_row, results)])
 
 
 def _row(result: Result) -> tuple[str, ...]:
@@ -45,12 +44,7 @@ def pinned(name: str, file: Path) -> str:
     return found[1]
 
 
-def write_table(results: str, measured: str, document: Path = DOCUMENT) -> None:
-    """Put the table between its marks, unless it stands there already: a date alone is no news.
-
-    Raises:
-        SpecError: The document lacks the marks.
-    """
-    text = document.read_text(encoding="utf-8")
-    if not RESULTS.of(text).startswith(f"{results}\n\n"):
-        document.write_text(RESULTS.replaced(text, f"{results}\n\n{measured}"), encoding="utf-8")
+def write_table(results: str, measured: str) -> None:
+    """Write the table, unless it stands there already: a date alone is no news."""
+    if not RESULTS.read().startswith(f"{results}\n\n"):
+        RESULTS.write(f"{results}\n\n{measured}")

@@ -12,31 +12,18 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from packaging.version import Version
 
-from scripts.git import GitError
-from scripts.interrupts import interruptible
-from scripts.spec_files import ROOT
+from scripts.command import FOUND, OK, CommandError, Parser, command
+from scripts.spec import ROOT
 from scripts.swap import WORK, recover, swap
 from scripts.vendor.bundle import SANDBOX, Bundle, bundle
-from scripts.vendor.imports import ImportsError
-from scripts.vendor.manifest import NAME, Manifest, ManifestError
-
-OK, ATTENTION, CANNOT = 0, 1, 2
+from scripts.vendor.manifest import NAME, Manifest
 
 _SOURCES = (ROOT / "generated", ROOT / "overlay")
-
-
-class VendorError(Exception):
-    """The command cannot do what it was asked; the message says why. `status` is the exit status."""
-
-    def __init__(self, message: str, status: int = CANNOT) -> None:
-        super().__init__(message)
-        self.status = status
 
 
 def vendor(folder: Path, *, sandbox: bool) -> int:
@@ -47,13 +34,13 @@ def vendor(folder: Path, *, sandbox: bool) -> int:
         return _place(folder, wanted, None)
     if found == wanted.manifest and not found.edits(folder):
         return _say(f"smn-kms {found.version} is in {folder} already")
-    raise VendorError(f"{folder} holds smn-kms {found.version}; --update brings it up to date", ATTENTION)
+    raise CommandError(f"{folder} holds smn-kms {found.version}; --update brings it up to date", FOUND)
 
 
 def verify(folder: Path) -> int:
     """Say whether a copy was edited, and whether it is the newest. Writes nothing."""
     if (folder / WORK).exists():
-        raise VendorError("an earlier run was killed; the next one without --verify undoes it", ATTENTION)
+        raise CommandError("an earlier run was killed; the next one without --verify undoes it", FOUND)
     found = _copy_in(folder)
     problems = _told(found.edits(folder))
     wanted = bundle(sandbox=SANDBOX in found.packages).manifest
@@ -62,7 +49,7 @@ def verify(folder: Path) -> int:
     elif wanted.version == found.version and wanted != found:
         problems.append(f"smn-kms {wanted.version} is not here as it was when the copy was made")
     _say(*problems or [f"smn-kms {found.version} in {folder} was not edited, and nothing newer is here"])
-    return ATTENTION if problems else OK
+    return FOUND if problems else OK
 
 
 def update(folder: Path, *, sandbox: bool, force: bool) -> int:
@@ -71,10 +58,10 @@ def update(folder: Path, *, sandbox: bool, force: bool) -> int:
     found = _copy_in(folder)
     wanted, edits = bundle(sandbox=sandbox or SANDBOX in found.packages), found.edits(folder)
     if edits and not force:
-        raise VendorError("\n".join([*_told(edits), "--force overwrites these"]), ATTENTION)
+        raise CommandError("\n".join([*_told(edits), "--force overwrites these"]), FOUND)
     if Version(found.version) > Version(wanted.manifest.version) and not force:
         older = f"smn-kms {wanted.manifest.version} is here; the copy is {found.version}"
-        raise VendorError(f"{older}, and --force goes back", ATTENTION)
+        raise CommandError(f"{older}, and --force goes back", FOUND)
     if found == wanted.manifest and not edits:
         return _say(f"smn-kms {found.version} in {folder} is up to date")
     return _place(folder, wanted, found)
@@ -84,7 +71,7 @@ def _place(folder: Path, wanted: Bundle, found: Manifest | None) -> int:
     replaced = found.names if found else set()
     foreign = [name for name in sorted(wanted.manifest.names - replaced) if os.path.lexists(folder / name)]
     if foreign:
-        raise VendorError(f"{folder} holds {', '.join(foreign)}, which no manifest knows", ATTENTION)
+        raise CommandError(f"{folder} holds {', '.join(foreign)}, which no manifest knows", FOUND)
     folder.mkdir(parents=True, exist_ok=True)
     if not found:
         # Without it tools that collect packages leave the copy out of a wheel.
@@ -98,7 +85,7 @@ def _place(folder: Path, wanted: Bundle, found: Manifest | None) -> int:
 def _copy_in(folder: Path) -> Manifest:
     if found := Manifest.read(folder):
         return found
-    raise VendorError(f"{folder} holds no copy: there is no {NAME}")
+    raise CommandError(f"{folder} holds no copy: there is no {NAME}")
 
 
 def _told(edits: dict[str, str]) -> list[str]:
@@ -110,8 +97,8 @@ def _say(*lines: str) -> int:
     return OK
 
 
-def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="make vendor", description=__doc__.partition("\n")[0])
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = Parser("vendor", __doc__)
     parser.add_argument("folder", metavar="DEST", help="a folder inside a package, such as src/acme/_vendor")
     parser.add_argument("--sandbox", action="store_true", help="copy the sandbox too; an update keeps it")
     kinds = parser.add_mutually_exclusive_group()
@@ -131,7 +118,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _run(options: argparse.Namespace) -> int:
     folder = Path(options.folder).expanduser().resolve()
     if any(folder.is_relative_to(source) for source in _SOURCES):
-        raise VendorError(f"{folder} is where the copies come from")
+        raise CommandError(f"{folder} is where the copies come from")
     if options.verify:
         return verify(folder)
     if options.update:
@@ -139,18 +126,10 @@ def _run(options: argparse.Namespace) -> int:
     return vendor(folder, sandbox=options.sandbox)
 
 
-@interruptible
-def main(arguments: Sequence[str] | None = None) -> int:
+@command
+def main(arguments: Sequence[str]) -> int:
     """Run the command and return its exit status."""
-    options = _options(arguments)
-    try:
-        return _run(options)
-    except VendorError as error:
-        print(error, file=sys.stderr)
-        return error.status
-    except (GitError, ImportsError, ManifestError, OSError) as error:
-        print(error, file=sys.stderr)
-        return CANNOT
+    return _run(_options(arguments))
 
 
 if __name__ == "__main__":

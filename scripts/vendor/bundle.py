@@ -11,7 +11,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from scripts.generate.build import GENERATED, PACKAGE
 from scripts.git import tracked
-from scripts.spec_files import ROOT
+from scripts.spec import ROOT
 from scripts.vendor.imports import relative
 from scripts.vendor.manifest import NAME, Manifest, digest
 

@@ -7,8 +7,10 @@ import posixpath
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from scripts.command import CommandError
 
-class ImportsError(Exception):
+
+class ImportsError(CommandError):
     """An import has a form that cannot be made relative; the message says where."""
 
 

@@ -12,6 +12,7 @@ import attrs
 from attrs.validators import deep_mapping, instance_of
 from packaging.version import Version
 
+from scripts.command import CommandError
 from scripts.swap import top
 
 NAME = "smn_kms.vendor.json"
@@ -19,7 +20,7 @@ NAME = "smn_kms.vendor.json"
 _PREFIX = "smn_kms"
 
 
-class ManifestError(Exception):
+class ManifestError(CommandError):
     """A manifest cannot be read; the message says which and why."""
 
 

@@ -13,8 +13,8 @@ from openapi_python_client.strings import PythonIdentifier
 import smn_kms
 from scripts import playback
 from scripts.cassettes import FOLDER, REGION, Cassette, read_all
-from scripts.operations import Operation, read_operations
 from scripts.record import method_of
+from scripts.spec import Operation, read_operations
 
 if TYPE_CHECKING:
     from vcr import VCR  # type: ignore[import-untyped]

@@ -10,8 +10,7 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from scripts.operations import Operation
-from scripts.spec_files import Document, resolve
+from scripts.spec import Document, Operation, at
 
 Values = st.SearchStrategy[Any]
 Path = tuple[str | int, ...]
@@ -56,13 +55,13 @@ def arguments_of(operation: Operation) -> Document:
 
 def parameters_of(operation: Operation) -> list[Document]:
     """The parameters of an operation, references followed."""
-    return [followed(operation, parameter) for parameter in operation.node.get("parameters", [])]
+    return [followed(operation, parameter) for parameter in operation.value.get("parameters", [])]
 
 
 def followed(operation: Operation, schema: Document) -> Document:
     """A node of the spec, or what it refers to."""
     while "$ref" in schema:
-        schema = resolve(operation.document, schema["$ref"])
+        schema = at(operation.document, schema["$ref"].removeprefix("#"))
     return schema
 
 

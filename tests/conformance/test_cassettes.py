@@ -9,9 +9,8 @@ import pytest
 import yaml
 
 from scripts.cassettes import FOLDER, HEADER_PLACEHOLDERS, Cassette, dump, strings
-from scripts.operations import Operation, sensitive_fields
 from scripts.scrubbing import PUBLISHED_IDS, filler, leaks
-from scripts.spec_files import SERVICES, load
+from scripts.spec import SERVICES, Operation, load, sensitive_fields
 from smn_kms._contracts import SECRET_REQUEST_HEADERS
 
 # Where a page has no example, or one that cannot be sent or is about something else.

@@ -11,7 +11,7 @@ from openapi_python_client.strings import PythonIdentifier
 
 import smn_kms
 from scripts.cassettes import Cassette
-from scripts.operations import Operation
+from scripts.spec import Operation
 from smn_kms._contracts import AUTHENTICATION_CODES
 
 if TYPE_CHECKING:

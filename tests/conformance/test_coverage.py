@@ -10,8 +10,8 @@ from rich.console import Console
 
 from scripts import conformance
 from scripts.cassettes import FOLDER, Cassette
-from scripts.operations import Operation
-from scripts.spec_files import SpecError
+from scripts.markdown import Section
+from scripts.spec import Operation
 
 DOCUMENTED = {
     "bindTopicKmsKey": [200, 400, 403, 404, 409, 500],
@@ -55,8 +55,8 @@ def test_an_operation_without_a_page_needs_none(
     operations: dict[str, Operation], cassettes: list[Cassette]
 ) -> None:
     operation = operations["enableKey"]
-    node = {name: value for name, value in operation.node.items() if name != "x-document"}
-    pageless = [attrs.evolve(operation, node=node)]
+    node = {name: value for name, value in operation.value.items() if name != "x-document"}
+    pageless = [attrs.evolve(operation, value=node)]
     assert conformance.cover(pageless, []) == conformance.Coverage({}, [], [])
     one = [each for each in cassettes if (each.operation_id, each.status) == ("enableKey", 200)]
     rows = {"enableKey": {200: "transcribed", 400: "-", 403: "-", 404: "-"}}
@@ -80,9 +80,9 @@ def test_the_command_keeps_the_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document = tmp_path / "conformance.md"
-    old = f"before\n{conformance.TABLE.begin}\nold\n{conformance.TABLE.end}\nafter\n"
+    old = f"before\n{conformance.TABLE._begin}\nold\n{conformance.TABLE._end}\nafter\n"
     document.write_text(old)
-    monkeypatch.setattr(conformance, "DOCUMENT", document)
+    monkeypatch.setattr(conformance, "TABLE", Section(document, "coverage", "conformance"))
     monkeypatch.setattr(conformance, "ROOT", tmp_path)
     assert conformance.main(["--check"]) == 1
     assert document.read_text() == old
@@ -101,11 +101,6 @@ def test_the_command_fails_for_a_missing_cassette(
     monkeypatch.setattr(conformance, "read_all", lambda: rest)
     assert conformance.main(["--check"]) == 1
     assert "no cassette for enableKey 404" in capsys.readouterr().err
-
-
-def test_a_document_without_the_marks_is_an_error() -> None:
-    with pytest.raises(SpecError, match="coverage"):
-        conformance.TABLE.replaced("no marks", "table")
 
 
 def test_a_terminal_gets_a_narrow_table(

@@ -23,7 +23,7 @@ import smn_kms
 import smn_kms_sandbox
 from scripts import playback, record
 from scripts.cassettes import Cassette, read, read_all
-from scripts.operations import Operation
+from scripts.spec import Operation
 
 TOKEN = "MIIFvQYJKoZIhvcNAQcCoIIFrjCCBaoCAQEx"
 SECRET_KEY = "Zk3vN8qLw2TfYb6HsR1xCd9Gm5Jp7Aa4"
@@ -166,7 +166,7 @@ def test_arguments_come_from_the_environment_too(
 
 
 def test_an_argument_that_is_needed_is_named(run: Record, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run() == 1
+    assert run() == 2
     error = capsys.readouterr().err
     assert "getTopicKmsKey was not recorded" in error
     assert "--argument topic_urn=" in error
@@ -221,13 +221,13 @@ def test_an_undocumented_status_has_no_place(
     server: Server, run: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     server.answer({}, 418)
-    assert run(*QUERY) == 1
+    assert run(*QUERY) == 2
     assert "418" in capsys.readouterr().err
     assert list(tmp_path.rglob("*")) == []
 
 
 def test_no_answer_is_no_recording(run: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("--endpoint", "http://127.0.0.1:9", *QUERY) == 1
+    assert run("--endpoint", "http://127.0.0.1:9", *QUERY) == 2
     assert "getTopicKmsKey was not recorded" in capsys.readouterr().err
     assert list(tmp_path.rglob("*")) == []
 
@@ -245,7 +245,7 @@ def test_a_cassette_with_something_private_is_refused(
     secret: str, what: str, server: Server, run: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     server.answer(BOUND | {"detail": [{"seen": secret}]})
-    assert run(*QUERY) == 1
+    assert run(*QUERY) == 2
     error = capsys.readouterr().err
     assert what in error
     assert "response.parsed_body.detail[0].seen" in error

@@ -23,9 +23,8 @@ from openapi_python_client.strings import PythonIdentifier
 from openapi_schema_validator import OAS30Validator
 
 import smn_kms
-from scripts.operations import Operation, read_operations
 from scripts.record import method_of
-from scripts.spec_files import Document
+from scripts.spec import Document, Operation, read_operations
 from smn_kms._errors import api_error_class
 
 from .conftest import TLS
@@ -155,7 +154,7 @@ def successes(operation_id: str) -> st.SearchStrategy[dict[str, Any]]:
 def errors(operation_id: str, status: int) -> st.SearchStrategy[dict[str, Any]]:
     """Bodies under an error status, listed or not."""
     operation = OPERATIONS[operation_id]
-    responses = operation.node["responses"]
+    responses = operation.value["responses"]
     response = followed(operation, responses.get(str(status), responses["default"]))
     return promised(operation, response["content"]["application/json"]["schema"])
 

@@ -9,8 +9,7 @@ import pytest
 from openapi_schema_validator import OAS30Validator, oas30_format_checker
 
 from scripts.cassettes import REGION, Cassette
-from scripts.operations import Operation
-from scripts.spec_files import Document, resolve
+from scripts.spec import Document, Operation, dereferenced
 
 
 def test_the_request_is_the_operation(cassette: Cassette, operation: Operation) -> None:
@@ -90,8 +89,7 @@ def _problems(operation: Operation, content: Document | None, message: dict[str,
 
 
 def _unknown_fields(operation: Operation, schema: Document, value: Any) -> Iterator[str]:
-    if "$ref" in schema:
-        schema = resolve(operation.document, schema["$ref"])
+    schema = dereferenced(operation.document, schema)
     if isinstance(value, dict):
         for name, each in value.items():
             if name in schema.get("properties", {}):

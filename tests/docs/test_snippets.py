@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import spec_files
+from scripts import spec
 from smn_kms import _clock
 from smn_kms_sandbox import running
 
@@ -46,5 +46,5 @@ def test_the_snippets_of_a_page_run(
 
 @each_page
 def test_the_error_codes_of_a_page_are_in_the_specs(page: Path) -> None:
-    specs = "".join(spec_files.spec_file(service).read_text() for service in spec_files.SERVICES)
+    specs = "".join(spec.spec_file(service).read_text() for service in spec.SERVICES)
     assert [code for code in CODE.findall(page.read_text()) if f"code: {code}\n" not in specs] == []

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from scripts.drift.check import Verdict, check_page
-from scripts.drift.spec_nodes import Operation, operations
 from scripts.pages.blocks import Block
 from scripts.pages.html import read_html
 from scripts.pages.read import page_of
 from scripts.pages.text import read_text
+from scripts.spec import Operation, read_operations
 from tests.drift.render import as_bare_html, as_html
 
 PAGES = Path(__file__).parent / "pages"
@@ -37,7 +37,7 @@ LAYOUTS: dict[str, Layout] = {"text": _text, "html": _html, "bare html": _bare_h
 
 @pytest.fixture(scope="session")
 def known_operations() -> list[Operation]:
-    return list(operations())
+    return list(read_operations().values())
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.drift.check import IN_STEP, Verdict, check
+from scripts.command import OK
+from scripts.drift.check import Verdict, check, title_of
 from scripts.drift.known import apply_ledger
 from scripts.drift.spec_items import spec_items
-from scripts.drift.spec_nodes import Operation, operations
+from scripts.spec import Operation, read_operations
 from tests.drift.conftest import LAYOUTS, PAGES
 from tests.drift.originals import REASON, originals
 from tests.drift.render import as_text, page_of_tree
@@ -40,9 +41,9 @@ def test_documented_pages(verdict_of: Callable[[str, str], Verdict], name: str, 
     verdict = verdict_of(text, layout)
     assert verdict.unclear == []
     assert verdict.findings == []
-    assert verdict.status == IN_STEP
+    assert verdict.status == OK
     assert verdict.operation is not None
-    assert verdict.operation.name == DOCUMENTED[name]
+    assert verdict.operation.id == DOCUMENTED[name]
     assert Counter(known.id for known in verdict.known) == KNOWN[DOCUMENTED[name]]
 
 
@@ -52,19 +53,19 @@ def test_originals(page: Path) -> None:
     verdict = check(page)
     assert (verdict.findings, verdict.unclear) == ([], [])
     assert verdict.operation is not None
-    assert Counter(known.id for known in verdict.known) == KNOWN[verdict.operation.name]
+    assert Counter(known.id for known in verdict.known) == KNOWN[verdict.operation.id]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize(
-    "operation", [it for it in operations() if it.title], ids=lambda operation: str(operation.name)
+    "operation", [it for it in read_operations().values() if it.page], ids=lambda operation: str(operation.id)
 )
 def test_page_that_the_spec_implies(
     verdict_of: Callable[[str, str], Verdict], operation: Operation, layout: str
 ) -> None:
     """Whatever operation the spec takes up, its page can be read."""
     tree = spec_items(operation)
-    apply_ledger(tree, operation.title)
+    apply_ledger(tree, title_of(operation))
     verdict = verdict_of(as_text(page_of_tree(tree)), layout)
     assert verdict.unclear == []
     assert [("/".join(it.at), it.spec, it.page) for it in verdict.findings] == []

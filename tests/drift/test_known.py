@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from scripts.command import FOUND
 from scripts.drift import known
-from scripts.drift.check import DRIFT, Verdict
+from scripts.drift.check import Verdict, title_of
 from scripts.drift.report import as_json
 from scripts.drift.spec_items import spec_items
-from scripts.drift.spec_nodes import Operation
-from scripts.spec_files import SpecError
+from scripts.spec import Operation, SpecError
 from tests.drift.conftest import PAGES
 
 BIND = (PAGES / "documented" / "bind-topic-kms-key.txt").read_text(encoding="utf-8")
@@ -24,7 +24,7 @@ def test_a_contradiction_that_is_gone_is_news(verdict_of: Callable[[str, str], V
     verdict = verdict_of(
         BIND.replace(sentence, f"{sentence} It fits the regular expression {pattern}."), "text"
     )
-    assert verdict.status == DRIFT
+    assert verdict.status == FOUND
     [finding] = verdict.findings
     assert finding.at == ("request", "body", "key_id", "pattern")
     assert (finding.spec, finding.page) == (None, pattern)
@@ -52,24 +52,24 @@ def entry(at: str, **document: object) -> dict[str, object]:
 
 @pytest.fixture
 def enable(known_operations: list[Operation]) -> Operation:
-    return next(it for it in known_operations if it.name == "enableKey")
+    return next(it for it in known_operations if it.id == "enableKey")
 
 
 def test_a_place_that_the_spec_lacks_is_an_error(entries: list[dict[str, object]], enable: Operation) -> None:
     entries.append(entry("request/body/no_such_field", document=None))
     with pytest.raises(SpecError, match=r"T-1 differs at request/body/no_such_field"):
-        known.apply_ledger(spec_items(enable), enable.title)
+        known.apply_ledger(spec_items(enable), title_of(enable))
 
 
 def test_entries_about_other_pages_do_nothing(entries: list[dict[str, object]], enable: Operation) -> None:
     entries.append({**entry("no/such/place", document=None), "document": ["Another Page"]})
-    assert known.apply_ledger(spec_items(enable), enable.title) == []
+    assert known.apply_ledger(spec_items(enable), title_of(enable)) == []
 
 
 def test_a_page_may_have_more(entries: list[dict[str, object]], enable: Operation) -> None:
     entries += [entry("request/body/extra", document={"type": "string"}), entry("title", document="Other")]
     tree = spec_items(enable)
-    found = [it.at for it in known.apply_ledger(tree, enable.title)]
+    found = [it.at for it in known.apply_ledger(tree, title_of(enable))]
     assert found == [("request", "body", "extra"), ("title",)]
     assert tree.facts["title"].value == "Other"
     assert tree.items["request"].items["body"].items["extra"].summary() == {"type": "string"}
@@ -77,5 +77,5 @@ def test_a_page_may_have_more(entries: list[dict[str, object]], enable: Operatio
 
 def test_a_star_is_any_one_name(entries: list[dict[str, object]], enable: Operation) -> None:
     entries.append(entry("statuses/*/body/error/error_msg", document=None))
-    found = [it.at[1] for it in known.apply_ledger(spec_items(enable), enable.title)]
+    found = [it.at[1] for it in known.apply_ledger(spec_items(enable), title_of(enable))]
     assert found == ["400", "403", "404"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts.drift.check import Verdict
 from scripts.drift.spec_items import spec_items
-from scripts.drift.spec_nodes import Node, Operation
+from scripts.spec import Operation
 from tests.drift.conftest import PAGES
 
 ENABLE = (PAGES / "documented" / "enable-key.txt").read_text(encoding="utf-8")
@@ -15,7 +15,7 @@ BIND = (PAGES / "documented" / "bind-topic-kms-key.txt").read_text(encoding="utf
 
 
 def found(verdict: Verdict) -> tuple[str | None, set[str]]:
-    name = verdict.operation.name if verdict.operation else None
+    name = verdict.operation.id if verdict.operation else None
     return name, {"/".join(finding.at) for finding in verdict.findings}
 
 
@@ -37,9 +37,7 @@ def test_other_page_at_the_same_path(verdict_of: Callable[[str, str], Verdict]) 
 
 def operation(schemas: dict[str, Any], **value: Any) -> Operation:
     document = {"paths": {"/x": {"post": value}}, "components": {"schemas": schemas}}
-    root = Node(document, "t.yaml", "", document)
-    item = root.child("paths").child("/x")
-    return Operation("post", "/x", item, item.child("post"), root)
+    return Operation("kms", document, "/x", "POST", value)
 
 
 def body(schema: dict[str, Any]) -> dict[str, Any]:
@@ -90,8 +88,8 @@ def test_pointers_lead_to_where_a_fact_is_written() -> None:
     schema = {"type": "object", "properties": {"key": {"$ref": "#/components/schemas/Key"}}}
     tree = spec_items(operation({"Key": key}, requestBody=body(schema)))
     item = tree.items["request"].items["body"].items["key"]
-    assert item.place == "t.yaml#/components/schemas/Key"
-    assert item.facts["pattern"].place == "t.yaml#/components/schemas/Key/pattern"
+    assert item.place == "kms.yaml#/components/schemas/Key"
+    assert item.facts["pattern"].place == "kms.yaml#/components/schemas/Key/pattern"
     assert item.facts["mandatory"].place == (
-        "t.yaml#/paths/~1x/post/requestBody/content/application~1json/schema/required"
+        "kms.yaml#/paths/~1x/post/requestBody/content/application~1json/schema/required"
     )

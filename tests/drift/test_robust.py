@@ -8,19 +8,20 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scripts.drift.check import DRIFT, IN_STEP, UNREADABLE, check_page
+from scripts.command import ERROR, FOUND, OK
+from scripts.drift.check import check_page
 from scripts.drift.report import as_json, as_text
-from scripts.drift.spec_nodes import operations
 from scripts.pages.blocks import is_caption
 from scripts.pages.html import read_html
 from scripts.pages.read import page_of
 from scripts.pages.text import read_text
 from scripts.scaffold.fragment import fragment_of
+from scripts.spec import read_operations
 from tests.drift.conftest import PAGES
 from tests.drift.render import as_html
 from tests.drift.test_scaffold import errors
 
-OPERATIONS = list(operations())
+OPERATIONS = list(read_operations().values())
 TEXTS = [file.read_text(encoding="utf-8") for file in sorted(PAGES.glob("*/*.txt"))]
 HTMLS = [as_html(read_text(text)) for text in TEXTS[:4]]
 HTMLS += [file.read_text(encoding="utf-8") for file in sorted(PAGES.glob("*/*.htm*"))]
@@ -48,8 +49,8 @@ def damaged(draw: st.DrawFn, pages: list[str]) -> str:
 def judge(text: str, *, html: bool) -> None:
     page = page_of(read_html(text) if html else read_text(text))
     verdict = check_page(Path("page"), page, OPERATIONS)
-    assert verdict.status in {IN_STEP, DRIFT, UNREADABLE}
-    assert (verdict.status == UNREADABLE) == bool(verdict.unclear)
+    assert verdict.status in {OK, FOUND, ERROR}
+    assert (verdict.status == ERROR) == bool(verdict.unclear)
     assert all(reason.strip() for reason in verdict.unclear)
     assert as_text([verdict])
     assert as_json([verdict])
@@ -74,7 +75,7 @@ def test_damaged_html(text: str) -> None:
 def test_any_text_is_not_in_step(text: str) -> None:
     for read in (read_text, read_html):
         verdict = check_page(Path("page"), page_of(read(text)), OPERATIONS)
-        assert verdict.status == UNREADABLE
+        assert verdict.status == ERROR
 
 
 def test_paragraphs_that_are_left_out_are_missed() -> None:
@@ -87,7 +88,7 @@ def test_paragraphs_that_are_left_out_are_missed() -> None:
         verdict = check_page(
             Path("page"), page_of(read_text("\n\n".join(parts[:at] + parts[at + 1 :]))), OPERATIONS
         )
-        if verdict.status == IN_STEP:
+        if verdict.status == OK:
             silent.append(parts[at])
     assert [part for part in silent if not _is_prose(part)] == []
 

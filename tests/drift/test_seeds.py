@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.drift.check import DRIFT, Verdict
+from scripts.command import FOUND
+from scripts.drift.check import Verdict
 from tests.drift.conftest import LAYOUTS, PAGES
 from tests.drift.originals import REASON, originals
 from tests.drift.seeds import Seed, seeds
@@ -28,7 +29,7 @@ def wrong(verdict_of: VerdictOf, seeded: Sequence[Seed], layout: str) -> list[st
     for seed in seeded:
         verdict = verdict_of(seed.text, layout)
         found = frozenset("/".join(finding.at) for finding in verdict.findings)
-        if found != seed.places or verdict.status != DRIFT or len(found) != len(verdict.findings):
+        if found != seed.places or verdict.status != FOUND or len(found) != len(verdict.findings):
             missed, invented = sorted(seed.places - found), sorted(found - seed.places)
             reports.append(f"{seed.name}: missed {missed}, invented {invented}, unclear {verdict.unclear}")
     return reports

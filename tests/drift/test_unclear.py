@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.drift.check import UNREADABLE, Verdict, check
+from scripts.command import ERROR
+from scripts.drift.check import Verdict, check
 from tests.drift.conftest import PAGES
 
 ENABLE = (PAGES / "documented" / "enable-key.txt").read_text(encoding="utf-8")
@@ -54,7 +55,7 @@ def test_part_that_is_not_understood(
 ) -> None:
     assert old in text
     verdict = verdict_of(text.replace(old, new, 1), "text")
-    assert verdict.status == UNREADABLE
+    assert verdict.status == ERROR
     assert [it for it in verdict.unclear if reason in it] != [], verdict.unclear
 
 
@@ -95,7 +96,7 @@ def test_html_that_is_not_understood(tmp_path: Path, html: str, reason: str) -> 
     file = tmp_path / "page.html"
     file.write_text(html)
     verdict = check(file)
-    assert verdict.status == UNREADABLE
+    assert verdict.status == ERROR
     assert [it for it in verdict.unclear if reason in it] != [], verdict.unclear
 
 
@@ -107,16 +108,16 @@ def test_file_that_is_no_page(tmp_path: Path, content: bytes, reason: str) -> No
     file = tmp_path / "page.txt"
     file.write_bytes(content)
     verdict = check(file)
-    assert verdict.status == UNREADABLE
+    assert verdict.status == ERROR
     assert reason in verdict.unclear[0]
 
 
 def test_missing_file(tmp_path: Path) -> None:
-    assert check(tmp_path / "none.txt").status == UNREADABLE
+    assert check(tmp_path / "none.txt").status == ERROR
 
 
 def test_findings_are_shown_beside_what_is_not_understood(verdict_of: Callable[[str, str], Verdict]) -> None:
     text = ENABLE.replace('"key_state" : "2"', '"key_state" : 2"').replace("Enabling a CMK", "Enabling a Key")
     verdict = verdict_of(text, "text")
-    assert verdict.status == UNREADABLE
+    assert verdict.status == ERROR
     assert ("title",) in [finding.at for finding in verdict.findings]

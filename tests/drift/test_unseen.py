@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
-from scripts.drift.check import UNREADABLE, check_page
-from scripts.drift.spec_nodes import Operation
+from scripts.command import ERROR
+from scripts.drift.check import check_page
 from scripts.pages import Action, Field, Page, read_page
+from scripts.spec import Operation
 from tests.drift.conftest import PAGES
 
 UNSEEN = PAGES / "unseen"
 UUID = "^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$"
-ERROR: dict[str, Any] = {
+ERROR_BODY: dict[str, Any] = {
     "error": ["object", None, {}, {"error_code": ["string", None, {}], "error_msg": ["string", None, {}]}]
 }
 
@@ -53,7 +54,7 @@ def test_newer_layout_with_labels_in_cells() -> None:
     assert fields(read.statuses["201"].headers) == {"X-Request-Id": ["string", None, {}]}
     inner: dict[str, Any] = {"key_id": ["string", None, {}], "domain_id": ["string", None, {}]}
     assert fields(read.statuses["201"].body) == {"key_info": ["object", None, {}, inner]}
-    assert fields(read.statuses["502"].body) == ERROR
+    assert fields(read.statuses["502"].body) == ERROR_BODY
     assert read.request.examples == [{"key_alias": "test", "tags": [{"key": "a", "value": "b"}]}]
     assert read.example_urls == ["/v1.0/53d1aefc533f4ce9a59c26b01667cbcf/kms/create-key"]
     assert len(read.statuses["201"].examples) == 1
@@ -180,9 +181,9 @@ def test_older_layout() -> None:
 def test_an_operation_that_the_spec_lacks_is_not_in_step(
     file: Path, known_operations: list[Operation]
 ) -> None:
-    documented = [it for it in known_operations if it.title]
-    verdict = check_page(file, read_page(file), [it for it in documented if it.name in FOUR])
-    assert verdict.status == UNREADABLE
+    documented = [it for it in known_operations if it.page]
+    verdict = check_page(file, read_page(file), [it for it in documented if it.id in FOUR])
+    assert verdict.status == ERROR
     assert "no operation of the spec" in verdict.unclear[-1]
     assert "make scaffold" in verdict.unclear[-1]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from scripts import spec_files
+from scripts import spec
 
 
 @attrs.frozen
@@ -17,10 +17,10 @@ class Generated:
     """An operation of a spec and its contract module."""
 
     service: str
-    document: spec_files.Document
+    document: spec.Document
     method: str
     path: str
-    node: spec_files.Document
+    node: spec.Document
 
     @property
     def id(self) -> str:
@@ -43,13 +43,12 @@ class Generated:
         content = self.resolved(response).get("content", {}).get("application/json", {})
         return int(status), content.get("example")
 
-    def resolved(self, node: spec_files.Document) -> spec_files.Document:
-        while "$ref" in node:
-            node = spec_files.resolve(self.document, node["$ref"])
-        return node
+    def resolved(self, node: spec.Document) -> spec.Document:
+        resolved: spec.Document = spec.dereferenced(self.document, node)
+        return resolved
 
 
-DOCUMENTS = {service: spec_files.load(service) for service in spec_files.SERVICES}
+DOCUMENTS = {service: spec.load(service) for service in spec.SERVICES}
 OPERATIONS = [
     Generated(service, document, method.upper(), path, node)
     for service, document in DOCUMENTS.items()

@@ -75,14 +75,14 @@ def document(answer: dict[str, Any]) -> dict[str, Any]:
 def test_what_an_answer_holds(required: list[str], given: dict[str, Any], expected: dict[str, Any]) -> None:
     original = document({"type": "object", "required": required, "properties": {"it": given}})
     untouched = copy.deepcopy(original)
-    derived = derive(original)
+    derived = derive("kms", original)
     assert derived["components"]["schemas"]["Answer"]["properties"]["it"] == expected
     assert original == untouched
 
 
 def test_what_only_requests_hold_and_what_is_data_stay() -> None:
     original = document({"type": "object", "properties": {}})
-    assert derive(original) == original
+    assert derive("kms", original) == original
 
 
 def test_properties_that_two_answers_share_are_changed_once() -> None:
@@ -90,7 +90,7 @@ def test_properties_that_two_answers_share_are_changed_once() -> None:
     shared = {"state": REFERENCE}
     original = document({"type": "object", "properties": {"a": {"type": "object", "properties": shared}}})
     original["components"]["schemas"]["Answer"]["properties"]["b"] = {"type": "object", "properties": shared}
-    properties = derive(original)["components"]["schemas"]["Answer"]["properties"]
+    properties = derive("kms", original)["components"]["schemas"]["Answer"]["properties"]
     for name in ("a", "b"):
         assert properties[name]["properties"] == {"state": {**OPEN, "nullable": True}}
 
@@ -104,7 +104,7 @@ def test_an_enum_of_a_parameter_is_a_plain_string_and_stays_for_the_body() -> No
         {"schema": STATE},
     ]
     untouched = copy.deepcopy(original)
-    derived = derive(original)
+    derived = derive("kms", original)
     plain = {"type": "string", "description": "State."}
     schemas = [it["schema"] for it in derived["paths"]["/x"]["post"]["parameters"]]
     assert schemas == [plain, {"type": "array", "items": plain}, plain]
@@ -145,7 +145,7 @@ def test_functions_take_checked_strings_where_the_facade_has_values(tmp_path: Pa
     package = tmp_path / "miniature"
     package.mkdir()
     (package / "__init__.py").touch()
-    generate_client(MINIATURE, package / "mini")
+    generate_client("kms", MINIATURE, package / "mini")
     with importable(package) as name:
         facade = render_facade(f"{name}.mini", "mini", MINIATURE)
         function = importlib.import_module(f"{name}.mini.api.the_parts.get_x")

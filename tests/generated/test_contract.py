@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scripts.generate.contract import KEYWORDS, inlined
-from scripts.spec_files import SpecError
+from scripts.spec import SpecError
 from tests.generated.operations import DOCUMENTS, OPERATIONS, Generated
 
 each_operation = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda it: it.id)

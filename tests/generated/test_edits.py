@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scripts.generate import edits
-from scripts.spec_files import SpecError
+from scripts.spec import SpecError
 
 INIT = '''""" Doc. """
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import spec_files
+from scripts import spec
 from smn_kms_api.kms.service import AsyncKmsService, KmsService
 from smn_kms_api.smn.service import AsyncSmnService, SmnService
 
@@ -19,7 +19,7 @@ SERVICES = {"kms": (KmsService, AsyncKmsService), "smn": (SmnService, AsyncSmnSe
 OPERATIONS = [
     (service, operation)
     for service in SERVICES
-    for path in spec_files.load(service)["paths"].values()
+    for path in spec.load(service)["paths"].values()
     for operation in path.values()
 ]
 
@@ -134,7 +134,7 @@ def check_types(tmp_path: Path, program: str) -> str:
         text=True,
         env={
             **os.environ,
-            "MYPYPATH": os.pathsep.join(str(spec_files.ROOT / room) for room in ("generated", "overlay")),
+            "MYPYPATH": os.pathsep.join(str(spec.ROOT / room) for room in ("generated", "overlay")),
         },
     )
     return done.stdout
@@ -183,7 +183,7 @@ def method_name(operation: str) -> str:
     return re.sub("([A-Z])", lambda letter: "_" + letter[0].lower(), operation)
 
 
-def source_of(operation: spec_files.Document) -> str:
+def source_of(operation: spec.Document) -> str:
     if "x-document" in operation:
         return f'"{operation["x-document"]["title"]}" of {operation["x-document"]["updated"]}'
     return f"{operation['x-source']['origin']} (confidence: {operation['x-source']['confidence']})"
@@ -194,7 +194,7 @@ def source_of(operation: spec_files.Document) -> str:
     OPERATIONS,
     ids=lambda value: value if isinstance(value, str) else value["operationId"],
 )
-def test_a_docstring_tells_what_the_spec_tells(service: str, operation: spec_files.Document) -> None:
+def test_a_docstring_tells_what_the_spec_tells(service: str, operation: spec.Document) -> None:
     for kind in SERVICES[service]:
         method = getattr(kind, method_name(operation["operationId"]))
         text = " ".join((inspect.getdoc(method) or "").split())

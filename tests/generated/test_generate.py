@@ -8,9 +8,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 
-from scripts import readme, spec_files
+from scripts import spec as specs
 from scripts.generate import __main__ as generate
 from scripts.generate.build import GENERATED, build
 
@@ -93,8 +94,8 @@ def test_every_difference_is_shown(
 def spec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of `spec/` that a test may change."""
     copy = tmp_path / "spec"
-    shutil.copytree(spec_files.SPEC, copy)
-    monkeypatch.setattr(spec_files, "SPEC", copy)
+    shutil.copytree(specs.SPEC, copy)
+    monkeypatch.setattr(specs, "SPEC", copy)
     return copy
 
 
@@ -142,7 +143,7 @@ def test_a_spec_that_cannot_be_read_is_one_clear_error(
     path = spec / "smn.yaml"
     path.write_text(path.read_text().replace(old, new))
     monkeypatch.setattr(generate, "GENERATED", tmp_path / "generated")
-    assert generate.main([]) == 1
+    assert generate.main([]) == 2
     assert said in capsys.readouterr().err
     assert not (tmp_path / "generated").exists()
 
@@ -151,20 +152,21 @@ def test_a_stale_table_in_the_readme_is_shown(
     tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     stale = tmp_path / "README.md"
-    stale.write_text(readme.README.read_text().replace("`enableKey`", "`switchOn`"))
-    monkeypatch.setattr(generate, "README", stale)
+    current = generate.OPERATIONS.path.read_text()
+    stale.write_text(current.replace("`enableKey`", "`switchOn`"))
+    monkeypatch.setattr(generate, "OPERATIONS", attrs.evolve(generate.OPERATIONS, path=stale))
     monkeypatch.setattr(generate, "build", lambda destination: shutil.copytree(tree, destination))
     assert generate.main(["--check"]) == 1
     assert "-| `switchOn`" in capsys.readouterr().out
     monkeypatch.setattr(generate, "GENERATED", tmp_path / "generated")
     assert generate.main([]) == 0
-    assert stale.read_text() == readme.README.read_text()
+    assert stale.read_text() == current
 
 
 def test_the_published_json_is_the_yaml(tree: Path) -> None:
-    for service in spec_files.SERVICES:
+    for service in specs.SERVICES:
         published = json.loads((tree / "smn_kms_api" / service / "openapi.json").read_text())
-        assert published == spec_files.load(service)
+        assert published == specs.load(service)
 
 
 def test_every_module_says_where_it_comes_from(tree: Path) -> None:
@@ -173,12 +175,12 @@ def test_every_module_says_where_it_comes_from(tree: Path) -> None:
     for module in modules:
         first = module.read_text().splitlines()[0]
         source = first.removeprefix("# Generated from ").removesuffix(" by `make generate`. Do not edit.")
-        assert (spec_files.ROOT / source).exists()
+        assert (specs.ROOT / source).exists()
         assert source.startswith(("spec/", "scripts/generate/runtime.py"))
 
 
 def test_provenance_names_sources_and_tools(tree: Path) -> None:
     provenance = json.loads((tree / "PROVENANCE.json").read_text())
     for name, digest in provenance["spec"].items():
-        assert hashlib.sha256((spec_files.ROOT / name).read_bytes()).hexdigest() == digest
+        assert hashlib.sha256((specs.ROOT / name).read_bytes()).hexdigest() == digest
     assert set(provenance["tools"]) == {"openapi-python-client", "ruff"}

@@ -22,7 +22,7 @@ import attrs
 import pytest
 
 import smn_kms_api
-from scripts import spec_files
+from scripts import spec
 from smn_kms_api._runtime import UNSET, RawResponse, Unset
 from smn_kms_api.iam.models import PasswordUser
 from smn_kms_api.kms.models import EnableKeyRequest, EnableKeyResponse
@@ -99,7 +99,7 @@ def test_a_package_shows_its_names_before_they_are_loaded() -> None:
 
 def test_packers_find_every_module_from_the_services() -> None:
     """They follow import statements, also those that never run."""
-    finder = modulefinder.ModuleFinder(path=[str(spec_files.ROOT / "generated")])
+    finder = modulefinder.ModuleFinder(path=[str(spec.ROOT / "generated")])
     for service in DOCUMENTS:
         finder.import_hook(f"smn_kms_api.{service}.service")
     missing = {module.__name__ for module in MODULES} - finder.modules.keys()

@@ -17,8 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import smn_kms
-from scripts.operations import Operation, read_operations
-from scripts.spec_files import resolve as resolve_reference
+from scripts.spec import Operation, dereferenced, read_operations
 from smn_kms._call import load_operation
 from smn_kms._schema import Schema, response_violation
 
@@ -32,19 +31,17 @@ every_operation = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda op
 
 def resolve(operation: Operation, node: Any) -> Any:
     """A node of the operation's document, or what its `$ref` points at."""
-    while "$ref" in node:
-        node = resolve_reference(operation.document, node["$ref"])
-    return node
+    return dereferenced(operation.document, node)
 
 
 def parameters(operation: Operation) -> list[dict[str, Any]]:
-    return [resolve(operation, it) for it in operation.node.get("parameters", [])]
+    return [resolve(operation, it) for it in operation.value.get("parameters", [])]
 
 
 def successes(operation: Operation) -> dict[int, Schema | None]:
     """The documented success statuses with the schema of their content."""
     found = {}
-    for status, response in operation.node["responses"].items():
+    for status, response in operation.value["responses"].items():
         if status.startswith("2"):
             content = resolve(operation, response).get("content")
             found[int(status)] = content and content["application/json"]["schema"]
@@ -52,7 +49,7 @@ def successes(operation: Operation) -> dict[int, Schema | None]:
 
 
 def request_example(operation: Operation) -> dict[str, Any]:
-    body = operation.node.get("requestBody")
+    body = operation.value.get("requestBody")
     example: dict[str, Any] = body["content"]["application/json"]["example"] if body else {}
     return example
 
@@ -73,7 +70,7 @@ def arguments(operation: Operation) -> tuple[list[Any], dict[str, Any]]:
 
 def answers(operation: Operation) -> Iterator[tuple[int, Any]]:
     """Every answer that the operation lists, with the example of its body, `None` where it has none."""
-    for status, response in operation.node["responses"].items():
+    for status, response in operation.value["responses"].items():
         media_type = resolve(operation, response).get("content", {}).get("application/json", {})
         yield 499 if status == "default" else int(status), media_type.get("example")
 
@@ -91,7 +88,7 @@ def response(status: int, body: Any) -> httpx.Response:
 
 
 def schema_name(operation: Operation, status: int) -> str:
-    content = operation.node["responses"][str(status)]["content"]
+    content = operation.value["responses"][str(status)]["content"]
     return str(content["application/json"]["schema"]["$ref"]).rpartition("/")[2]
 
 

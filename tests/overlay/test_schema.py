@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.operations import read_operations
+from scripts.spec import read_operations
 from smn_kms._call import load_operation
 from smn_kms._errors import InvalidRequestError
 from smn_kms._schema import Schema, Validator, response_violation

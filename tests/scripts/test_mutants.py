@@ -15,12 +15,14 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from scripts import mutants, spec_files
+from scripts import mutants
+from scripts import spec as specs
+from scripts.markdown import Section
 from scripts.mutant_trial import CASSETTES, CONVENTIONS, FACTS, GENERATOR, TrialError, Verdict, aside
 from scripts.mutants import Mutant, Outcome
 from scripts.mutations import Path as Place
 
-DOCUMENTS = {service: spec_files.load(service) for service in spec_files.SERVICES}
+DOCUMENTS = {service: specs.load(service) for service in specs.SERVICES}
 ALL = mutants.enumerate_mutants(DOCUMENTS)
 IDS = [mutant.id for mutant in ALL]
 
@@ -77,7 +79,7 @@ def test_ids_say_what_is_bent_and_stay(name: str) -> None:
 
 
 def test_ids_do_not_depend_on_the_order_of_lists() -> None:
-    documents = {service: spec_files.load(service) for service in spec_files.SERVICES}
+    documents = {service: specs.load(service) for service in specs.SERVICES}
     for document in documents.values():
         document["x-error-codes"].reverse()
         document["servers"].reverse()
@@ -120,7 +122,7 @@ COMMAND = [sys.executable, "-m", "scripts.mutants"]
 def test_a_sample_is_killed_by_both_witnesses() -> None:
     done = subprocess.run(
         [*COMMAND, "--verbose", "--only", "smn/getTopicKmsKey/path/kms:changed"],
-        cwd=spec_files.ROOT, capture_output=True, text=True,
+        cwd=specs.ROOT, capture_output=True, text=True,
     )  # fmt: skip
     assert done.stderr == ""
     told, summary = done.stdout.splitlines()
@@ -133,7 +135,7 @@ def test_a_sample_is_killed_by_both_witnesses() -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interruption_leaves_nothing(number: signal.Signals, tmp_path: Path) -> None:
     command = subprocess.Popen(
-        [*COMMAND, "--jobs", "2"], cwd=spec_files.ROOT, env={**os.environ, "TMPDIR": str(tmp_path)},
+        [*COMMAND, "--jobs", "2"], cwd=specs.ROOT, env={**os.environ, "TMPDIR": str(tmp_path)},
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
     while not list(tmp_path.glob("*/template/generated")):
@@ -182,9 +184,10 @@ Command = Callable[..., int]
 def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
     """Runs the command with verdicts and equivalents given."""
     document, equivalent = tmp_path / "mutants.md", tmp_path / "equivalent.yaml"
-    document.write_text(f"before\n{mutants.FIGURES.begin}\n{mutants.FIGURES.end}\nafter\n")
+    figures = Section(document, "figures", "mutants")
+    document.write_text(f"before\n{figures._begin}\n{figures._end}\nafter\n")
     monkeypatch.setattr(mutants, "EQUIVALENT", equivalent)
-    monkeypatch.setattr(mutants, "DOCUMENT", document)
+    monkeypatch.setattr(mutants, "FIGURES", figures)
     # Signals are the business of the process that runs the tests.
     monkeypatch.setattr(signal, "signal", lambda *_: None)
 
@@ -263,11 +266,11 @@ def test_the_equivalents_have_reasons() -> None:
 
 
 def test_only_a_whole_run_is_written_down(command: Command) -> None:
-    empty = mutants.DOCUMENT.read_text()
+    empty = mutants.FIGURES.path.read_text()
     assert command("--only", CHOSEN, killers=lambda _: KILLED) == 0
-    assert mutants.DOCUMENT.read_text() == empty
+    assert mutants.FIGURES.path.read_text() == empty
     assert command(killers=lambda _: KILLED) == 0
-    written = mutants.DOCUMENT.read_text()
+    written = mutants.FIGURES.path.read_text()
     assert written.startswith("before\n")
     assert written.endswith("after\n")
     assert f"| **all** | {len(IDS)} | {len(IDS)} | 0 | {len(IDS)} | 0 | 0 | 0 | 0 |" in written
@@ -277,9 +280,10 @@ def test_only_a_whole_run_is_written_down(command: Command) -> None:
 
 def test_the_same_figures_are_not_written_again(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     assert command(killers=lambda _: KILLED) == 0
-    mutants.DOCUMENT.write_text(mutants.DOCUMENT.read_text().replace("Measured on ", "Measured long before "))
+    path = mutants.FIGURES.path
+    path.write_text(path.read_text().replace("Measured on ", "Measured long before "))
     assert command(killers=lambda _: KILLED) == 0
-    assert "Measured long before " in mutants.DOCUMENT.read_text()
+    assert "Measured long before " in mutants.FIGURES.path.read_text()
 
 
 def test_the_columns_tell_who_noticed() -> None:
@@ -315,23 +319,16 @@ def test_a_trial_that_goes_wrong_is_no_verdict(command: Command, capsys: pytest.
     def wrong(name: str) -> dict[str, str]:
         raise TrialError("the spec as it is fails")
 
-    assert command("--only", CHOSEN, killers=wrong) == 1
+    assert command("--only", CHOSEN, killers=wrong) == 2
     out, err = capsys.readouterr()
     assert (out, err) == ("", "the spec as it is fails\n")
 
 
 def test_a_pattern_without_a_match_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
-    assert mutants.main(["--only", "nothing"]) == 1
+    assert mutants.main(["--only", "nothing"]) == 2
     assert "nothing" in capsys.readouterr().err
 
 
 def test_the_list_tries_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     assert mutants.main(["--list", "--only", "kms/schemas/KeyId/type:*"]) == 0
     assert capsys.readouterr().out == "kms/schemas/KeyId/type:changed\n"
-
-
-def test_a_document_without_the_marks_is_an_error(tmp_path: Path) -> None:
-    document = tmp_path / "mutants.md"
-    document.write_text("no marks")
-    with pytest.raises(spec_files.SpecError, match="marks"):
-        mutants.write_figures("figures", "measured", document)

@@ -31,7 +31,7 @@ from scripts.package import build as building
 from scripts.package.archive import write
 from scripts.package.build import PackageError, build
 from scripts.package.distribution import closure, read_metadata
-from scripts.spec_files import ROOT, SERVICES, load
+from scripts.spec import ROOT, SERVICES, load
 from smn_kms_sandbox import SeedKey
 
 EPOCH = 1_700_000_000
@@ -384,7 +384,7 @@ def no_time_of_an_archive(monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def no_repository(monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setenv("GIT_DIR", "/nowhere")
+    monkeypatch.setattr("scripts.git.ROOT", Path("/"))
     return "git ls-files"
 
 
@@ -403,7 +403,7 @@ def test_trouble_is_told_and_leaves_the_old_release(
     built.mkdir()
     (built / "old").touch()
     told = trouble(monkeypatch)
-    assert command.main([]) == 1
+    assert command.main([]) == 2
     assert told in capsys.readouterr().err
     assert contents(built) == {"old": b""}
 

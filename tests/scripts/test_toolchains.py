@@ -15,17 +15,17 @@ import attrs
 import pytest
 
 import smn_kms
-from scripts.operations import read_operations
 from scripts.record import method_of
-from scripts.spec_files import SERVICES, SpecError, load
+from scripts.spec import SERVICES, SpecError, load, read_operations
 from scripts.toolchains import __main__ as command
 from scripts.toolchains import run as runner
+from scripts.toolchains import table as toolchains_table
 from scripts.toolchains.calls import ANY, Outcome, Vectors, judge, read_vectors, task
 from scripts.toolchains.catalogue import TOOLCHAINS
 from scripts.toolchains.known_warnings import KnownWarning, read_known_warnings, sift, strangers
 from scripts.toolchains.model import SOURCES, Command, Kind, Result, Step, Toolchain
 from scripts.toolchains.run import StepError, execute
-from scripts.toolchains.table import DOCUMENT, RESULTS, pinned, table, write_table
+from scripts.toolchains.table import DOCUMENT, pinned, table, write_table
 
 VECTORS = read_vectors()
 NAMES = [toolchain.name for toolchain in TOOLCHAINS]
@@ -346,7 +346,7 @@ def test_the_codes_of_the_vectors_are_those_of_the_spec() -> None:
     for call in VECTORS.calls:
         code, status = call["outcome"].get("code"), call["outcome"]["status"]
         operation = operations[call["operation"]]
-        codes = [*operation.node["x-error-codes"], *operation.document.get("x-error-codes", [])]
+        codes = [*operation.value["x-error-codes"], *operation.document.get("x-error-codes", [])]
         assert code is None or (code, status) in {(it["code"], it["status"]) for it in codes}
 
 
@@ -399,36 +399,24 @@ def test_a_package_that_is_not_pinned_is_an_error(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def document(tmp_path: Path) -> Path:
-    path = tmp_path / "toolchains.md"
-    path.write_text(f"before\n{RESULTS.begin}\n{RESULTS.end}\nafter\n")
-    return path
-
-
-def test_the_table_stands_between_its_marks(document: Path) -> None:
-    write_table("table", "today", document)
-    assert document.read_text() == f"before\n{RESULTS.begin}\ntable\n\ntoday\n{RESULTS.end}\nafter\n"
-    write_table("another", "tomorrow", document)
-    assert document.read_text() == f"before\n{RESULTS.begin}\nanother\n\ntomorrow\n{RESULTS.end}\nafter\n"
+def document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A document in the place of docs/toolchains.md."""
+    section = attrs.evolve(toolchains_table.RESULTS, path=tmp_path / "toolchains.md")
+    section.path.write_text(f"before\n{section._begin}\n{section._end}\nafter\n")
+    monkeypatch.setattr(toolchains_table, "RESULTS", section)
+    return section.path
 
 
 def test_a_date_alone_is_no_news(document: Path) -> None:
-    write_table("table", "today", document)
-    write_table("table", "tomorrow", document)
+    write_table("table", "today")
+    write_table("table", "tomorrow")
     assert "tomorrow" not in document.read_text()
 
 
 def test_a_shorter_table_is_news(document: Path) -> None:
-    write_table("row\nrow", "today", document)
-    write_table("row", "tomorrow", document)
+    write_table("row\nrow", "today")
+    write_table("row", "tomorrow")
     assert "row\nrow" not in document.read_text()
-
-
-def test_a_document_without_the_marks_is_an_error(tmp_path: Path) -> None:
-    document = tmp_path / "toolchains.md"
-    document.write_text("no marks")
-    with pytest.raises(SpecError, match="marks"):
-        write_table("table", "today", document)
 
 
 # The command
@@ -451,9 +439,6 @@ def main(document: Path, monkeypatch: pytest.MonkeyPatch) -> Main:
 
         monkeypatch.setattr(command, "run", run)
         monkeypatch.setattr(command, "read_known_warnings", lambda: known or [])
-        monkeypatch.setattr(
-            command, "write_table", lambda results, measured: write_table(results, measured, document)
-        )
         return command.main(arguments)
 
     return main

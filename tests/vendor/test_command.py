@@ -16,7 +16,7 @@ import attrs
 import pytest
 
 from scripts.git import tracked
-from scripts.spec_files import ROOT, SERVICES, load, spec_file
+from scripts.spec import ROOT, SERVICES, load, spec_file
 from scripts.swap import WORK
 from scripts.vendor import __main__ as command
 from scripts.vendor import bundle as sources
@@ -436,6 +436,6 @@ def test_make_takes_the_folder_and_the_options(tmp_path: Path) -> None:
         return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
 
     folder = tmp_path / "a place" / "_vendor"
-    assert make(f"DEST={folder}", "ARGS=--sandbox").returncode == 0
+    assert make(f"ARGS=--sandbox '{folder}'").returncode == 0
     assert (folder / "smn_kms_sandbox").is_dir()
     assert "required: DEST" in make().stderr

@@ -14,7 +14,7 @@ import pytest
 from packaging.requirements import Requirement
 
 import smn_kms_sandbox
-from scripts.spec_files import ROOT, SERVICES
+from scripts.spec import ROOT, SERVICES
 from scripts.vendor import __main__ as command
 from scripts.vendor.manifest import Manifest
 

@@ -1,0 +1,100 @@
+"""Running a command: its arguments, its errors in one line, its exit status, and what interrupts it.
+
+`make x` runs `main` of `scripts/x.py` or of `scripts/x/__main__.py`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from functools import wraps
+
+OK, FOUND, ERROR = 0, 1, 2
+"""Exit statuses: all is well; the command found what it looks for; it could not do what it was asked."""
+
+CRASHED = 70
+"""The exit status of a fault of the command itself: `EX_SOFTWARE` of sysexits.h. Python's own would be 1."""
+
+INTERRUPTED = 130
+"""The exit status of a command that Ctrl-C or SIGTERM has ended, as shells have it."""
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class CommandError(Exception):
+    """A command cannot do what it was asked; the message says why.
+
+    Attributes:
+        status: The exit status.
+    """
+
+    def __init__(self, message: str, status: int = ERROR) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def command(main: Callable[[Sequence[str]], int]) -> Callable[..., int]:
+    """Make the entry point of a command: it takes arguments, those of the process by default.
+
+    A `CommandError` or an `OSError` becomes a line on standard error and an exit status, an interruption
+    `INTERRUPTED`, any other error a traceback and `CRASHED`. Characters that the encoding of the output lacks
+    are escaped.
+
+    Ctrl-C and SIGTERM raise `KeyboardInterrupt`, the first of them only, so that scratch files are removed
+    undisturbed.
+    """
+
+    @wraps(main)
+    def run(arguments: Sequence[str] | None = None) -> int:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        previous = {number: signal.signal(number, _interrupt) for number in _SIGNALS}
+        try:
+            return main(sys.argv[1:] if arguments is None else arguments)
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        except CommandError as error:
+            print(error, file=sys.stderr)
+            return error.status
+        except OSError as error:
+            print(error, file=sys.stderr)
+            return ERROR
+        except Exception:
+            traceback.print_exc()
+            return CRASHED
+        finally:
+            for number, handler in previous.items():
+                signal.signal(number, handler)
+
+    return run
+
+
+class Parser(argparse.ArgumentParser):
+    """The arguments of a command, in the words of make: `make drift ARGS="--json page.html"`."""
+
+    def __init__(self, target: str, docstring: str | None) -> None:
+        summary, _, details = (docstring or "").partition("\n")
+        super().__init__(
+            prog=f"make {target}",
+            description=summary,
+            epilog=details.strip("\n"),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+
+    def parse_args(self, arguments: Sequence[str]) -> argparse.Namespace:  # type: ignore[override]
+        """The options; a usage error or `--help` ends the process."""
+        words = " ".join(self.format_usage().split()).partition(self.prog)[2].strip()
+        # An option outside of ARGS would be one of make itself.
+        self.usage = f'{self.prog} ARGS="{words}"'.replace("%", "%%")
+        return super().parse_args(arguments)
+
+
+def _interrupt(*_: object) -> None:
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
