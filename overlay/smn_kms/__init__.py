@@ -145,6 +145,7 @@ _MODULES = {
     "flows._wait": ("KeyStateError", "WaitTimeoutError", "wait_for_key", "wait_for_key_async"),
     "flows._wrapping": ("wrap",),
 }
-__getattr__, __dir__ = attach(
-    __name__, {name: module for module, names in _MODULES.items() for name in names}
-)
+if not TYPE_CHECKING:  # a checker that sees `__getattr__` lets every misspelt name pass
+    __getattr__, __dir__ = attach(
+        __name__, {name: module for module, names in _MODULES.items() for name in names}
+    )
