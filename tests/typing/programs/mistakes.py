@@ -76,3 +76,7 @@ async def awaiting(cloud: smn_kms.AsyncCloud) -> None:
     await cloud.kms.enable_key(key_id=1)  # mistake
     await cloud.smn.with_raw_response.get_topic_kms_key(1)  # mistake
     (await cloud.kms.enable_key(key_id="k")).missing  # mistake
+
+
+def untyped(cloud) -> None:  # mistake
+    del cloud
