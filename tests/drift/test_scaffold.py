@@ -11,8 +11,8 @@ from openapi_spec_validator import OpenAPIV30SpecValidator
 
 from scripts.scaffold.__main__ import main
 from scripts.scaffold.names import operation_id
-from tests.drift.conftest import PAGES
-from tests.drift.originals import REASON, originals
+from tests.scripts.drift.conftest import PAGES
+from tests.scripts.drift.originals import REASON, originals
 
 OURS = sorted(PAGES.glob("*/*"))
 HERE = Path(__file__).parents[2]

@@ -13,9 +13,9 @@ from scripts.pages.html import read_html
 from scripts.pages.read import page_of
 from scripts.pages.text import read_text
 from scripts.spec import Operation, read_operations
-from tests.drift.render import as_bare_html, as_html
+from tests.scripts.drift.render import as_bare_html, as_html
 
-PAGES = Path(__file__).parent / "pages"
+PAGES = Path(__file__).parent / "frozen" / "pages"
 
 Layout = Callable[[str], "list[Block]"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FOLDER = Path(os.environ.get("SMN_KMS_DOCUMENTS") or ROOT.parent / "shared" / "documents")
 REASON = "the provider's pages are not here; set SMN_KMS_DOCUMENTS to the folder that holds them"
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from scripts.drift.__main__ import main
-from tests.drift.conftest import PAGES
+from tests.scripts.drift.conftest import PAGES
 
 DOCUMENTED = PAGES / "documented"
 ENABLE = DOCUMENTED / "enable-key.txt"
@@ -151,5 +151,5 @@ def test_nothing_to_read() -> None:
 
 def test_as_a_module() -> None:
     command = [sys.executable, "-m", "scripts.drift", str(ENABLE)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[3], check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -12,7 +12,7 @@ from scripts.drift.check import Verdict, title_of
 from scripts.drift.report import as_json
 from scripts.drift.spec_items import spec_items
 from scripts.spec import Operation, SpecError
-from tests.drift.conftest import PAGES
+from tests.scripts.drift.conftest import PAGES
 
 BIND = (PAGES / "documented" / "bind-topic-kms-key.txt").read_text(encoding="utf-8")
 

@@ -17,9 +17,9 @@ from scripts.pages.read import page_of
 from scripts.pages.text import read_text
 from scripts.scaffold.fragment import fragment_of
 from scripts.spec import read_operations
-from tests.drift.conftest import PAGES
-from tests.drift.render import as_html
 from tests.drift.test_scaffold import errors
+from tests.scripts.drift.conftest import PAGES
+from tests.scripts.drift.render import as_html
 
 OPERATIONS = list(read_operations().values())
 TEXTS = [file.read_text(encoding="utf-8") for file in sorted(PAGES.glob("*/*.txt"))]

@@ -13,9 +13,9 @@ from scripts.drift.check import Verdict, check, title_of
 from scripts.drift.known import apply_ledger
 from scripts.drift.spec_items import spec_items
 from scripts.spec import Operation, read_operations
-from tests.drift.conftest import LAYOUTS, PAGES
-from tests.drift.originals import REASON, originals
-from tests.drift.render import as_text, page_of_tree
+from tests.scripts.drift.conftest import LAYOUTS, PAGES
+from tests.scripts.drift.originals import REASON, originals
+from tests.scripts.drift.render import as_text, page_of_tree
 
 DOCUMENTED = {
     "enable-key": "enableKey",

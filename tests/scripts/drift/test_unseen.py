@@ -11,7 +11,7 @@ from scripts.command import ERROR
 from scripts.drift.check import check_page
 from scripts.pages import Action, Field, Page, read_page
 from scripts.spec import Operation
-from tests.drift.conftest import PAGES
+from tests.scripts.drift.conftest import PAGES
 
 UNSEEN = PAGES / "unseen"
 UUID = "^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$"

@@ -10,9 +10,9 @@ import pytest
 
 from scripts.command import FOUND
 from scripts.drift.check import Verdict
-from tests.drift.conftest import LAYOUTS, PAGES
-from tests.drift.originals import REASON, originals
-from tests.drift.seeds import Seed, seeds
+from tests.scripts.drift.conftest import LAYOUTS, PAGES
+from tests.scripts.drift.originals import REASON, originals
+from tests.scripts.drift.seeds import Seed, seeds
 
 OURS = sorted((PAGES / "documented").glob("*.txt"))
 FEWEST = 300

@@ -9,7 +9,7 @@ import pytest
 
 from scripts.command import ERROR
 from scripts.drift.check import Verdict, check
-from tests.drift.conftest import PAGES
+from tests.scripts.drift.conftest import PAGES
 
 ENABLE = (PAGES / "documented" / "enable-key.txt").read_text(encoding="utf-8")
 BIND = (PAGES / "documented" / "bind-topic-kms-key.txt").read_text(encoding="utf-8")

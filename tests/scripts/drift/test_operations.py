@@ -8,7 +8,7 @@ from typing import Any
 from scripts.drift.check import Verdict
 from scripts.drift.spec_items import spec_items
 from scripts.spec import Operation
-from tests.drift.conftest import PAGES
+from tests.scripts.drift.conftest import PAGES
 
 ENABLE = (PAGES / "documented" / "enable-key.txt").read_text(encoding="utf-8")
 BIND = (PAGES / "documented" / "bind-topic-kms-key.txt").read_text(encoding="utf-8")
