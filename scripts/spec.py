@@ -19,7 +19,14 @@ from scripts.command import CommandError
 ROOT = Path(__file__).resolve().parents[1]
 SPEC = ROOT / "spec"
 DISCREPANCIES = "discrepancies"
-SERVICES = tuple(sorted(path.stem for path in SPEC.glob("*.yaml") if path.stem != DISCREPANCIES))
+
+
+def services(folder: Path) -> tuple[str, ...]:
+    """The services that a folder of specs has, by name."""
+    return tuple(sorted(path.stem for path in folder.glob("*.yaml") if path.stem != DISCREPANCIES))
+
+
+SERVICES = services(SPEC)
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 JSON = "application/json"
@@ -41,14 +48,15 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
-def spec_file(name: str) -> Path:
+def spec_file(name: str, folder: Path = SPEC) -> Path:
     """The path of a file of `spec/` by its stem, such as `kms` or `discrepancies`."""
-    return SPEC / f"{name}.yaml"
+    return folder / f"{name}.yaml"
 
 
-def load(name: str) -> Document:
+def load(name: str, folder: Path = SPEC) -> Document:
     """The document of a file of `spec/`, anchors expanded."""
-    return parse(spec_file(name).read_bytes(), spec_file(name).name)
+    file = spec_file(name, folder)
+    return parse(file.read_bytes(), file.name)
 
 
 def parse(text: bytes, name: str) -> Document:
@@ -66,9 +74,9 @@ def parse(text: bytes, name: str) -> Document:
     return document
 
 
-def discrepancies() -> list[Document]:
+def discrepancies(folder: Path = SPEC) -> list[Document]:
     """The entries of `discrepancies.yaml`, in their order."""
-    entries: list[Document] = load(DISCREPANCIES)["discrepancies"]
+    entries: list[Document] = load(DISCREPANCIES, folder)["discrepancies"]
     return entries
 
 
@@ -263,10 +271,12 @@ def operations_of(service: str, document: Document) -> Iterator[Operation]:
                 yield Operation(service, document, path, method.upper(), value)
 
 
-def read_operations() -> dict[str, Operation]:
+def read_operations(folder: Path = SPEC) -> dict[str, Operation]:
     """Every operation of every spec, by its id."""
     return {
-        operation.id: operation for service in SERVICES for operation in operations_of(service, load(service))
+        operation.id: operation
+        for service in services(folder)
+        for operation in operations_of(service, load(service, folder))
     }
 
 

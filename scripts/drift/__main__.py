@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from scripts.command import Parser, command
-from scripts.drift.check import Verdict, check
+from scripts.drift.check import PageReport, check
 from scripts.drift.report import as_json, as_text
+from scripts.spec import Document, Operation, discrepancies, read_operations
 
 SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".pdf"})
 """What a page may be saved as. The last of them cannot be read, and are not passed over either."""
@@ -47,16 +48,23 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args(arguments)
-    verdicts = [_verdict(page) for page in pages(options.pages)]
-    print(as_json(verdicts) if options.json else as_text(verdicts))
-    return max(verdict.status for verdict in verdicts)
+    return drift(options.pages, list(read_operations().values()), discrepancies(), machine=options.json)
 
 
-def _verdict(page: Path) -> Verdict:
+def drift(
+    paths: Sequence[Path], operations: Sequence[Operation], known: Sequence[Document], *, machine: bool
+) -> int:
+    """Compare pages with the spec, print the report, for machines if asked, and return the exit status."""
+    reports = [_report(page, operations, known) for page in pages(paths)]
+    print(as_json(reports) if machine else as_text(reports))
+    return max(report.status for report in reports)
+
+
+def _report(page: Path, operations: Sequence[Operation], known: Sequence[Document]) -> PageReport:
     if page.is_dir():
         kinds = ", ".join(sorted(SUFFIXES))
-        return Verdict(page, unclear=[f"a folder without a page ({kinds})"])
-    return check(page)
+        return PageReport(page, unclear=[f"a folder without a page ({kinds})"])
+    return check(page, operations, known)
 
 
 if __name__ == "__main__":

@@ -1,60 +1,77 @@
-"""One page against the operation that it describes."""
+"""Comparing one page with the operation that it describes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from scripts.command import ERROR, FOUND, OK
-from scripts.drift.items import Finding, compare
-from scripts.drift.known import Known, apply_ledger
-from scripts.drift.page_items import page_items
-from scripts.drift.spec_items import spec_items
+from scripts.drift.discrepancies import KnownDifference, apply_discrepancies
+from scripts.drift.page_tree import page_tree
+from scripts.drift.spec_tree import security_schemes, spec_tree
+from scripts.drift.tree import Finding, compare
 from scripts.pages import Page, UnreadableError, read_page
-from scripts.spec import Operation, read_operations
+from scripts.spec import Document, Operation, pointer, reachable
 
 
 @dataclass
-class Verdict:
-    """What came of a page: the differences, those that are known, and what could not be read."""
+class PageReport:
+    """What the comparison of a page gives.
+
+    Attributes:
+        file: The saved page.
+        page: What it says, `None` if it could not be read.
+        operation: The operation that it describes, `None` if the spec has none such.
+        findings: The differences that nothing explains.
+        known: The differences that `discrepancies.yaml` explains.
+        unclear: What of the page was not understood.
+        operations: All operations of the spec.
+    """
 
     file: Path
     page: Page | None = None
     operation: Operation | None = None
     findings: list[Finding] = field(default_factory=list)
-    known: list[Known] = field(default_factory=list)
+    known: list[KnownDifference] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)
+    operations: Sequence[Operation] = ()
 
     @property
     def status(self) -> int:
-        """The exit status that the page deserves."""
+        """The exit status of a command that finds this."""
         return ERROR if self.unclear else FOUND if self.findings else OK
 
-    def ledger(self, finding: Finding) -> list[str]:
-        """The entries of the ledger about the place of a finding."""
+    def discrepancies(self, finding: Finding) -> list[str]:
+        """The ids of the known differences at the place of a finding."""
         return sorted({known.id for known in self.known if _touches(known, finding)})
 
+    def concerned(self, finding: Finding) -> list[Operation]:
+        """The operations that the place of a finding in the spec is a part of, directly or by reference."""
+        return [operation for operation in self.operations if _holds(operation, finding.pointer)]
 
-def check(file: Path) -> Verdict:
+
+def check(file: Path, operations: Sequence[Operation], discrepancies: Sequence[Document]) -> PageReport:
     """Compare a saved page with the spec."""
     try:
         page = read_page(file)
     except UnreadableError as error:
-        return Verdict(file, unclear=[str(error)])
-    return check_page(file, page, list(read_operations().values()))
+        return PageReport(file, unclear=[str(error)])
+    return check_page(file, page, operations, discrepancies)
 
 
-def check_page(file: Path, page: Page, known_operations: Sequence[Operation]) -> Verdict:
-    """Compare a page that was read with the one of `known_operations` that it describes."""
-    candidates = [operation for operation in known_operations if _may_describe(page, operation)]
+def check_page(
+    file: Path, page: Page, operations: Sequence[Operation], discrepancies: Sequence[Document]
+) -> PageReport:
+    """Compare a page that was read with the one of `operations` that it describes."""
+    candidates = [operation for operation in operations if _may_describe(page, operation)]
     if not candidates:
         described = f"{(page.method or '?').upper()} {page.path or '?'}, \u201c{page.title or '?'}\u201d"
         reason = f"no operation of the spec has this URI or page: {described} (new? make scaffold)"
-        return Verdict(file, page, unclear=[*page.unclear, reason])
-    verdicts = [_compare(file, page, operation) for operation in candidates]
-    return min(verdicts, key=lambda verdict: len(verdict.findings))
+        return PageReport(file, page, unclear=[*page.unclear, reason])
+    reports = [_compare(file, page, operation, discrepancies) for operation in candidates]
+    return replace(min(reports, key=lambda report: len(report.findings)), operations=operations)
 
 
 def _may_describe(page: Page, operation: Operation) -> bool:
@@ -72,13 +89,29 @@ def _shape(path: str | None) -> str | None:
     return re.sub(r"\{.*?\}", "{}", path).rstrip("/") if path else None
 
 
-def _compare(file: Path, page: Page, operation: Operation) -> Verdict:
-    expected = spec_items(operation)
-    known = apply_ledger(expected, title_of(operation))
-    findings = list(compare(expected, page_items(page)))
-    return Verdict(file, page, operation, findings, known, list(page.unclear))
+def _compare(file: Path, page: Page, operation: Operation, discrepancies: Sequence[Document]) -> PageReport:
+    expected = spec_tree(operation)
+    known = apply_discrepancies(expected, title_of(operation), discrepancies)
+    findings = list(compare(expected, page_tree(page)))
+    return PageReport(file, page, operation, findings, known, list(page.unclear))
 
 
-def _touches(known: Known, finding: Finding) -> bool:
+def _touches(known: KnownDifference, finding: Finding) -> bool:
     length = min(len(known.at), len(finding.at))
     return known.at[:length] == finding.at[:length]
+
+
+def _holds(operation: Operation, place: str) -> bool:
+    """Whether a place of the spec is in an operation or in what it refers to."""
+    return any(place == it or place.startswith(f"{it}/") for it in _places(operation))
+
+
+def _places(operation: Operation) -> Iterator[str]:
+    file = operation.root.pointer
+    parameters = operation.document["paths"][operation.path].get("parameters", [])
+    yield operation.node.pointer
+    yield file + pointer("paths", operation.path, "parameters")
+    for reference in reachable(operation.document, operation.value, parameters):
+        yield file + reference.removeprefix("#")
+    for scheme in security_schemes(operation):
+        yield scheme.pointer

@@ -1,4 +1,4 @@
-"""Verdicts for people and for machines."""
+"""Reports on pages, for people and for machines."""
 
 from __future__ import annotations
 
@@ -7,45 +7,62 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from scripts.drift.check import Verdict
-from scripts.drift.items import Finding
+from scripts.drift.check import PageReport, title_of
+from scripts.drift.spec_tree import DEFAULT
+from scripts.drift.tree import Finding
 
 _WIDEST = 100
 
 
-def as_text(verdicts: Sequence[Verdict]) -> str:
+def as_text(reports: Sequence[PageReport]) -> str:
     """A report to read."""
-    return "\n".join(line for verdict in verdicts for line in (*_lines(verdict), "")) + _total(verdicts)
+    return "\n".join(line for report in reports for line in (*_lines(report), "")) + _total(reports)
 
 
-def _lines(verdict: Verdict) -> Iterator[str]:
-    yield f"{verdict.file.name}: {_operation(verdict)}"
-    for reason in verdict.unclear:
+def _lines(report: PageReport) -> Iterator[str]:
+    yield f"{report.file.name}: {_operation(report)}"
+    for reason in report.unclear:
         yield f"  not understood  {reason}"
-    for finding in verdict.findings:
-        yield from _finding(finding, verdict.ledger(finding))
-    if not verdict.findings and not verdict.unclear:
+    for finding in report.findings:
+        yield from _finding(finding, report)
+    if not report.findings and not report.unclear:
         yield "  no drift"
-    if known := _still_known(verdict):
+    if known := _still_known(report):
         counted = Counter(entry["id"] for entry in known)
         ids = ", ".join(f"{id_} \u00d7{count}" if count > 1 else id_ for id_, count in counted.items())
-        yield f"  known           {len(known)} differences in the ledger: {ids}"
+        yield f"  known           {len(known)} in discrepancies.yaml: {ids}"
 
 
-def _operation(verdict: Verdict) -> str:
-    operation = verdict.operation
+def _operation(report: PageReport) -> str:
+    operation = report.operation
     return f"{operation.id}, {operation.method} {operation.path}" if operation else "no operation"
 
 
-def _finding(finding: Finding, ledger: list[str]) -> Iterator[str]:
+def _finding(finding: Finding, report: PageReport) -> Iterator[str]:
     """Old above new, so that the character that differs stands out."""
+    known = report.discrepancies(finding)
     yield f"  {finding.change:<14}  {' / '.join(finding.at)}" + (
-        f"  (see {', '.join(ledger)})" if ledger else ""
+        f"  (see {', '.join(known)})" if known else ""
     )
     old, new = _shown(finding.spec), _shown(finding.page)
     width = min(max(len(old), len(new)), _WIDEST)
     yield f"{'spec':>16}  {old:<{width}}  {finding.pointer}"
     yield f"{'page':>16}  {new:<{width}}  {finding.table}"
+    for line in _notes(finding, report):
+        yield f"{'':>16}  {line}"
+
+
+def _notes(finding: Finding, report: PageReport) -> Iterator[str]:
+    if finding.at[-1] == DEFAULT and finding.pointer.endswith("/description") and finding.page is not None:
+        yield f"tell it in the description: The default is `{finding.page}`."
+    concerned = report.concerned(finding)
+    if len(concerned) > 1:
+        pages = sum(operation.page is not None for operation in concerned)
+        yield f"shared by {len(concerned)} operations, {_count(pages, 'page')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _shown(value: Any) -> str:
@@ -58,26 +75,26 @@ def _shown(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _total(verdicts: Sequence[Verdict]) -> str:
-    findings = sum(len(verdict.findings) for verdict in verdicts)
-    known = sum(len(_still_known(verdict)) for verdict in verdicts)
-    unclear = sum(bool(verdict.unclear) for verdict in verdicts)
-    parts = [f"{len(verdicts)} page{'s' * (len(verdicts) != 1)}", f"{findings} found", f"{known} known"]
+def _total(reports: Sequence[PageReport]) -> str:
+    findings = sum(len(report.findings) for report in reports)
+    known = sum(len(_still_known(report)) for report in reports)
+    unclear = sum(bool(report.unclear) for report in reports)
+    parts = [_count(len(reports), "page"), f"{findings} found", f"{known} known"]
     return ", ".join(parts + [f"{unclear} not fully read"] * bool(unclear))
 
 
-def as_json(verdicts: Sequence[Verdict]) -> str:
+def as_json(reports: Sequence[PageReport]) -> str:
     """A report to process."""
-    report = {"status": max(verdict.status for verdict in verdicts), "pages": list(map(_plain, verdicts))}
-    return json.dumps(report, indent=2, ensure_ascii=False)
+    whole = {"status": max(report.status for report in reports), "pages": list(map(_plain, reports))}
+    return json.dumps(whole, indent=2, ensure_ascii=False)
 
 
-def _plain(verdict: Verdict) -> dict[str, Any]:
+def _plain(report: PageReport) -> dict[str, Any]:
     return {
-        "file": str(verdict.file),
-        "operation": verdict.operation.id if verdict.operation else None,
-        "status": verdict.status,
-        "not_understood": verdict.unclear,
+        "file": str(report.file),
+        "operation": report.operation.id if report.operation else None,
+        "status": report.status,
+        "not_understood": report.unclear,
         "findings": [
             {
                 "at": "/".join(finding.at),
@@ -86,24 +103,28 @@ def _plain(verdict: Verdict) -> dict[str, Any]:
                 "page": finding.page,
                 "pointer": finding.pointer,
                 "table": finding.table,
-                "ledger": verdict.ledger(finding),
+                "discrepancies": report.discrepancies(finding),
+                "concerns": [
+                    {"operation": operation.id, "page": title_of(operation)}
+                    for operation in report.concerned(finding)
+                ],
             }
-            for finding in verdict.findings
+            for finding in report.findings
         ],
-        "known": _still_known(verdict),
+        "known": _still_known(report),
     }
 
 
-def _still_known(verdict: Verdict) -> list[dict[str, str]]:
-    """The known differences that the page still shows as they are in the ledger."""
+def _still_known(report: PageReport) -> list[dict[str, str]]:
+    """The known differences that the page still shows as `discrepancies.yaml` has them."""
     found = {
         known
-        for finding in verdict.findings
-        for known in verdict.known
-        if known.id in verdict.ledger(finding)
+        for finding in report.findings
+        for known in report.known
+        if known.id in report.discrepancies(finding)
     }
     return [
         {"id": known.id, "at": "/".join(known.at), "subject": known.subject}
-        for known in verdict.known
+        for known in report.known
         if known not in found
     ]

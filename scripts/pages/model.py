@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from scripts.pages.rules import Value
+from scripts.pages.rules import Rule
 
 
 @dataclass
@@ -20,7 +20,7 @@ class Field:
     table: str
     type: str | None = None
     mandatory: bool | str | None = None
-    rules: Mapping[str, Value] = field(default_factory=dict)
+    rules: Mapping[str, Rule] = field(default_factory=dict)
     refers_to: str | None = None
     fields: list[Field] = field(default_factory=list)
 

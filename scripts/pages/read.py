@@ -12,8 +12,7 @@ from scripts.command import CommandError
 from scripts.pages.blocks import Block, Code, Paragraph, Table, Unclear, short
 from scripts.pages.html import read_html
 from scripts.pages.model import Field, Message, Page, Status
-from scripts.pages.objects import place_objects
-from scripts.pages.tables import actions_of, codes_of, codes_of_example, fields_of
+from scripts.pages.tables import actions_of, attach_tables, codes_of, codes_of_example, fields_of
 from scripts.pages.text import read_text
 from scripts.pages.words import section_of, status_of
 
@@ -78,7 +77,7 @@ class _Reader:
         page = self.page
         page.title = _title(self._before)
         for message in [page.request, *page.statuses.values()]:
-            place_objects(message)
+            attach_tables(message)
         if page.path is None:
             page.unclear.insert(0, "URI: no line with a method and a path")
         if not page.statuses:

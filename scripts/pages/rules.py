@@ -1,16 +1,17 @@
-"""What the description of a parameter demands: a pattern, bounds, values, a default, an example."""
+"""What the cells of a parameter demand: its type; in the description a pattern, bounds, values and so on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from scripts.pages.blocks import BULLET
 
 MEANING = "meaning of "
 
-Value = str | int | bool | tuple[str, ...]
+Rule = str | int | bool | tuple[str, ...]
 
 _PATTERN = re.compile(r"\^\S.*?\$(?=[\s.,;:)\"'\u201d]*(?:\s|$))")
 _PATTERN_CUE = re.compile(
@@ -66,12 +67,12 @@ _INLINE = re.compile(
 _SEPARATOR = re.compile(r"\s*(?:,\s*(?:or\s|and\s)?|/|\s(?:or|and)\s)\s*")
 
 
-def rules_of(description: str) -> Mapping[str, Value]:
+def rules_of(description: str) -> Mapping[str, Rule]:
     """The rules that a description states, by name."""
     return dict(_rules(description))
 
 
-def _rules(description: str) -> Iterator[tuple[str, Value]]:
+def _rules(description: str) -> Iterator[tuple[str, Rule]]:
     description = "\n".join(map(_apart, description.split("\n")))
     pattern = pattern_of(description)
     if pattern:
@@ -145,7 +146,7 @@ def _bullet_values(bullets: Sequence[str]) -> tuple[str, ...]:
     return tuple(match["value"] for bullet in bullets if (match := _BULLET_VALUE.match(bullet)))
 
 
-def _meanings(description: str) -> Iterator[tuple[str, Value]]:
+def _meanings(description: str) -> Iterator[tuple[str, Rule]]:
     """What each value is called, where that is a name and not a sentence."""
     for line in description.split("\n"):
         if (match := _BULLET_VALUE.match(line)) and match["meaning"]:
@@ -156,3 +157,86 @@ def _meanings(description: str) -> Iterator[tuple[str, Value]]:
 
 def _plain(text: str) -> str:
     return text.strip("\"'\u201c\u201d").rstrip(".,;")
+
+
+_REPEATED = re.compile(
+    r"(?:\[(?:\\.|[^\]\\])+\]|\\.|[^\\{}()|*+?\[\]^$])"
+    r"(?:\{(?P<least>\d+)(?P<range>,(?P<most>\d+))?\})?"
+)
+
+
+def lengths_of(pattern: str) -> tuple[int, int] | None:
+    """The shortest and the longest text that matches; `None` where that takes a real parser to tell."""
+    if not (pattern.startswith("^") and pattern.endswith("$")):
+        return None
+    shortest = longest = 0
+    at, end = 1, len(pattern) - 1
+    while at < end:
+        part = _REPEATED.match(pattern, at, end)
+        if part is None:
+            return None
+        least = int(part["least"] or 1)
+        shortest += least
+        longest += int(part["most"]) if part["most"] else least
+        at = part.end()
+    return shortest, longest
+
+
+_PLAIN = {
+    "string": "string",
+    "integer": "integer",
+    "int": "integer",
+    "int32": "integer",
+    "long": "integer of 64 bits",
+    "int64": "integer of 64 bits",
+    "boolean": "boolean",
+    "bool": "boolean",
+    "float": "number",
+    "double": "number of 64 bits",
+    "number": "number",
+    "decimal": "number",
+    "object": "object",
+    "map": "map",
+    "dict": "map",
+    "array": "array",
+    "list": "array",
+}
+_LIST = (
+    re.compile(r"(?:array|list)s? of (?P<item>.+)", re.IGNORECASE),
+    re.compile(r"(?:array|list)\s*<(?P<item>.+)>", re.IGNORECASE),
+    re.compile(r"(?P<item>.+?) (?:structure )?(?:array|list)", re.IGNORECASE),
+)
+_OBJECT = re.compile(r"(?P<name>.+?)(?: structure)? objects?", re.IGNORECASE)
+_MAP = re.compile(r"map\s*<.+>", re.IGNORECASE)
+
+
+class Type(NamedTuple):
+    """A type: its form, and the name that the page gives to the object in it."""
+
+    form: str
+    refers_to: str | None = None
+
+
+def type_of(text: str) -> Type:
+    """The type that a cell names; an unknown one is itself, so that it equals no other."""
+    words = " ".join(text.split())
+    plain = _PLAIN.get(words.casefold())
+    if plain:
+        return Type(plain)
+    if _MAP.fullmatch(words):
+        return Type("map")
+    for expression in _LIST:
+        if match := expression.fullmatch(words):
+            item = _item(match["item"])
+            return Type(f"array of {item.form}", item.refers_to)
+    if match := _OBJECT.fullmatch(words):
+        return Type("object", match["name"])
+    return Type(words)
+
+
+def _item(text: str) -> Type:
+    singular = _PLAIN.get(text.casefold().removesuffix("s"))
+    if singular:
+        return Type(singular)
+    known = type_of(text)
+    return known if known.form != text else Type("object", text)

@@ -1,15 +1,15 @@
-"""From the cells of a table to fields, IAM actions and error codes."""
+"""From the cells of a table to fields, their own fields, IAM actions and error codes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from typing import Any
 
 from scripts.pages.blocks import BULLET, Table
-from scripts.pages.model import Action, ErrorCode, Field
-from scripts.pages.rules import rules_of
-from scripts.pages.types import type_of
+from scripts.pages.model import Action, ErrorCode, Field, Message
+from scripts.pages.rules import rules_of, type_of
 from scripts.pages.words import FLAGS, is_name
 
 _NOTHING = frozenset({"", "-", "\u2013", "\u2014", "none", "n/a"})
@@ -106,3 +106,66 @@ def codes_of_example(example: Any, status: str, place: str) -> Iterator[ErrorCod
             yield ErrorCode(code, status, message if isinstance(message, str) else None, place)
         for value in example.values():
             yield from codes_of_example(value, status, place)
+
+
+_Tables = dict[str, list[Field]]
+
+
+def attach_tables(message: Message) -> None:
+    """Put the loose tables of a message under the fields that refer to them; the rest stay loose."""
+    used: set[str] = set()
+    body = message.body or []
+    _attach_named(body, message.loose, used, ())
+    waiting = [field for field in _every(body) if _is_object(field) and not (field.refers_to or field.fields)]
+    for field in waiting:
+        left = {name: table for name, table in message.loose.items() if name not in used}
+        name = _guess(field, left, len(waiting))
+        if name:
+            used.add(name)
+            field.refers_to = name if name.isidentifier() else None
+            field.fields = [copy(it) for it in left[name]]
+            _attach_named(field.fields, message.loose, used, (name,))
+    message.loose = {name: table for name, table in message.loose.items() if name not in used}
+
+
+def _attach_named(fields: list[Field], tables: _Tables, used: set[str], within: tuple[str, ...]) -> None:
+    for field in fields:
+        name = _named(field, tables)
+        if name is None or name in within:
+            continue
+        used.add(name)
+        field.fields = [copy(it) for it in tables[name]]
+        _attach_named(field.fields, tables, used, (*within, name))
+
+
+def _named(field: Field, tables: _Tables) -> str | None:
+    """The table that a field names: `KeyDetails object`, `Array of Table 5 objects` do."""
+    if field.refers_to is None:
+        return None
+    if field.refers_to in tables:
+        return field.refers_to
+    words = re.compile(rf"\b{re.escape(field.refers_to)}\b")
+    return next((name for name, inner in tables.items() if words.search(f"{_caption(inner)} {name}")), None)
+
+
+def _caption(fields: list[Field]) -> str:
+    return fields[0].table if fields else ""
+
+
+def _guess(field: Field, tables: _Tables, waiting: int) -> str | None:
+    """The table of an object without a name: one whose own name begins like the field, or the only one."""
+    plain = field.name.replace("_", "").casefold()
+    for name in tables:
+        if name.replace("_", "").casefold().startswith(plain):
+            return name
+    return next(iter(tables)) if len(tables) == 1 and waiting == 1 else None
+
+
+def _is_object(field: Field) -> bool:
+    return field.type in {"object", "array of object", "array"}
+
+
+def _every(fields: list[Field]) -> Iterator[Field]:
+    for field in fields:
+        yield field
+        yield from _every(field.fields)

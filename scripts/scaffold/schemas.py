@@ -7,9 +7,8 @@ from typing import Any
 
 from openapi_schema_validator import OAS30Validator
 
-from scripts.drift.lengths import lengths_of
 from scripts.pages import Field
-from scripts.pages.rules import MEANING
+from scripts.pages.rules import MEANING, lengths_of
 from scripts.scaffold.names import constant, pascal
 
 Schema = dict[str, Any]

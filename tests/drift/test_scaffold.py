@@ -11,7 +11,7 @@ from openapi_spec_validator import OpenAPIV30SpecValidator
 
 from scripts.scaffold.__main__ import main
 from scripts.scaffold.names import operation_id
-from tests.scripts.drift.conftest import PAGES
+from tests.scripts.drift.frozen import PAGES
 from tests.scripts.drift.originals import REASON, originals
 
 OURS = sorted(PAGES.glob("*/*"))

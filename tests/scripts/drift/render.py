@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from scripts.pages.blocks import BULLET, Block, Code, Paragraph, Table
 
 if TYPE_CHECKING:
-    from scripts.drift.items import Item
+    from scripts.drift.tree import Node
 
 HEADS = {
     "name": "Parameter",
@@ -99,58 +99,58 @@ def _text(text: str) -> str:
     return html.escape(text).replace(" of ", "&nbsp;of ").replace("Yes", "<span>Yes</span>")
 
 
-def page_of_tree(tree: Item) -> Iterator[Block]:
+def page_of_tree(tree: Node) -> Iterator[Block]:
     """The page that a tree of expectations describes, with texts that carry the facts and nothing else."""
-    facts = {name: fact.value for name, fact in tree.facts.items()}
+    facts = {name: fact.value for name, fact in tree.values.items()}
     yield Paragraph(f"Updated on {facts['updated']} GMT+08:00" if "updated" in facts else "")
     yield Paragraph(facts.get("title", "Some Operation"))
-    if tree.items["IAM actions"].items:
+    if tree.children["IAM actions"].children:
         yield Paragraph("Authorization Information")
-        yield _actions(tree.items["IAM actions"])
+        yield _actions(tree.children["IAM actions"])
     yield Paragraph("URI")
     yield Paragraph(f"{facts['method'].upper()} {facts['path']}")
     numbers = iter(range(1, 1000))
     for name in ("path parameters", "query parameters"):
-        if name in tree.items:
-            yield from _tables(numbers, name.capitalize(), tree.items[name], "mandatory")
-    request = tree.items["request"]
+        if name in tree.children:
+            yield from _tables(numbers, name.capitalize(), tree.children[name], "mandatory")
+    request = tree.children["request"]
     yield Paragraph("Request Parameters")
     yield from _message(numbers, "Request", request)
     yield Paragraph("Response Parameters")
-    for status, item in tree.items["statuses"].items.items():
+    for status, item in tree.children["statuses"].children.items():
         yield Paragraph(f"Status code: {status}")
         yield from _message(numbers, "Response", item)
     yield Paragraph("Example Requests")
     yield from _example(request)
     yield Paragraph("Example Responses")
-    for status, item in tree.items["statuses"].items.items():
-        if "example" in item.items:
+    for status, item in tree.children["statuses"].children.items():
+        if "example" in item.children:
             yield Paragraph(f"Status code: {status}")
             yield from _example(item)
     yield Paragraph("Status Codes")
-    rows = tuple((status, "Something.") for status in tree.items["statuses"].items)
+    rows = tuple((status, "Something.") for status in tree.children["statuses"].children)
     yield Table("", ("status", "description"), rows)
 
 
-def _message(numbers: Iterator[int], kind: str, message: Item) -> Iterator[Block]:
+def _message(numbers: Iterator[int], kind: str, message: Node) -> Iterator[Block]:
     for name, words in (("headers", "header parameters"), ("body", "body parameters")):
-        if name in message.items:
+        if name in message.children:
             flag = "mandatory" if kind == "Request" else ""
-            yield from _tables(numbers, f"{kind} {words}", message.items[name], flag)
+            yield from _tables(numbers, f"{kind} {words}", message.children[name], flag)
 
 
-def _tables(numbers: Iterator[int], caption: str, group: Item, flag: str) -> Iterator[Block]:
+def _tables(numbers: Iterator[int], caption: str, group: Node, flag: str) -> Iterator[Block]:
     columns = ("name", "mandatory", "type", "description") if flag else ("name", "type", "description")
     rows = []
-    inner: list[tuple[str, Item]] = []
-    for name, item in group.items.items():
-        type_ = item.facts["type"].value
-        if item.items:
+    inner: list[tuple[str, Node]] = []
+    for name, item in group.children.items():
+        type_ = item.values["type"].value
+        if item.children:
             inner.append((f"Inner{name.title().replace('_', '')}", item))
             type_ = f"{inner[-1][0]} object" if type_ == "object" else f"Array of {inner[-1][0]} objects"
         row = {
             "name": name,
-            "mandatory": "Yes" if "mandatory" in item.facts and item.facts["mandatory"].value else "No",
+            "mandatory": "Yes" if "mandatory" in item.values and item.values["mandatory"].value else "No",
             "type": {"integer of 64 bits": "Long"}.get(type_, type_[0].upper() + type_[1:]),
             "description": _description(item),
         }
@@ -160,8 +160,8 @@ def _tables(numbers: Iterator[int], caption: str, group: Item, flag: str) -> Ite
         yield from _tables(numbers, name, item, flag)
 
 
-def _description(item: Item) -> str:
-    facts = {name: fact.value for name, fact in item.facts.items()}
+def _description(item: Node) -> str:
+    facts = {name: fact.value for name, fact in item.values.items()}
     lines = ["It says something."]
     if "pattern" in facts:
         lines.append(f"It matches the regular expression {facts['pattern']}.")
@@ -177,14 +177,14 @@ def _description(item: Item) -> str:
     return "\n".join(lines)
 
 
-def _example(message: Item) -> Iterator[Block]:
-    if "example" in message.items:
-        yield Code(json.dumps(_value(message.items["example"]), indent=2))
+def _example(message: Node) -> Iterator[Block]:
+    if "example" in message.children:
+        yield Code(json.dumps(_value(message.children["example"]), indent=2))
 
 
-def _value(item: Item) -> Any:
-    members = {name: fact.value for name, fact in item.facts.items()}
-    members |= {name: _value(inner) for name, inner in item.items.items()}
+def _value(item: Node) -> Any:
+    members = {name: fact.value for name, fact in item.values.items()}
+    members |= {name: _value(inner) for name, inner in item.children.items()}
     return (
         [members[key] for key in sorted(members, key=int)]
         if members and all(map(str.isdecimal, members))
@@ -192,10 +192,10 @@ def _value(item: Item) -> Any:
     )
 
 
-def _actions(actions: Item) -> Table:
+def _actions(actions: Node) -> Table:
     rows = []
-    for name, item in actions.items.items():
-        facts = {key: fact.value for key, fact in item.facts.items()}
+    for name, item in actions.children.items():
+        facts = {key: fact.value for key, fact in item.values.items()}
         types = [f"{it} *" for it in facts.get("resource types", ())]
         cells = [types, facts.get("condition keys", ()), (), facts.get("dependencies", ())]
         rows.append((name, facts.get("access level", "-"), *(_entries(list(cell)) for cell in cells)))

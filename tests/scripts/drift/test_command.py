@@ -10,11 +10,15 @@ from typing import Any
 
 import pytest
 
-from scripts.drift.__main__ import main
-from tests.scripts.drift.conftest import PAGES
+from scripts.drift.__main__ import drift, main
+from tests.scripts.drift.frozen import DISCREPANCIES, DOCUMENTED, OPERATIONS, PAGES
 
-DOCUMENTED = PAGES / "documented"
-ENABLE = DOCUMENTED / "enable-key.txt"
+ENABLE = PAGES / "documented" / "enable-key.txt"
+
+
+def run(*paths: Path, machine: bool = False) -> int:
+    """The command on the frozen specs."""
+    return drift(paths, OPERATIONS, DISCREPANCIES, machine=machine)
 
 
 @pytest.fixture
@@ -33,16 +37,16 @@ def unreadable(tmp_path: Path) -> Path:
 
 
 def test_in_step(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(ENABLE)]) == 0
+    assert run(ENABLE) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "enable-key.txt: enableKey, POST /v1.0/{project_id}/kms/enable-key"
     assert lines[1] == "  no drift"
-    assert lines[2] == "  known           7 differences in the ledger: D3-1, D3-7 \u00d74, X-6 \u00d72"
+    assert lines[2] == "  known           7 in discrepancies.yaml: D3-1, D3-7 \u00d74, X-6 \u00d72"
     assert lines[-1] == "1 page, 0 found, 7 known"
 
 
 def test_drift(changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(changed)]) == 1
+    assert run(changed) == 1
     out = capsys.readouterr().out
     pointer = "kms.yaml#/components/schemas"
     old = "^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$"
@@ -60,7 +64,7 @@ def test_drift(changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_not_readable(unreadable: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(unreadable)]) == 2
+    assert run(unreadable) == 2
     out = capsys.readouterr().out
     assert "  not understood  URI: no line with a method and a path" in out
     assert "no drift" not in out
@@ -79,18 +83,13 @@ def test_not_readable(unreadable: Path, capsys: pytest.CaptureFixture[str]) -> N
 )
 def test_worst_page_counts(changed: Path, unreadable: Path, files: list[str], status: int) -> None:
     paths = {"changed": changed, "unreadable": unreadable, "enable": ENABLE}
-    assert main([str(paths[file]) for file in files]) == status
+    assert run(*(paths[file] for file in files)) == status
 
 
 def test_folder(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--json", str(DOCUMENTED)]) == 0
+    assert run(PAGES / "documented", machine=True) == 0
     report = json.loads(capsys.readouterr().out)
-    assert [Path(page["file"]).name for page in report["pages"]] == [
-        "bind-topic-kms-key.txt",
-        "enable-key.txt",
-        "import-key-material.txt",
-        "query-topic-kms-key.txt",
-    ]
+    assert [Path(page["file"]).name for page in report["pages"]] == [file.name for file in DOCUMENTED]
 
 
 def test_folder_of_a_browser(changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,7 +97,7 @@ def test_folder_of_a_browser(changed: Path, capsys: pytest.CaptureFixture[str]) 
     for name in ("changed_files/ad.html", ".hidden/a.html", "sub/enable-key.txt", "notes.md"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(ENABLE.read_text(encoding="utf-8"), encoding="utf-8")
-    assert main(["--json", str(folder)]) == 1
+    assert run(folder, machine=True) == 1
     report = json.loads(capsys.readouterr().out)
     assert [Path(page["file"]).name for page in report["pages"]] == ["changed.txt", "enable-key.txt"]
 
@@ -108,22 +107,22 @@ def test_a_page_in_a_form_that_cannot_be_read_is_not_passed_over(
 ) -> None:
     changed.write_text(ENABLE.read_text(encoding="utf-8"), encoding="utf-8")
     changed.with_name("saved.mhtml").write_text("From: <Saved by Blink>\n\n<html=3D></html>\n")
-    assert main([str(changed.parent)]) == 2
+    assert run(changed.parent) == 2
     assert "saved.mhtml: no operation" in capsys.readouterr().out
 
 
 def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(tmp_path / "gone.txt")]) == 2
+    assert run(tmp_path / "gone.txt") == 2
     assert "cannot be read: No such file or directory" in capsys.readouterr().out
 
 
 def test_folder_without_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(tmp_path)]) == 2
+    assert run(tmp_path) == 2
     assert "a folder without a page" in capsys.readouterr().out
 
 
 def test_json(changed: Path, unreadable: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--json", str(changed), str(unreadable)]) == 2
+    assert run(changed, unreadable, machine=True) == 2
     report: dict[str, Any] = json.loads(capsys.readouterr().out)
     first, second = report["pages"]
     assert report["status"] == 2
@@ -136,7 +135,8 @@ def test_json(changed: Path, unreadable: Path, capsys: pytest.CaptureFixture[str
         "page": True,
         "pointer": "kms.yaml#/components/schemas/EnableKeyRequest/required",
         "table": "Table 3 Request body parameters",
-        "ledger": [],
+        "discrepancies": [],
+        "concerns": [{"operation": "enableKey", "page": "Enabling a CMK"}],
     } in first["findings"]
     assert {known["id"] for known in first["known"]} == {"D3-1", "D3-7", "X-6"}
     assert (second["operation"], second["status"]) == (None, 2)
@@ -149,7 +149,8 @@ def test_nothing_to_read() -> None:
     assert exit_.value.code == 2
 
 
-def test_as_a_module() -> None:
-    command = [sys.executable, "-m", "scripts.drift", str(ENABLE)]
+def test_as_a_module(unreadable: Path) -> None:
+    command = [sys.executable, "-m", "scripts.drift", "--json", str(unreadable)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[3], check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (2, "")
+    assert json.loads(done.stdout)["pages"][0]["not_understood"] != []

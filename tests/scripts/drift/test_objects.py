@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.pages.model import Field, Message
-from scripts.pages.objects import place_objects
+from scripts.pages.tables import attach_tables
 
 
 def field(name: str, type_: str = "string", refers_to: str | None = None) -> Field:
@@ -16,7 +16,7 @@ def placed(body: list[Field], **tables: list[str]) -> tuple[dict[str, list[str]]
     """The inner fields by field, and the tables that are left."""
     loose = {name: [field(inner) for inner in fields] for name, fields in tables.items()}
     message = Message(body=body, loose=loose)
-    place_objects(message)
+    attach_tables(message)
     return {it.name: [inner.name for inner in it.fields] for it in body if it.fields}, list(message.loose)
 
 

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from scripts.drift.check import Verdict
-from scripts.drift.spec_items import spec_items
+from scripts.drift.check import PageReport
+from scripts.drift.spec_tree import spec_tree
 from scripts.spec import Operation
-from tests.scripts.drift.conftest import PAGES
+from tests.scripts.drift.frozen import documented, report_of
 
-ENABLE = (PAGES / "documented" / "enable-key.txt").read_text(encoding="utf-8")
-BIND = (PAGES / "documented" / "bind-topic-kms-key.txt").read_text(encoding="utf-8")
-
-
-def found(verdict: Verdict) -> tuple[str | None, set[str]]:
-    name = verdict.operation.id if verdict.operation else None
-    return name, {"/".join(finding.at) for finding in verdict.findings}
+ENABLE = documented("enable-key")
+BIND = documented("bind-topic-kms-key")
 
 
-def test_other_title_and_other_name_in_the_path(verdict_of: Callable[[str, str], Verdict]) -> None:
+def found(report: PageReport) -> tuple[str | None, set[str]]:
+    name = report.operation.id if report.operation else None
+    return name, {"/".join(finding.at) for finding in report.findings}
+
+
+def test_other_title_and_other_name_in_the_path() -> None:
     text = ENABLE.replace("Enabling a CMK", "Enabling a Key").replace("{project_id}", "{tenant_id}")
-    assert found(verdict_of(text, "text")) == ("enableKey", {"title", "path"})
+    assert found(report_of(text)) == ("enableKey", {"title", "path"})
 
 
-def test_method_of_a_sister(verdict_of: Callable[[str, str], Verdict]) -> None:
+def test_method_of_a_sister() -> None:
     """The URI is then that of another operation; the rest of the page tells which one is meant."""
     text = BIND.replace("POST /v2", "GET /v2")
-    assert found(verdict_of(text, "text")) == ("bindTopicKmsKey", {"method"})
+    assert found(report_of(text)) == ("bindTopicKmsKey", {"method"})
 
 
-def test_other_page_at_the_same_path(verdict_of: Callable[[str, str], Verdict]) -> None:
+def test_other_page_at_the_same_path() -> None:
     text = ENABLE.replace("/enable-key", "/retire-grant").replace("Enabling a CMK", "Retiring a Grant")
-    assert found(verdict_of(text, "text")) == (None, set())
+    assert found(report_of(text)) == (None, set())
 
 
 def operation(schemas: dict[str, Any], **value: Any) -> Operation:
@@ -46,8 +45,8 @@ def body(schema: dict[str, Any]) -> dict[str, Any]:
 
 def test_a_schema_that_holds_itself() -> None:
     node = {"type": "object", "properties": {"parent": {"$ref": "#/components/schemas/Node"}}}
-    tree = spec_items(operation({"Node": node}, requestBody=body({"$ref": "#/components/schemas/Node"})))
-    parent = tree.items["request"].items["body"].items["parent"]
+    tree = spec_tree(operation({"Node": node}, requestBody=body({"$ref": "#/components/schemas/Node"})))
+    parent = tree.children["request"].children["body"].children["parent"]
     assert parent.summary() == {"type": "object", "mandatory": False}
 
 
@@ -68,8 +67,8 @@ def test_forms_of_schemas() -> None:
             },
         ]
     }
-    tree = spec_items(operation({}, requestBody=body(schema)))
-    assert tree.items["request"].items["body"].summary() == {
+    tree = spec_tree(operation({}, requestBody=body(schema)))
+    assert tree.children["request"].children["body"].summary() == {
         "n": {"type": "integer of 64 bits", "mandatory": False, "default": "3"},
         "list": {
             "type": "array of object",
@@ -86,10 +85,10 @@ def test_forms_of_schemas() -> None:
 def test_pointers_lead_to_where_a_fact_is_written() -> None:
     key = {"type": "string", "pattern": "^a$"}
     schema = {"type": "object", "properties": {"key": {"$ref": "#/components/schemas/Key"}}}
-    tree = spec_items(operation({"Key": key}, requestBody=body(schema)))
-    item = tree.items["request"].items["body"].items["key"]
+    tree = spec_tree(operation({"Key": key}, requestBody=body(schema)))
+    item = tree.children["request"].children["body"].children["key"]
     assert item.place == "kms.yaml#/components/schemas/Key"
-    assert item.facts["pattern"].place == "kms.yaml#/components/schemas/Key/pattern"
-    assert item.facts["mandatory"].place == (
+    assert item.values["pattern"].place == "kms.yaml#/components/schemas/Key/pattern"
+    assert item.values["mandatory"].place == (
         "kms.yaml#/paths/~1x/post/requestBody/content/application~1json/schema/required"
     )

@@ -1,27 +1,23 @@
-"""Pages that are damaged at random: always a verdict, and never a silent one."""
+"""Pages that are damaged at random: always a report, and never a silent one."""
 
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scripts.command import ERROR, FOUND, OK
-from scripts.drift.check import check_page
 from scripts.drift.report import as_json, as_text
 from scripts.pages.blocks import is_caption
 from scripts.pages.html import read_html
 from scripts.pages.read import page_of
 from scripts.pages.text import read_text
 from scripts.scaffold.fragment import fragment_of
-from scripts.spec import read_operations
 from tests.drift.test_scaffold import errors
-from tests.scripts.drift.conftest import PAGES
+from tests.scripts.drift.frozen import PAGES, compared, report_of
 from tests.scripts.drift.render import as_html
 
-OPERATIONS = list(read_operations().values())
 TEXTS = [file.read_text(encoding="utf-8") for file in sorted(PAGES.glob("*/*.txt"))]
 HTMLS = [as_html(read_text(text)) for text in TEXTS[:4]]
 HTMLS += [file.read_text(encoding="utf-8") for file in sorted(PAGES.glob("*/*.htm*"))]
@@ -46,14 +42,14 @@ def damaged(draw: st.DrawFn, pages: list[str]) -> str:
     return text
 
 
-def judge(text: str, *, html: bool) -> None:
+def check_damaged(text: str, *, html: bool) -> None:
     page = page_of(read_html(text) if html else read_text(text))
-    verdict = check_page(Path("page"), page, OPERATIONS)
-    assert verdict.status in {OK, FOUND, ERROR}
-    assert (verdict.status == ERROR) == bool(verdict.unclear)
-    assert all(reason.strip() for reason in verdict.unclear)
-    assert as_text([verdict])
-    assert as_json([verdict])
+    report = compared(page)
+    assert report.status in {OK, FOUND, ERROR}
+    assert (report.status == ERROR) == bool(report.unclear)
+    assert all(reason.strip() for reason in report.unclear)
+    assert as_text([report])
+    assert as_json([report])
     if page.path:
         assert fragment_of(page)["paths"]
 
@@ -61,21 +57,21 @@ def judge(text: str, *, html: bool) -> None:
 @fast
 @given(damaged(TEXTS))
 def test_damaged_text(text: str) -> None:
-    judge(text, html=False)
+    check_damaged(text, html=False)
 
 
 @fast
 @given(damaged(HTMLS))
 def test_damaged_html(text: str) -> None:
-    judge(text, html=True)
+    check_damaged(text, html=True)
 
 
 @fast
 @given(st.text(max_size=300))
 def test_any_text_is_not_in_step(text: str) -> None:
     for read in (read_text, read_html):
-        verdict = check_page(Path("page"), page_of(read(text)), OPERATIONS)
-        assert verdict.status == ERROR
+        report = compared(page_of(read(text)))
+        assert report.status == ERROR
 
 
 def test_paragraphs_that_are_left_out_are_missed() -> None:
@@ -85,10 +81,8 @@ def test_paragraphs_that_are_left_out_are_missed() -> None:
     choice = random.Random(7)
     silent = []
     for at in choice.sample(range(len(parts)), 60):
-        verdict = check_page(
-            Path("page"), page_of(read_text("\n\n".join(parts[:at] + parts[at + 1 :]))), OPERATIONS
-        )
-        if verdict.status == OK:
+        report = report_of("\n\n".join(parts[:at] + parts[at + 1 :]))
+        if report.status == OK:
             silent.append(parts[at])
     assert [part for part in silent if not _is_prose(part)] == []
 

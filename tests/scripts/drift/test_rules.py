@@ -6,9 +6,7 @@ from typing import Any
 
 import pytest
 
-from scripts.drift.lengths import lengths_of
-from scripts.pages.rules import rules_of
-from scripts.pages.types import Type, type_of
+from scripts.pages.rules import Type, lengths_of, rules_of, type_of
 
 NONE: dict[str, Any] = {}
 

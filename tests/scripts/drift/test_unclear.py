@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from scripts.command import ERROR
-from scripts.drift.check import Verdict, check
-from tests.scripts.drift.conftest import PAGES
+from scripts.drift.check import check
+from tests.scripts.drift.frozen import DISCREPANCIES, OPERATIONS, documented, report_of
 
-ENABLE = (PAGES / "documented" / "enable-key.txt").read_text(encoding="utf-8")
-BIND = (PAGES / "documented" / "bind-topic-kms-key.txt").read_text(encoding="utf-8")
+ENABLE = documented("enable-key")
+BIND = documented("bind-topic-kms-key")
 
 HEAD = "Parameter\n\nMandatory\n\nType\n\nDescription"
 
@@ -50,13 +49,11 @@ HEAD = "Parameter\n\nMandatory\n\nType\n\nDescription"
         (BIND, "    Alias\n\n", "", "the row of smn:topic:createKmsKey"),
     ],
 )
-def test_part_that_is_not_understood(
-    verdict_of: Callable[[str, str], Verdict], text: str, old: str, new: str, reason: str
-) -> None:
+def test_part_that_is_not_understood(text: str, old: str, new: str, reason: str) -> None:
     assert old in text
-    verdict = verdict_of(text.replace(old, new, 1), "text")
-    assert verdict.status == ERROR
-    assert [it for it in verdict.unclear if reason in it] != [], verdict.unclear
+    report = report_of(text.replace(old, new, 1))
+    assert report.status == ERROR
+    assert [it for it in report.unclear if reason in it] != [], report.unclear
 
 
 @pytest.mark.parametrize(
@@ -95,9 +92,9 @@ def test_part_that_is_not_understood(
 def test_html_that_is_not_understood(tmp_path: Path, html: str, reason: str) -> None:
     file = tmp_path / "page.html"
     file.write_text(html)
-    verdict = check(file)
-    assert verdict.status == ERROR
-    assert [it for it in verdict.unclear if reason in it] != [], verdict.unclear
+    report = check(file, OPERATIONS, DISCREPANCIES)
+    assert report.status == ERROR
+    assert [it for it in report.unclear if reason in it] != [], report.unclear
 
 
 @pytest.mark.parametrize(
@@ -107,17 +104,17 @@ def test_html_that_is_not_understood(tmp_path: Path, html: str, reason: str) -> 
 def test_file_that_is_no_page(tmp_path: Path, content: bytes, reason: str) -> None:
     file = tmp_path / "page.txt"
     file.write_bytes(content)
-    verdict = check(file)
-    assert verdict.status == ERROR
-    assert reason in verdict.unclear[0]
+    report = check(file, OPERATIONS, DISCREPANCIES)
+    assert report.status == ERROR
+    assert reason in report.unclear[0]
 
 
 def test_missing_file(tmp_path: Path) -> None:
-    assert check(tmp_path / "none.txt").status == ERROR
+    assert check(tmp_path / "none.txt", OPERATIONS, DISCREPANCIES).status == ERROR
 
 
-def test_findings_are_shown_beside_what_is_not_understood(verdict_of: Callable[[str, str], Verdict]) -> None:
+def test_findings_are_shown_beside_what_is_not_understood() -> None:
     text = ENABLE.replace('"key_state" : "2"', '"key_state" : 2"').replace("Enabling a CMK", "Enabling a Key")
-    verdict = verdict_of(text, "text")
-    assert verdict.status == ERROR
-    assert ("title",) in [finding.at for finding in verdict.findings]
+    report = report_of(text)
+    assert report.status == ERROR
+    assert ("title",) in [finding.at for finding in report.findings]
