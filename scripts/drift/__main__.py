@@ -8,35 +8,14 @@ Exit status, by the worst page: 0 nothing has changed, 1 something has, 2 not al
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.command import Parser, command
 from scripts.drift.check import PageReport, check
 from scripts.drift.report import as_json, as_text
+from scripts.drift.saved import SUFFIXES, files
 from scripts.spec import Document, Operation, discrepancies, read_operations
-
-SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".pdf"})
-"""What a page may be saved as. The last of them cannot be read, and are not passed over either."""
-
-
-def pages(arguments: Sequence[Path]) -> Iterator[Path]:
-    """The files that are meant; a folder stands for every page in it, at any depth."""
-    for path in arguments:
-        if not path.is_dir():
-            yield path
-            continue
-        found = sorted(
-            file for file in path.rglob("*") if file.suffix.casefold() in SUFFIXES and _is_page(file, path)
-        )
-        # A folder without pages is itself what could not be read.
-        yield from found or [path]
-
-
-def _is_page(file: Path, folder: Path) -> bool:
-    """Whether a file is a page and not what a browser saved beside one."""
-    folders = file.relative_to(folder).parts[:-1]
-    return file.is_file() and not any(it.startswith(".") or it.endswith("_files") for it in folders)
 
 
 @command
@@ -55,7 +34,7 @@ def drift(
     paths: Sequence[Path], operations: Sequence[Operation], known: Sequence[Document], *, machine: bool
 ) -> int:
     """Compare pages with the spec, print the report, for machines if asked, and return the exit status."""
-    reports = [_report(page, operations, known) for page in pages(paths)]
+    reports = [_report(page, operations, known) for page in files(paths)]
     print(as_json(reports) if machine else as_text(reports))
     return max(report.status for report in reports)
 

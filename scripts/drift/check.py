@@ -65,7 +65,7 @@ def check_page(
     file: Path, page: Page, operations: Sequence[Operation], discrepancies: Sequence[Document]
 ) -> PageReport:
     """Compare a page that was read with the one of `operations` that it describes."""
-    candidates = [operation for operation in operations if _may_describe(page, operation)]
+    candidates = [operation for operation in operations if may_describe(page, operation)]
     if not candidates:
         described = f"{(page.method or '?').upper()} {page.path or '?'}, \u201c{page.title or '?'}\u201d"
         reason = f"no operation of the spec has this URI or page: {described} (new? make scaffold)"
@@ -74,7 +74,7 @@ def check_page(
     return replace(min(reports, key=lambda report: len(report.findings)), operations=operations)
 
 
-def _may_describe(page: Page, operation: Operation) -> bool:
+def may_describe(page: Page, operation: Operation) -> bool:
     """By method and path, whatever the parameters are called, or by title when the URI has changed."""
     same_uri = page.method == operation.method.lower() and _shape(page.path) == _shape(operation.path)
     return same_uri or (page.title is not None and page.title == title_of(operation))

@@ -1,0 +1,85 @@
+"""Saved pages: which files are pages, and whether every documented operation has one in `tests/pages`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from scripts.drift.check import may_describe, title_of
+from scripts.pages import Page, UnreadableError, read_page
+from scripts.spec import ROOT, Operation
+
+FOLDER = ROOT / "tests" / "pages"
+"""The current page of each operation with `x-document`, as text in our own words."""
+
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".pdf"})
+"""What a page may be saved as. The last of them cannot be read, and are not passed over either."""
+
+
+def files(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files that are meant; a folder stands for every page in it, at any depth."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        found = sorted(
+            file for file in path.rglob("*") if file.suffix.casefold() in SUFFIXES and _is_page(file, path)
+        )
+        # A folder without pages is itself what could not be read.
+        yield from found or [path]
+
+
+def _is_page(file: Path, folder: Path) -> bool:
+    """Whether a file is a page and not what a browser saved beside one."""
+    folders = file.relative_to(folder).parts[:-1]
+    return file.is_file() and not any(it.startswith(".") or it.endswith("_files") for it in folders)
+
+
+def problems(operations: Iterable[Operation], folder: Path = FOLDER) -> Iterator[str]:
+    """What is wrong with the saved pages, one line each: missing, of no operation, or of another date."""
+    documented = [operation for operation in operations if operation.page]
+    owners: dict[str, str] = {}
+    for file in files([folder]):
+        if file == folder:
+            continue
+        name = _shown(file)
+        try:
+            page = read_page(file)
+        except UnreadableError as error:
+            yield f"{name}: {error}"
+            continue
+        operation = _described(page, documented)
+        if operation is None:
+            yield f"{name}: no operation with x-document has the page \u201c{page.title}\u201d"
+        elif operation.id in owners:
+            yield f"{name}: {owners[operation.id]} is the page of {operation.id} already"
+        else:
+            owners[operation.id] = name
+            yield from (f"{name}: {it}" for it in _differences(page, operation))
+    for operation in documented:
+        if operation.id not in owners:
+            file = _shown(folder / _file_name(operation))
+            yield f"{file} is missing: the page \u201c{title_of(operation)}\u201d"
+
+
+def _described(page: Page, operations: Sequence[Operation]) -> Operation | None:
+    """The operation of a page, by its title if that serves, else by method and path."""
+    candidates = [operation for operation in operations if may_describe(page, operation)]
+    return max(candidates, key=lambda operation: title_of(operation) == page.title, default=None)
+
+
+def _differences(page: Page, operation: Operation) -> Iterator[str]:
+    for name, value in (("title", page.title), ("updated", page.updated)):
+        expected = (operation.page or {}).get(name)
+        if value != expected:
+            yield f"{name} is {value}, x-document of {operation.id} has {expected}"
+
+
+def _file_name(operation: Operation) -> str:
+    """`enable-key.txt` for `enableKey`."""
+    return re.sub(r"(?=[A-Z])", "-", operation.id).lower() + ".txt"
+
+
+def _shown(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
