@@ -14,8 +14,7 @@ from typing import NamedTuple
 import pytest
 
 import smn_kms
-from scripts import spec_files
-from tests.generated.operations import OPERATIONS
+from scripts import spec
 
 PROGRAMS = sorted(Path(__file__).parent.glob("programs/*.py"))
 
@@ -131,7 +130,7 @@ def members() -> list[str]:
         *(
             f"{cloud}.{service}.{raw}{name}"
             for cloud, kind in (("cloud", smn_kms.Cloud), ("async_cloud", smn_kms.AsyncCloud))
-            for service in spec_files.SERVICES
+            for service in spec.SERVICES
             for name in vars(getattr(kind, service))
             if not name.startswith("_") and name != "with_raw_response"
             for raw in ("", "with_raw_response.")
@@ -176,10 +175,3 @@ def test_a_strict_checker_reports_the_mistakes_of_users_and_nothing_else(
     # What a coroutine takes and yields is always `Any`.
     types = [re.sub(r"Coroutine\w*\[(\w+\.)?Any, (\w+\.)?Any, ", "", text) for text in revealed]
     assert [text for text in types if re.search(r"\b(Any|Unknown)\b", text)] == []
-
-
-def test_the_programs_call_every_operation() -> None:
-    called = [call.partition("(")[0] for call, _ in CALLS]
-    assert called == [
-        f"{it.service}.{it.contract.__name__.rpartition('.')[2]}" for it in OPERATIONS if it.service != "iam"
-    ]
