@@ -1,140 +1,211 @@
-"""Say which documented answers have a cassette: operation by status.
+"""Check that facts and cassettes hold what the provider's pages say, and write the cassettes of a page.
 
-    python -m scripts.conformance           # print the table and put it into docs/conformance.md
-    python -m scripts.conformance --check   # change nothing
+    make conformance                              # name what is missing; part of `make check`
+    make conformance ARGS=tests/pages/page.txt    # write the cassettes that differ from the page's examples
 
-Exit 1 if a documented answer has none, if a cassette is of no documented answer, or, with `--check`, if the
-table in the document is another.
+A cassette is written from the saved page and not from the spec, so that each is a check of the other. What
+the page does not show is `TODO` in it.
+
+Exit status: 0 nothing is missing, 1 something is, 2 a page could not be read.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from http import HTTPStatus
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
 
-import attrs
-from rich.console import Console
-from rich.table import Table
+import yaml
 
-from scripts.cassettes import FOLDER, Cassette, read_all
-from scripts.command import FOUND, OK, Parser, command
-from scripts.markdown import Section
-from scripts.spec import ROOT, Operation, read_operations
+from scripts import cassettes
+from scripts.cassettes import Cassette, Data
+from scripts.command import FOUND, OK, CommandError, Parser, command
+from scripts.drift.check import check_page
+from scripts.pages import Page, read_page
+from scripts.scrubbing import filler
+from scripts.spec import ROOT, Operation, read_operations, sensitive_fields
 
-DOCUMENT = ROOT / "docs" / "conformance.md"
-TABLE = Section(DOCUMENT, "coverage", "conformance")
+PAGES = ROOT / "tests" / "pages"
+FACTS = ROOT / "tests" / "spec" / "facts.yaml"
+TODO = "TODO"
+NO_CONTENT = "204"
 
-MISSING, NOT_LISTED = "**missing**", "-"
+
+def problems() -> Iterator[str]:
+    """What is missing or differs, each with the file and what to do."""
+    operations = read_operations()
+    yield from without_facts(operations, yaml.safe_load(FACTS.read_text(encoding="utf-8"))["operations"])
+    yield from without_cassette(operations, cassettes.read_all())
+    for file in sorted(PAGES.iterdir()):
+        page, operation = read(file, operations)
+        for path, _ in outdated(page, operation):
+            if path.exists():
+                command_line = f"make conformance ARGS={_shown(file)}"
+                yield f"{_shown(path)} differs from the example of its page; `{command_line}` writes it"
 
 
-@attrs.frozen
-class Coverage:
-    """Which cassette there is for which status of which operation.
+def without_facts(operations: dict[str, Operation], facts: dict[str, Any]) -> Iterator[str]:
+    """Operations of a page without facts, and facts without an operation."""
+    documented = {name for name, operation in operations.items() if operation.page}
+    for name in sorted(documented - facts.keys()):
+        yield f"{_shown(FACTS)}: {name} is missing; write it from the page"
+    for name in sorted(facts.keys() - documented):
+        yield f"{_shown(FACTS)}: {name} is no operation with x-document in spec/"
 
-    Attributes:
-        rows: For each operation, what its cell says under each status.
-        missing: Operations and statuses that a page documents and no cassette shows.
-        stray: Cassettes of an operation or a status that the specs do not list.
+
+def without_cassette(operations: dict[str, Operation], found: Sequence[Cassette]) -> Iterator[str]:
+    """Documented responses without a cassette, cassettes of no response, and cassettes with a `TODO`."""
+    held = {(cassette.operation_id, cassette.status) for cassette in found}
+    listed = {(it.id, status) for it in operations.values() for status in it.statuses}
+    for name, status in sorted(listed - held):
+        if operations[name].page:
+            file = cassettes.FOLDER / name / f"{status}.yaml"
+            yield f"{_shown(file)} is missing; `make conformance ARGS=<saved page>` writes it"
+    for cassette in found:
+        if (cassette.operation_id, cassette.status) not in listed:
+            yield f"{_shown(cassette.path)} is of no response in spec/; delete it"
+        for where, text in cassettes.strings(cassette.data):
+            if text == TODO:
+                yield f"{_shown(cassette.path)}: {where} is {TODO}; write an example, and say so in `note`"
+
+
+def outdated(
+    page: Page, operation: Operation, folder: Path = cassettes.FOLDER
+) -> Iterator[tuple[Path, Data]]:
+    """The cassettes of a page that are missing or have another body than the page, and what they should be.
+
+    One that names discrepancies under `deviates` differs from the page on purpose.
     """
-
-    rows: dict[str, dict[int, str]]
-    missing: list[tuple[str, int]]
-    stray: list[Path]
-
-    @property
-    def statuses(self) -> list[int]:
-        """Every status that a row has, in order."""
-        return sorted({status for cells in self.rows.values() for status in cells})
-
-    @property
-    def lines(self) -> list[list[str]]:
-        """The table, its heading first."""
-        heading = ["Operation", *map(str, self.statuses)]
-        body = [
-            [f"`{operation}`", *(cells.get(status, NOT_LISTED) for status in self.statuses)]
-            for operation, cells in self.rows.items()
-        ]
-        return [heading, *body]
-
-    @property
-    def markdown(self) -> str:
-        """The table for a document."""
-        heading, *body = self.lines
-        rule = f"|{'---|' * len(heading)}"
-        rows = [f"| {' | '.join(line)} |" for line in (heading, *body)]
-        return "\n".join([rows[0], rule, *rows[1:]])
-
-
-def cover(operations: Iterable[Operation], cassettes: Iterable[Cassette]) -> Coverage:
-    """Hold cassettes against operations."""
-    origins: dict[tuple[str, int], list[str]] = {}
-    paths: dict[tuple[str, int], list[Path]] = {}
-    for cassette in cassettes:
-        cell = (cassette.operation_id, cassette.status)
-        origins.setdefault(cell, []).append(cassette.origin)
-        paths.setdefault(cell, []).append(cassette.path)
-    rows: dict[str, dict[int, str]] = {}
-    missing: list[tuple[str, int]] = []
-    for operation in operations:
-        cells = {
-            status: ", ".join(sorted(origins.get((operation.id, status), [])))
-            for status in operation.statuses
+    for status in sorted(page.statuses):
+        path = folder / operation.id / f"{status}.yaml"
+        wanted = transcribe(page, operation, status)
+        if not path.exists():
+            yield path, wanted
+            continue
+        data = cassettes.read(path).data
+        (exchange,), (shown,) = data["interactions"], wanted["interactions"]
+        bodies = {
+            message: shown[message]["parsed_body"]
+            for message in ("request", "response")
+            if shown[message].get("parsed_body", TODO) != TODO
         }
-        for status in cells:
-            paths.pop((operation.id, status), None)
-        # Without a page of the provider there is nothing to transcribe, and a cassette is a bonus.
-        if operation.page is not None:
-            missing += [(operation.id, status) for status, found in cells.items() if not found]
-            rows[operation.id] = {status: found or MISSING for status, found in cells.items()}
-        elif any(cells.values()):
-            rows[operation.id] = {status: found or NOT_LISTED for status, found in cells.items()}
-    return Coverage(rows, missing, [path for group in paths.values() for path in group])
+        changed = {it: body for it, body in bodies.items() if exchange[it].get("parsed_body") != body}
+        if changed and "deviates" not in data:
+            for message, body in changed.items():
+                exchange[message] = {**shown[message], **exchange[message], "parsed_body": body}
+            yield path, data
 
 
-def show(coverage: Coverage) -> None:
-    """Print the table, for a reader or for a pipe."""
-    console = Console()
-    if not console.is_terminal:
-        print(coverage.markdown)
-        return
-    heading, *body = coverage.lines
-    table = Table(*heading, caption="T transcribed, R recorded")
-    for line in body:
-        table.add_row(*map(_for_terminal, line))
-    console.print(table)
-
-
-def _for_terminal(cell: str) -> str:
-    """A cell that leaves room for the others."""
-    short = {
-        "transcribed": "[green]T[/]",
-        "recorded": "[green]R[/]",
-        MISSING: "[bold red]missing[/]",
-        "`": "",
+def transcribe(page: Page, operation: Operation, status: str) -> Data:
+    """The cassette of a response that a page describes, as far as the page shows it."""
+    notes: list[str] = []
+    sensitive = sensitive_fields(operation.document)
+    shown = page.statuses[status]
+    request: Data = {
+        "method": operation.method,
+        "uri": _uri(page, operation, notes),
+        "headers": {"accept": "*/*", "x-auth-token": cassettes.HEADER_PLACEHOLDERS["x-auth-token"]},
     }
-    for word, instead in short.items():
-        cell = cell.replace(word, instead)
-    return cell
+    if page.request.body is not None or page.request.examples:
+        request["headers"] = {"accept": "*/*", "content-type": "application/json"} | request["headers"]
+        request["parsed_body"] = _body(page.request.examples, sensitive, notes)
+    response: Data = {
+        "status": {"code": int(status), "message": HTTPStatus(int(status)).phrase},
+        "headers": {},
+    }
+    if status != NO_CONTENT:
+        response["headers"] = {"content-type": "application/json"}
+        response["parsed_body"] = _body(shown.examples, sensitive, notes)
+    sections = [
+        "Example Requests",
+        f"Example Responses, status code {status}" if shown.examples else "Status Codes",
+    ]
+    return {
+        "origin": "transcribed",
+        "sections": sections,
+        **({"note": " ".join(dict.fromkeys(notes))} if notes else {}),
+        "interactions": [{"request": request, "response": response}],
+    }
+
+
+def _body(examples: Sequence[Any], sensitive: set[str], notes: list[str]) -> Any:
+    if not examples:
+        return TODO
+    masked = mask(examples[0], sensitive)
+    if masked != examples[0]:
+        notes.append("A placeholder of the same length stands for each secret.")
+    return masked
+
+
+def mask(value: Any, sensitive: set[str], name: str = "") -> Any:
+    """A body with a placeholder of the same length for each value that is a secret."""
+    if isinstance(value, dict):
+        return {key: mask(each, sensitive, key) for key, each in value.items()}
+    if isinstance(value, list):
+        return [mask(each, sensitive, name) for each in value]
+    return filler(len(value)) if isinstance(value, str) and name in sensitive else value
+
+
+def _uri(page: Page, operation: Operation, notes: list[str]) -> str:
+    """The URL of the page's example request, its path parameters encoded, in the region of all cassettes."""
+    urls = [url for url in page.example_urls if operation.parameters_in(urlsplit(url).path.split("/"))]
+    given = operation.parameters_in(urlsplit(urls[0]).path.split("/")) or {} if urls else {}
+    path, query = operation.path, []
+    for parameter in operation.parameters:
+        name = parameter["name"]
+        if parameter["in"] == "path":
+            value = given.get(name, "")
+            if not value or "{" in value:
+                value = str(parameter.get("example", TODO))
+                notes.append(f"The page has no example of {name}; that of the spec stands here.")
+            path = path.replace(f"{{{name}}}", quote(value, safe=""))
+        elif parameter["in"] == "query" and parameter.get("required"):
+            query.append(f"{name}={quote(str(parameter.get('example', TODO)), safe='')}")
+    server = next(it for it in operation.document["servers"] if _serves(it))
+    base = server["url"].format(region=cassettes.REGION)
+    return f"{base}{path}{'?' if query else ''}{'&'.join(query)}"
+
+
+def _serves(server: Data) -> bool:
+    return "variables" not in server or cassettes.REGION in server["variables"]["region"]["enum"]
+
+
+def _shown(path: Path) -> Path:
+    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+
+
+def read(file: Path, operations: dict[str, Operation]) -> tuple[Page, Operation]:
+    """A saved page and its operation.
+
+    Raises:
+        CommandError: It cannot be read, or no operation has this page.
+    """
+    page = read_page(file)
+    operation = check_page(file, page, list(operations.values())).operation
+    if operation is None:
+        raise CommandError(
+            f"make scaffold ARGS={_shown(file)} writes a first YAML: spec/ has no such operation"
+        )
+    return page, operation
 
 
 @command
 def main(arguments: Sequence[str]) -> int:
-    """Run the command and return its exit status."""
+    """Run the command."""
     parser = Parser("conformance", __doc__)
-    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if the document is old")
-    check = parser.parse_args(arguments).check
-    coverage = cover(read_operations().values(), read_all())
-    show(coverage)
-    problems = [f"no cassette for {operation} {status}" for operation, status in coverage.missing]
-    problems += [f"nothing lists what {path.relative_to(FOLDER)} shows" for path in coverage.stray]
-    if not check:
-        TABLE.write(coverage.markdown)
-    elif TABLE.read() != coverage.markdown:
-        problems.append(f"{DOCUMENT.relative_to(ROOT)} has another table; run `make conformance`")
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    return FOUND if problems else OK
+    parser.add_argument("pages", nargs="*", type=Path, metavar="PAGE", help="a saved page")
+    operations = read_operations()
+    for file in parser.parse_args(arguments).pages:
+        for path, data in outdated(*read(file, operations)):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(cassettes.dump(data), encoding="utf-8")
+            print(f"{_shown(path)} is written")
+    found = list(problems())
+    for problem in found:
+        print(problem)
+    return FOUND if found else OK
 
 
 if __name__ == "__main__":

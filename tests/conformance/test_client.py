@@ -24,7 +24,6 @@ ERRORS = {
     404: smn_kms.NotFoundError,
     409: smn_kms.ConflictError,
     429: smn_kms.RateLimitError,
-    500: smn_kms.ServerError,
 }
 
 UNKNOWN = {"field_of_next_year": {"kept": [1, None, "é"]}}
@@ -88,14 +87,17 @@ def assert_error(error: object, cassette: Cassette, operation: Operation, body: 
     detail = body.get("error", body)
     code = detail.get("error_code", detail.get("code"))
     assert isinstance(error, smn_kms.ApiError)
+    expected = ERRORS.get(
+        cassette.status, smn_kms.ServerError if cassette.status >= 500 else smn_kms.ApiError
+    )
     # KMS reports a bad token as 403, and only its code tells that from a missing permission.
     refused_token = code in AUTHENTICATION_CODES
-    assert type(error) is (smn_kms.AuthenticationError if refused_token else ERRORS[cassette.status])
+    assert type(error) is (smn_kms.AuthenticationError if refused_token else expected)
     assert error.status_code == cassette.status
     assert (error.service, error.operation) == (operation.service, operation.id)
     assert error.code == code
     assert error.message == detail.get("error_msg", detail.get("message"))
     assert error.request_id == cassette.response["headers"].get("x-request-id", body.get("request_id"))
     assert error.body == body
-    assert str(error.code) in str(error)
+    assert error.code is None or error.code in str(error)
     assert error.request_id is None or error.request_id in str(error)

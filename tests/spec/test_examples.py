@@ -75,6 +75,25 @@ def test_an_error_example_is_of_a_known_code(operation: Operation) -> None:
                 assert message in {known[0].get("message"), known[0]["meaning"]}, status
 
 
+def test_our_example_has_the_fields_of_the_documented_one(operation: Operation) -> None:
+    for status, response in operation.responses.items():
+        for media_type in response.get("content", {}).values():
+            if "x-documented-example" in media_type:
+                assert _shape(media_type["example"]) == _shape(media_type["x-documented-example"]), status
+
+
+def _shape(value: Any) -> Any:
+    return {key: _shape(item) for key, item in value.items()} if isinstance(value, dict) else type(value)
+
+
+def test_enabling_a_key_answers_with_the_key_that_was_sent(operations: dict[str, Operation]) -> None:
+    """The page's own example does not, which is why ours differs from it (D3-1)."""
+    operation = operations["enableKey"]
+    assert operation.body is not None
+    answer = operation.responses["200"]["content"]["application/json"]["example"]
+    assert answer["key_info"]["key_id"] == operation.body["example"]["key_id"]
+
+
 RULES = [("import_token", 200, 6144), ("encrypted_key_material", 344, 360)]
 
 
