@@ -15,19 +15,18 @@ from collections.abc import Iterator, Sequence
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import yaml
 
 from scripts import cassettes
 from scripts.cassettes import Cassette, Data
 from scripts.command import FOUND, OK, CommandError, Parser, command
-from scripts.drift.check import check_page
+from scripts.drift import saved
 from scripts.pages import Page, read_page
 from scripts.scrubbing import filler
 from scripts.spec import ROOT, Operation, read_operations, sensitive_fields
 
-PAGES = ROOT / "tests" / "pages"
 FACTS = ROOT / "tests" / "spec" / "facts.yaml"
 TODO = "TODO"
 NO_CONTENT = "204"
@@ -38,9 +37,10 @@ def problems() -> Iterator[str]:
     operations = read_operations()
     yield from without_facts(operations, yaml.safe_load(FACTS.read_text(encoding="utf-8"))["operations"])
     yield from without_cassette(operations, cassettes.read_all())
-    for file in sorted(PAGES.iterdir()):
-        page, operation = read(file, operations)
-        for path, _ in outdated(page, operation):
+    unusable = list(saved.problems(operations.values()))
+    yield from unusable
+    for file in saved.files([saved.FOLDER]) if not unusable else ():
+        for path, _ in outdated(*read(file, operations)):
             if path.exists():
                 command_line = f"make conformance ARGS={_shown(file)}"
                 yield f"{_shown(path)} differs from the example of its page; `{command_line}` writes it"
@@ -150,8 +150,8 @@ def mask(value: Any, sensitive: set[str], name: str = "") -> Any:
 
 def _uri(page: Page, operation: Operation, notes: list[str]) -> str:
     """The URL of the page's example request, its path parameters encoded, in the region of all cassettes."""
-    urls = [url for url in page.example_urls if operation.parameters_in(urlsplit(url).path.split("/"))]
-    given = operation.parameters_in(urlsplit(urls[0]).path.split("/")) or {} if urls else {}
+    paths = ([unquote(part) for part in urlsplit(url).path.split("/")] for url in page.example_urls)
+    given = next(filter(None, map(operation.parameters_in, paths)), {})
     path, query = operation.path, []
     for parameter in operation.parameters:
         name = parameter["name"]
@@ -183,7 +183,7 @@ def read(file: Path, operations: dict[str, Operation]) -> tuple[Page, Operation]
         CommandError: It cannot be read, or no operation has this page.
     """
     page = read_page(file)
-    operation = check_page(file, page, list(operations.values())).operation
+    operation = saved.described(page, list(operations.values()))
     if operation is None:
         raise CommandError(
             f"make scaffold ARGS={_shown(file)} writes a first YAML: spec/ has no such operation"

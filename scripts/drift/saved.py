@@ -49,7 +49,7 @@ def problems(operations: Iterable[Operation], folder: Path = FOLDER) -> Iterator
         except UnreadableError as error:
             yield f"{name}: {error}"
             continue
-        operation = _described(page, documented)
+        operation = described(page, documented)
         if operation is None:
             yield f"{name}: no operation with x-document has the page \u201c{page.title}\u201d"
         elif operation.id in owners:
@@ -59,11 +59,11 @@ def problems(operations: Iterable[Operation], folder: Path = FOLDER) -> Iterator
             yield from (f"{name}: {it}" for it in _differences(page, operation))
     for operation in documented:
         if operation.id not in owners:
-            file = _shown(folder / _file_name(operation))
-            yield f"{file} is missing: the page \u201c{title_of(operation)}\u201d"
+            missing = _shown(folder / _file_name(operation))
+            yield f"{missing} is missing: save the page \u201c{title_of(operation)}\u201d there"
 
 
-def _described(page: Page, operations: Sequence[Operation]) -> Operation | None:
+def described(page: Page, operations: Sequence[Operation]) -> Operation | None:
     """The operation of a page, by its title if that serves, else by method and path."""
     candidates = [operation for operation in operations if may_describe(page, operation)]
     return max(candidates, key=lambda operation: title_of(operation) == page.title, default=None)

@@ -31,7 +31,7 @@ def test_a_page_for_each_operation_is_no_problem(folder: Path) -> None:
 def test_missing_page(folder: Path) -> None:
     (folder / "enable-key.txt").unlink()
     assert list(problems(OPERATIONS, folder)) == [
-        "enable-key.txt is missing: the page \u201cEnabling a CMK\u201d"
+        "enable-key.txt is missing: save the page \u201cEnabling a CMK\u201d there"
     ]
 
 
