@@ -6,7 +6,9 @@ import asyncio
 import socket
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
+from types import FrameType
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -48,7 +50,11 @@ class _Connection(H11Protocol):
 
 
 class Server(uvicorn.Server):
-    """A server of a sandbox, which tells when it has started and does not wait for callers when it stops."""
+    """A server of a sandbox that starts and stops at once.
+
+    uvicorn looks every tenth of a second whether it should stop, and gives its callers as long to go. This
+    one is woken up, and hangs up.
+    """
 
     def __init__(self, sandbox: Sandbox) -> None:
         super().__init__(
@@ -64,15 +70,36 @@ class Server(uvicorn.Server):
             )
         )
         self.settled = threading.Event()
+        self._stopping: Future[None] = Future()
+
+    def stop(self) -> None:
+        """Let the server stop. May be called from any thread, and from a signal handler."""
+        if not self._stopping.done():
+            self._stopping.set_result(None)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        super().handle_exit(sig, frame)
+        self.stop()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.settled.set()
 
+    async def main_loop(self) -> None:
+        stopping = asyncio.wrap_future(self._stopping)
+        while not stopping.done():
+            await self.on_tick(0)  # sets the date that answers bear
+            await asyncio.wait([stopping], timeout=1)
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        for connection in list(self.server_state.connections):
-            connection.transport.close()
-        await super().shutdown(sockets)
+        for server in self.servers:
+            server.close()
+        while self.server_state.connections:
+            for connection in self.server_state.connections:
+                connection.transport.abort()
+            await asyncio.sleep(0)  # in which they learn that they are lost
+        if self.server_state.tasks:
+            await asyncio.wait(self.server_state.tasks)
 
 
 def listen(port: int) -> socket.socket:
@@ -113,7 +140,7 @@ def running(sandbox: Sandbox | None = None, *, port: int = 0) -> Iterator[Runnin
         try:
             yield RunningSandbox(base_url(listener), sandbox)
         finally:
-            server.should_exit = True
+            server.stop()
             thread.join()
 
 

@@ -36,6 +36,29 @@ def test_it_starts_and_stops_at_once_and_leaves_nothing_behind(capfd: pytest.Cap
     assert capfd.readouterr() == ("", "")
 
 
+def test_starting_and_stopping_wait_for_nothing() -> None:
+    """Every test with a sandbox of its own takes this long; uvicorn alone waits 0.2 seconds to stop."""
+
+    def seconds() -> float:
+        started = time.monotonic()
+        with running() as url, socket.create_connection((httpx.URL(url).host, httpx.URL(url).port or 0)):
+            pass
+        return time.monotonic() - started
+
+    assert min(seconds() for _ in range(10)) < 0.05
+
+
+def test_a_connection_that_stays_open_does_not_hold_it_up() -> None:
+    def seconds() -> float:
+        with httpx.Client(verify=False, trust_env=False) as client:
+            with running() as url:
+                client.get(url)
+                started = time.monotonic()
+            return time.monotonic() - started
+
+    assert min(seconds() for _ in range(10)) < 0.05
+
+
 def test_it_stops_when_the_block_fails() -> None:
     def fail() -> None:
         with running() as url:
