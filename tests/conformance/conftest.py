@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from openapi_python_client.strings import PythonIdentifier
 
 import smn_kms
 from scripts import playback
 from scripts.cassettes import FOLDER, REGION, Cassette, read_all
-from scripts.record import method_of
 from scripts.spec import Operation, read_operations
+from tests.common import MODES, TLS, method_of, name_of, outcome
 
 if TYPE_CHECKING:
     from vcr import VCR  # type: ignore[import-untyped]
 
 TOKEN = "a-token-that-no-cassette-holds"
-TLS = httpx.create_ssl_context()  # reading all certificates takes longer than a whole exchange
 
 CASSETTES = read_all()
 
@@ -78,22 +75,6 @@ def operation(cassette: Cassette, operations: dict[str, Operation]) -> Operation
 Call = Callable[[Cassette, Operation], object]
 
 
-def _call_sync(cassette: Cassette, operation: Operation) -> object:
-    options, arguments = _call_of(cassette, operation)
-    with smn_kms.connect(**options) as cloud:
-        return method_of(cloud, operation)(**arguments)
-
-
-def _call_async(cassette: Cassette, operation: Operation) -> object:
-    options, arguments = _call_of(cassette, operation)
-
-    async def call() -> object:
-        async with smn_kms.connect_async(**options) as cloud:
-            return await method_of(cloud, operation)(**arguments)
-
-    return asyncio.run(call())
-
-
 def _call_of(cassette: Cassette, operation: Operation) -> tuple[dict[str, Any], dict[str, Any]]:
     """What to connect with and what to call with, so that the cassette's request comes out."""
     path = operation.parameters_in(cassette.segments) or {}
@@ -105,7 +86,7 @@ def _call_of(cassette: Cassette, operation: Operation) -> tuple[dict[str, Any], 
         "verify": TLS,
     }
     given = {**path, **cassette.query, **cassette.request.get("parsed_body", {})}
-    return options, {PythonIdentifier(name, "field_"): value for name, value in given.items()}
+    return options, {name_of(name): value for name, value in given.items()}
 
 
 def _credentials(headers: dict[str, str]) -> httpx.Auth:
@@ -115,11 +96,15 @@ def _credentials(headers: dict[str, str]) -> httpx.Auth:
     return smn_kms.AkSkAuth("access-key", "secret-key", TOKEN if "x-security-token" in headers else None)
 
 
-@pytest.fixture(params=[_call_sync, _call_async], ids=["sync", "async"])
+@pytest.fixture(params=MODES)
 def call(request: pytest.FixtureRequest) -> Call:
-    """Makes the call of a cassette's request, in either colour."""
-    made: Call = request.param
-    return made
+    """Makes the call of a cassette's request, in sync or async."""
+
+    def call(cassette: Cassette, operation: Operation) -> object:
+        options, arguments = _call_of(cassette, operation)
+        return outcome(request.param, lambda cloud: method_of(cloud, operation)(**arguments), **options)
+
+    return call
 
 
 @pytest.fixture

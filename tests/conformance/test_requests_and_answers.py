@@ -6,10 +6,9 @@ is not what the spec promises is one typed error.
 
 from __future__ import annotations
 
-import asyncio
 import importlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -19,15 +18,13 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openapi_python_client.strings import PythonIdentifier
 from openapi_schema_validator import OAS30Validator
 
 import smn_kms
-from scripts.record import method_of
 from scripts.spec import Document, Operation, read_operations
 from smn_kms._errors import api_error_class
+from tests.common import MODES, Wire, method_of, name_of, outcome
 
-from .conftest import TLS
 from .strategies import (
     Breach,
     allowed,
@@ -43,7 +40,6 @@ from .strategies import (
 )
 
 OPERATIONS = read_operations()
-COLOURS = ["sync", "async"]
 NO_JSON = object()
 HTML = b"<!DOCTYPE html><title>Welcome</title><form action=login></form>"
 MEDIA_TYPES = st.sampled_from(["application/json", "application/json; charset=UTF-8", "application/hal+json"])
@@ -51,7 +47,6 @@ OPTIONS: dict[str, Any] = {
     "endpoint": "https://service.test",
     "auth": smn_kms.TokenAuth("a-token-that-no-body-holds"),
     "retry": False,
-    "verify": TLS,
 }
 
 fixed = settings(
@@ -62,73 +57,46 @@ fixed = settings(
 )
 
 
-class Wire:
-    """Stands in for the network: keeps what is sent, and answers what it was told to."""
-
-    def __init__(self) -> None:
-        self.sent: list[httpx.Request] = []
-        self.respond(204, b"")
-
-    def respond(self, status: int, content: bytes, media_type: str = "application/json") -> None:
-        self.status, self.content = status, content
-        self.headers = {"Content-Type": media_type} if content else {}
-
-    def answer(self, request: httpx.Request) -> httpx.Response:
-        self.sent.append(request)
-        return httpx.Response(self.status, headers=self.headers, content=self.content)
-
-
 @pytest.fixture(scope="module")
-def wire() -> Iterator[Wire]:
-    wire = Wire()
+def wire() -> Wire:
+    return Wire()
 
-    def handle(_: httpx.HTTPTransport, request: httpx.Request) -> httpx.Response:
-        return wire.answer(request)
 
-    async def handle_async(_: httpx.AsyncHTTPTransport, request: httpx.Request) -> httpx.Response:
-        return wire.answer(request)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(httpx.HTTPTransport, "handle_request", handle)
-        patch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", handle_async)
-        yield wire
+def respond(wire: Wire, status: int, content: bytes, media_type: str = "application/json") -> None:
+    """Let the service answer so; without content, it has no media type either."""
+    headers = {"Content-Type": media_type} if content else {}
+    wire.answer = httpx.Response(status, headers=headers, content=content)
 
 
 Call = Callable[[str, Operation, dict[str, Any]], Any]
-"""Calls an operation, in one colour, with arguments by the names that they have in the spec.
+"""Calls an operation, in one mode, with arguments by the names that they have in the spec.
 
 Returns what the call does, or the error of ours that it raises. Any other error fails the test.
 """
 
 
 @pytest.fixture(scope="module")
-def call(wire: Wire) -> Iterator[Call]:
-    def call_sync(operation: Operation, arguments: dict[str, Any]) -> Any:
-        options, keywords = split(arguments)
-        with smn_kms.connect(**OPTIONS, **options) as cloud:
-            return method_of(cloud, operation)(**keywords)
-
-    async def call_async(operation: Operation, arguments: dict[str, Any]) -> Any:
-        options, keywords = split(arguments)
-        async with smn_kms.connect_async(**OPTIONS, **options) as cloud:
-            return await method_of(cloud, operation)(**keywords)
-
-    def call(colour: str, operation: Operation, arguments: dict[str, Any]) -> Any:
+def call(wire: Wire) -> Call:
+    def call(mode: str, operation: Operation, arguments: dict[str, Any]) -> Any:
         wire.sent.clear()
+        options, keywords = split(arguments)
         try:
-            if colour == "async":
-                return runner.run(call_async(operation, arguments))
-            return call_sync(operation, arguments)
+            return outcome(
+                mode,
+                lambda cloud: method_of(cloud, operation)(**keywords),
+                **OPTIONS,
+                **options,
+                transport=wire,
+            )
         except smn_kms.SmnKmsError as error:
             return error
 
-    with asyncio.Runner() as runner:
-        yield call
+    return call
 
 
 def split(arguments: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """What to connect with and what to call with."""
-    named = {str(PythonIdentifier(name, "field_")): value for name, value in arguments.items()}
+    named = {name_of(name): value for name, value in arguments.items()}
     return {"project_id": named.pop("project_id", "p")}, named
 
 
@@ -160,7 +128,7 @@ def errors(operation_id: str, status: int) -> st.SearchStrategy[dict[str, Any]]:
 
 
 every_operation = pytest.mark.parametrize("operation", list(OPERATIONS.values()), ids=list(OPERATIONS))
-each_colour = pytest.mark.parametrize("colour", COLOURS)
+each_mode = pytest.mark.parametrize("mode", MODES)
 
 
 # Requests
@@ -195,13 +163,13 @@ def arguments_in(operation: Operation, request: httpx.Request) -> dict[str, Any]
 
 
 @every_operation
-@given(data=st.data(), colour=st.sampled_from(COLOURS))
+@given(data=st.data(), mode=st.sampled_from(MODES))
 @settings(fixed, max_examples=30)
 def test_what_the_spec_allows_is_sent_unchanged(
-    operation: Operation, data: st.DataObject, colour: str, call: Call, wire: Wire
+    operation: Operation, data: st.DataObject, mode: str, call: Call, wire: Wire
 ) -> None:
     arguments = data.draw(calls(operation.id))
-    call(colour, operation, as_models(operation, arguments))
+    call(mode, operation, as_models(operation, arguments))
     (request,) = wire.sent
     assert request.method == operation.method
     assert request.url.host == "service.test"
@@ -217,10 +185,10 @@ BREACHES = [
 
 
 @pytest.mark.parametrize(("operation", "breach"), BREACHES)
-@given(data=st.data(), colour=st.sampled_from(COLOURS))
+@given(data=st.data(), mode=st.sampled_from(MODES))
 @settings(fixed, max_examples=4)
 def test_what_breaks_one_rule_is_not_sent_and_named(
-    operation: Operation, breach: Breach, data: st.DataObject, colour: str, call: Call, wire: Wire
+    operation: Operation, breach: Breach, data: st.DataObject, mode: str, call: Call, wire: Wire
 ) -> None:
     arguments = data.draw(calls(operation.id, whole=True))
     if breach.broken is not None:
@@ -230,7 +198,7 @@ def test_what_breaks_one_rule_is_not_sent_and_named(
         arguments = without(arguments, breach.path)
     else:
         arguments = with_value(arguments, breach.path, unset(operation, breach.field))
-    error = call(colour, operation, arguments)
+    error = call(mode, operation, arguments)
     assert type(error) is smn_kms.InvalidRequestError
     assert {violation.field for violation in error.violations} == {breach.field}
     assert breach.rule in {violation.rule for violation in error.violations}
@@ -267,7 +235,7 @@ def example_answer(operation: Operation) -> bytes:
     return json.dumps(body["example"] if body else {"é": []}, ensure_ascii=False).encode()
 
 
-def judge(operation: Operation, content: bytes, result: Any) -> None:
+def check(operation: Operation, content: bytes, result: Any) -> None:
     """Hold what a caller got of a success against what the spec makes of its body."""
     _, schema = success_of(operation)
     body = decoded(content)
@@ -307,79 +275,79 @@ def lenient(node: Any) -> Any:
 
 
 @every_operation
-@given(data=st.data(), colour=st.sampled_from(COLOURS))
+@given(data=st.data(), mode=st.sampled_from(MODES))
 @settings(fixed, max_examples=30)
 def test_every_promised_success_is_understood(
-    operation: Operation, data: st.DataObject, colour: str, call: Call, wire: Wire
+    operation: Operation, data: st.DataObject, mode: str, call: Call, wire: Wire
 ) -> None:
     status, schema = success_of(operation)
     body = data.draw(successes(operation.id))
     assert schema is None or is_promised(operation, schema, body)
-    wire.respond(status, json.dumps(body).encode(), data.draw(MEDIA_TYPES))
-    judge(operation, wire.content, call(colour, operation, example_call(operation)))
+    content = json.dumps(body).encode()
+    respond(wire, status, content, data.draw(MEDIA_TYPES))
+    check(operation, content, call(mode, operation, example_call(operation)))
 
 
 @every_operation
-@given(data=st.data(), colour=st.sampled_from(COLOURS))
+@given(data=st.data(), mode=st.sampled_from(MODES))
 @settings(fixed, max_examples=30)
 def test_every_promised_error_is_an_error_that_has_it_all(
-    operation: Operation, data: st.DataObject, colour: str, call: Call, wire: Wire
+    operation: Operation, data: st.DataObject, mode: str, call: Call, wire: Wire
 ) -> None:
     listed = [status for status in operation.statuses if status >= HTTPStatus.BAD_REQUEST]
     status = data.draw(st.sampled_from(listed) | st.integers(400, 599))
     body = data.draw(errors(operation.id, status))
-    wire.respond(status, json.dumps(body).encode())
-    error = call(colour, operation, example_call(operation))
+    respond(wire, status, json.dumps(body).encode())
+    error = call(mode, operation, example_call(operation))
     assert type(error) is api_error_class(status)
     assert (error.status_code, error.body) == (status, body)
 
 
 @every_operation
-@each_colour
+@each_mode
 def test_an_answer_that_is_cut_anywhere_is_an_error(
-    operation: Operation, colour: str, call: Call, wire: Wire
+    operation: Operation, mode: str, call: Call, wire: Wire
 ) -> None:
     status, _ = success_of(operation)
     content = example_answer(operation)
     for size in range(len(content)):
-        wire.respond(status, content[:size])
-        judge(operation, wire.content, call(colour, operation, example_call(operation)))
+        respond(wire, status, content[:size])
+        check(operation, content[:size], call(mode, operation, example_call(operation)))
 
 
 @every_operation
-@given(data=st.data(), colour=st.sampled_from(COLOURS))
+@given(data=st.data(), mode=st.sampled_from(MODES))
 @settings(fixed, max_examples=50)
 def test_an_answer_that_is_wrong_in_one_place_is_an_error(
-    operation: Operation, data: st.DataObject, colour: str, call: Call, wire: Wire
+    operation: Operation, data: st.DataObject, mode: str, call: Call, wire: Wire
 ) -> None:
     status, _ = success_of(operation)
     body = data.draw(mangled(data.draw(successes(operation.id))))
-    wire.respond(status, json.dumps(body).encode())
-    judge(operation, wire.content, call(colour, operation, example_call(operation)))
+    content = json.dumps(body).encode()
+    respond(wire, status, content)
+    check(operation, content, call(mode, operation, example_call(operation)))
 
 
 @every_operation
-@each_colour
+@each_mode
 @pytest.mark.parametrize("media_type", ["text/html", "application/json", ""])
-def test_a_page_is_an_error(
-    operation: Operation, media_type: str, colour: str, call: Call, wire: Wire
-) -> None:
-    wire.respond(success_of(operation)[0], HTML, media_type)
-    error = call(colour, operation, example_call(operation))
+def test_a_page_is_an_error(operation: Operation, media_type: str, mode: str, call: Call, wire: Wire) -> None:
+    respond(wire, success_of(operation)[0], HTML, media_type)
+    error = call(mode, operation, example_call(operation))
     assert type(error) is smn_kms.InvalidResponseError
 
 
 @pytest.mark.parametrize(
     "operation", [pytest.param(it, id=it.id) for it in OPERATIONS.values() if success_of(it)[1]]
 )
-@each_colour
+@each_mode
 @pytest.mark.parametrize("media_type", ["text/html", "text/plain; charset=utf-8", "application/xml"])
 def test_a_promised_body_that_calls_itself_something_else_is_an_error(
-    operation: Operation, media_type: str, colour: str, call: Call, wire: Wire
+    operation: Operation, media_type: str, mode: str, call: Call, wire: Wire
 ) -> None:
     status, _ = success_of(operation)
-    wire.respond(status, example_answer(operation), media_type)
-    error = call(colour, operation, example_call(operation))
+    respond(wire, status, example_answer(operation), media_type)
+    error = call(mode, operation, example_call(operation))
     assert type(error) is smn_kms.InvalidResponseError
 
 
@@ -391,12 +359,12 @@ def test_a_promised_body_that_calls_itself_something_else_is_an_error(
         for status in sorted({200, 201, 202, 204, 206, 301, 302, 304, 307, 308} - set(it.statuses))
     ],
 )
-@each_colour
+@each_mode
 def test_a_status_that_is_not_promised_is_an_error(
-    operation: Operation, status: int, colour: str, call: Call, wire: Wire
+    operation: Operation, status: int, mode: str, call: Call, wire: Wire
 ) -> None:
-    wire.respond(status, example_answer(operation))
-    wire.headers["Location"] = "https://elsewhere.test"
-    error = call(colour, operation, example_call(operation))
+    headers = {"Content-Type": "application/json", "Location": "https://elsewhere.test"}
+    wire.answer = httpx.Response(status, headers=headers, content=example_answer(operation))
+    error = call(mode, operation, example_call(operation))
     assert type(error) is smn_kms.InvalidResponseError
     assert len(wire.sent) == 1

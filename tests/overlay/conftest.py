@@ -1,11 +1,9 @@
-"""A cloud in both colours, over answers that a test makes up, or over a loopback server that counts."""
+"""A cloud in sync and async, over answers that a test makes up, or over a loopback server that counts."""
 
 from __future__ import annotations
 
-import asyncio
 import os
 import socket
-import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -17,8 +15,8 @@ import pytest
 
 import smn_kms
 from smn_kms.auth import _metadata
+from tests.common import MODES, PROJECT, TLS, Answer, Wire, outcome
 
-PROJECT = "44ef0bd78eb24f02b40614fe85a7d234"
 TOPIC = f"urn:smn:cn-north-4:{PROJECT}:demo"
 KEY = "0d0466b0-e727-4d9c-b35d-f84bb474a37f"
 TOKEN = "canary-token-0123456789"
@@ -27,9 +25,9 @@ OPTIONS: dict[str, Any] = {
     "project_id": PROJECT,
     "auth": smn_kms.TokenAuth(TOKEN),
     "retry": False,
-    "verify": ssl.create_default_context(),
+    "verify": TLS,
 }
-"""Enough for `connect`; one TLS context for all, since reading the CA bundle takes most of its time."""
+"""Enough for `connect`."""
 
 METADATA_ADDRESS = _metadata.ADDRESS
 
@@ -59,10 +57,10 @@ CALLS: dict[str, tuple[str, str, tuple[str, ...], dict[str, Any]]] = {
 
 
 class Caller:
-    """Makes a call through the facade in one colour and returns or raises what it does."""
+    """Makes a call through the facade, in sync or async, and returns or raises what it does."""
 
-    def __init__(self, colour: str) -> None:
-        self.colour = colour
+    def __init__(self, mode: str) -> None:
+        self.mode = mode
 
     def __call__(
         self, operation: str, *args: Any, options: dict[str, Any] | None = None, **kwargs: Any
@@ -73,49 +71,29 @@ class Caller:
     def method(
         self, service: str, method: str, args: Any, kwargs: Any, options: dict[str, Any] | None = None
     ) -> Any:
-        settings = {**OPTIONS, **(options or {})}
-        if self.colour == "sync":
-            with smn_kms.connect(**settings) as cloud:
-                return getattr(getattr(cloud, service), method)(*args, **kwargs)
-        return asyncio.run(self._await(service, method, args, kwargs, settings))
+        def call(cloud: Any) -> Any:
+            return getattr(getattr(cloud, service), method)(*args, **kwargs)
 
-    @staticmethod
-    async def _await(service: str, method: str, args: Any, kwargs: Any, settings: dict[str, Any]) -> Any:
-        async with smn_kms.connect_async(**settings) as cloud:
-            return await getattr(getattr(cloud, service), method)(*args, **kwargs)
+        return outcome(self.mode, call, **{**OPTIONS, **(options or {})})
 
 
-@pytest.fixture(params=["sync", "async"])
+@pytest.fixture(params=MODES)
 def call(request: pytest.FixtureRequest) -> Caller:
     return Caller(request.param)
 
 
-Answer = Callable[[httpx.Request], httpx.Response]
+Answering = Callable[[Answer], list[httpx.Request]]
 
 
 @pytest.fixture
-def answering(monkeypatch: pytest.MonkeyPatch) -> Callable[[httpx.Response | Answer], list[httpx.Request]]:
-    """Answer every request with one response, or what a function makes of it; the list holds the requests."""
-    seen: list[httpx.Request] = []
+def answering(monkeypatch: pytest.MonkeyPatch) -> Answering:
+    """Answer every request of a cloud with `OPTIONS`; the list holds the requests."""
+    wire = Wire()
+    monkeypatch.setitem(OPTIONS, "transport", wire)
 
-    def install(answer: httpx.Response | Answer) -> list[httpx.Request]:
-        def respond(request: httpx.Request) -> httpx.Response:
-            seen.append(request)
-            if not isinstance(answer, httpx.Response):
-                return answer(request)
-            return httpx.Response(answer.status_code, headers=answer.headers, content=answer.content)
-
-        def handle(_: httpx.HTTPTransport, request: httpx.Request) -> httpx.Response:
-            request.read()
-            return respond(request)
-
-        async def handle_async(_: httpx.AsyncHTTPTransport, request: httpx.Request) -> httpx.Response:
-            await request.aread()
-            return respond(request)
-
-        monkeypatch.setattr(httpx.HTTPTransport, "handle_request", handle)
-        monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", handle_async)
-        return seen
+    def install(answer: Answer) -> list[httpx.Request]:
+        wire.answer = answer
+        return wire.sent
 
     return install
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import base64
 import logging
-import ssl
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -22,40 +21,29 @@ import smn_kms
 from smn_kms import _clock
 from smn_kms_api.iam import models
 from smn_kms_sandbox import AccessKey, Fault, RunningSandbox, Sandbox, SeedKey, User, running
+from tests.common import MODES, PROJECT, START, TLS, Clock, outcomes
 
-from .conftest import PROJECT, TOPIC
+from .conftest import TOPIC
 
-START = datetime(2030, 1, 1, tzinfo=UTC)
 REGION = "cn-north-4"
 PASSWORD = "canary-password-0123456789"
 USER = User(user="deployer", password=PASSWORD, domain="example")
 PERMANENT = AccessKey("PERMANENTAK000000000", "canary-secret-key-of-permanent")
 TEMPORARY = AccessKey("TEMPORARYAK000000000", "canary-secret-key-of-temporary", "canary-security-token")
-TLS = ssl.create_default_context()
 
 Call = Callable[[Any], Any]
-"""What is done with a cloud, in either colour."""
-
-
-class Time:
-    """The one clock of client and sandbox."""
-
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        return self.now
+"""What is done with a cloud, in sync or async."""
 
 
 @pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Time:
-    time = Time()
-    monkeypatch.setattr(_clock, "now", time)
-    return time
+def time(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    clock.install(monkeypatch)
+    return clock
 
 
 @pytest.fixture
-def url(time: Time) -> Iterator[RunningSandbox]:
+def url(time: Clock) -> Iterator[RunningSandbox]:
     with running(Sandbox(users=[USER], keys=[PERMANENT, TEMPORARY], clock=time)) as url:
         yield url
 
@@ -72,41 +60,17 @@ Run = Callable[..., list[Any]]
 """`run(url, auth, *calls, **options)` makes calls one after the other and gives their results or errors."""
 
 
-def run_sync(url: str, auth: Any, *calls: Call, **options: Any) -> list[Any]:
-    outcomes: list[Any] = []
-    with smn_kms.connect(**settings(url, auth, options)) as cloud:
-        for call in calls:
-            try:
-                outcomes.append(call(cloud))
-            except smn_kms.SmnKmsError as error:
-                outcomes.append(error)
-    return outcomes
-
-
-def run_async(url: str, auth: Any, *calls: Call, **options: Any) -> list[Any]:
-    async def run() -> list[Any]:
-        outcomes: list[Any] = []
-        async with smn_kms.connect_async(**settings(url, auth, options)) as cloud:
-            for call in calls:
-                try:
-                    result = call(cloud)
-                    outcomes.append(await result if asyncio.iscoroutine(result) else result)
-                except smn_kms.SmnKmsError as error:
-                    outcomes.append(error)
-        return outcomes
-
-    return asyncio.run(run())
-
-
 def settings(url: str, auth: Any, options: dict[str, Any]) -> dict[str, Any]:
     given = {"endpoint": str(url), "region": REGION, "project_id": PROJECT, "auth": auth, "verify": TLS}
     return {**given, **options}
 
 
-@pytest.fixture(params=[run_sync, run_async], ids=["sync", "async"])
+@pytest.fixture(params=MODES)
 def run(request: pytest.FixtureRequest) -> Run:
-    found: Run = request.param
-    return found
+    def run(url: str, auth: Any, *calls: Call, **options: Any) -> list[Any]:
+        return outcomes(request.param, *calls, **settings(url, auth, options))
+
+    return run
 
 
 def enable(cloud: Any) -> Any:
@@ -209,7 +173,7 @@ def test_nobody_logs_in_before_the_first_call(run: Run, url: RunningSandbox) -> 
     assert seen(url) == []
 
 
-def test_a_token_is_renewed_ten_minutes_before_its_end(run: Run, url: RunningSandbox, time: Time) -> None:
+def test_a_token_is_renewed_ten_minutes_before_its_end(run: Run, url: RunningSandbox, time: Clock) -> None:
     def at(after: timedelta) -> Call:
         def move(_: object) -> None:
             time.now = START + after
@@ -262,7 +226,7 @@ def test_a_refusal_for_want_of_permission_is_no_reason_to_log_in(run: Run, url: 
 
 
 def test_a_token_that_cannot_be_renewed_is_used_until_its_end(
-    run: Run, url: RunningSandbox, time: Time
+    run: Run, url: RunningSandbox, time: Clock
 ) -> None:
     def late(_: object) -> None:
         time.now = START + timedelta(hours=23, minutes=55)

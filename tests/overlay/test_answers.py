@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -13,9 +12,7 @@ import smn_kms
 from smn_kms_api.kms.models import EnableKeyResponse, KeyState
 from smn_kms_api.smn.models import BindTopicKmsKeyResponse, GetTopicKmsKeyResponse, TopicKmsKeyStatus
 
-from .conftest import CALLS, KEY, TOKEN, Caller
-
-Answering = Callable[[Any], list[httpx.Request]]
+from .conftest import CALLS, KEY, TOKEN, Answering, Caller
 
 SUCCESSES = {
     "enableKey": {"key_info": {"key_id": KEY, "key_state": "2"}},

@@ -19,21 +19,16 @@ import trio
 
 import smn_kms
 from smn_kms_api._runtime import UNSET
+from tests.common import PROJECT, outcome
 
-from .conftest import CALLS, KEY, OPTIONS, PROJECT, TOPIC, Caller
-
-Answering = Callable[[Any], list[httpx.Request]]
+from .conftest import CALLS, KEY, OPTIONS, TOPIC, Answering, Caller
 
 ENABLED = {"key_info": {"key_id": KEY, "key_state": "2"}}
 REFUSED = {"error": {"error_code": "KMS.0303", "error_msg": "The token has expired."}}
 
 
 def in_async(use: Callable[[smn_kms.AsyncCloud], Any], **options: Any) -> Any:
-    async def run() -> Any:
-        async with smn_kms.connect_async(**{**OPTIONS, **options}) as cloud:
-            return await use(cloud)
-
-    return asyncio.run(run())
+    return outcome("async", use, **{**OPTIONS, **options})
 
 
 # Raw responses

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,7 @@ import pytest
 
 import smn_kms
 
-from .conftest import KEY, OPTIONS, TOPIC, Caller
-
-Answering = Callable[[Any], list[httpx.Request]]
+from .conftest import KEY, OPTIONS, TOPIC, Answering, Caller
 
 
 def test_everything_that_is_missing_is_named_with_where_it_was_looked_for() -> None:

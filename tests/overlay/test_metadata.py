@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -29,29 +29,19 @@ from smn_kms import TransportError, _clock
 from smn_kms.auth import _metadata
 from smn_kms.auth._metadata import RENEW_BEFORE, MetadataAuth, find
 from smn_kms.auth._renewal import PAUSE
+from tests.common import START, Clock
 
 from .conftest import METADATA_ADDRESS
 from .leaks import assert_nothing_leaks
 
-START = datetime(2026, 1, 1, tzinfo=UTC)
 TOKEN_PATH = "/meta-data/latest/api/token"
 KEYS_PATH = "/openstack/latest/securitykey"
-
-
-class Clock:
-    """A clock that a test sets."""
-
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr(_clock, "now", clock)
+    clock.install(monkeypatch)
     return clock
 
 

@@ -20,10 +20,9 @@ import smn_kms
 from scripts.spec import Operation, dereferenced, read_operations
 from smn_kms._call import load_operation
 from smn_kms._schema import Schema, response_violation
+from tests.common import PROJECT, name_of
 
-from .conftest import PROJECT, Caller
-
-Answering = Callable[[Any], list[httpx.Request]]
+from .conftest import Answering, Caller
 
 OPERATIONS = list(read_operations().values())
 every_operation = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id)
@@ -75,12 +74,8 @@ def answers(operation: Operation) -> Iterator[tuple[int, Any]]:
         yield 499 if status == "default" else int(status), media_type.get("example")
 
 
-def method_of(operation: Operation) -> str:
-    return re.sub("([A-Z])", lambda letter: "_" + letter[0].lower(), operation.id)
-
-
 def make(call: Caller, operation: Operation) -> Any:
-    return call.method(operation.service, method_of(operation), *arguments(operation))
+    return call.method(operation.service, name_of(operation.id), *arguments(operation))
 
 
 def response(status: int, body: Any) -> httpx.Response:
@@ -144,7 +139,7 @@ def test_what_is_left_out_is_not_sent(call: Caller, answering: Answering, operat
     )
     needed = {name: value for name, value in keywords.items() if name in required}
     with pytest.raises(smn_kms.BadRequestError):
-        call.method(operation.service, method_of(operation), positional, needed)
+        call.method(operation.service, name_of(operation.id), positional, needed)
     assert not seen[0].url.query
     assert (json.loads(seen[0].content) if seen[0].content else None) == (
         needed if operation.request_body else None
@@ -233,7 +228,7 @@ every_answer = pytest.mark.parametrize(
 def inlined(operation: Operation, schema: Schema) -> Schema:
     """The schema as the client has it."""
     (status,) = [status for status, it in successes(operation).items() if it is schema][:1]
-    found = load_operation(operation.service, method_of(operation)).successes[status]
+    found = load_operation(operation.service, name_of(operation.id)).successes[status]
     assert found is not None
     return found
 

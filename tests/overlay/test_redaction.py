@@ -12,6 +12,7 @@ import pytest
 import smn_kms
 from smn_kms._contracts import CONTRACTS
 from smn_kms_api.kms import models
+from tests.common import Wire
 
 from .conftest import CALLS, OPTIONS, TOKEN
 
@@ -51,12 +52,15 @@ def test_clients_and_credentials_hide_the_token() -> None:
     assert not [text for text in shown if TOKEN in text]
 
 
-def test_an_error_holds_no_secret_of_its_request(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: httpx.HTTPTransport, request: httpx.Request) -> httpx.Response:
+def test_an_error_holds_no_secret_of_its_request() -> None:
+    def fail(request: httpx.Request) -> httpx.Response:
         raise httpx.ReadError("reset", request=request)
 
-    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", fail)
-    with smn_kms.connect(**OPTIONS) as cloud, pytest.raises(smn_kms.TransportError) as caught:
+    wire = Wire(fail)
+    with (
+        smn_kms.connect(**OPTIONS, transport=wire) as cloud,
+        pytest.raises(smn_kms.TransportError) as caught,
+    ):
         cloud.kms.import_key_material(**IMPORT)
     pickled = pickle.dumps(caught.value)
     for secret in (TOKEN, IMPORT["import_token"], IMPORT["encrypted_key_material"]):

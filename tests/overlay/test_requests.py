@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -12,10 +11,9 @@ import pytest
 
 import smn_kms
 from smn_kms_api._runtime import UNSET
+from tests.common import PROJECT
 
-from .conftest import CALLS, KEY, OPTIONS, PROJECT, TOKEN, TOPIC, Caller, Listener
-
-Answering = Callable[[Any], list[httpx.Request]]
+from .conftest import CALLS, KEY, OPTIONS, TOKEN, TOPIC, Answering, Caller, Listener
 
 IMPORT = CALLS["importKeyMaterial"][3]
 

@@ -15,8 +15,9 @@ import pytest
 import smn_kms
 import smn_kms_sandbox
 from smn_kms_sandbox import RunningSandbox, SeedKey
+from tests.common import PROJECT
 
-from .conftest import OPTIONS, PROJECT
+from .conftest import OPTIONS
 
 CYCLES = 200
 

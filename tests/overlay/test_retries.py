@@ -5,20 +5,17 @@ from __future__ import annotations
 import socket
 import ssl
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
 from email.utils import format_datetime
-from typing import Any
 
 import httpx
 import pytest
 
 import smn_kms
-from smn_kms import _clock
+from tests.common import Clock, copied
 
-from .conftest import Caller
-
-Answering = Callable[[Any], list[httpx.Request]]
+from .conftest import Answering, Caller
 
 SUCCESS = {
     "enableKey": {"key_info": {"key_id": "k", "key_state": "2"}},
@@ -26,31 +23,11 @@ SUCCESS = {
 }
 
 
-class FakeTime:
-    """A clock that only sleeping moves."""
-
-    def __init__(self) -> None:
-        self.passed = 0.0
-        self.sleeps: list[float] = []
-
-    def sleep(self, seconds: float) -> None:
-        self.sleeps.append(seconds)
-        self.passed += seconds
-
-    async def sleep_async(self, seconds: float) -> None:
-        self.sleep(seconds)
-
-
 @pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> FakeTime:
-    time = FakeTime()
-    monkeypatch.setattr(_clock, "monotonic", lambda: time.passed)
-    monkeypatch.setattr(_clock, "sleep", time.sleep)
-    monkeypatch.setattr(_clock, "sleep_async", time.sleep_async)
-    monkeypatch.setattr(
-        _clock, "now", lambda: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=time.passed)
-    )
-    return time
+def time(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    clock.install(monkeypatch)
+    return clock
 
 
 @pytest.fixture
@@ -98,7 +75,7 @@ MAY_BE_CARRIED_OUT = set(list(OUTCOMES)[5:13])
 @pytest.mark.parametrize("operation", ["enableKey", "importKeyMaterial", "bindTopicKmsKey", "getTopicKmsKey"])
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_what_is_tried_again(
-    call: Caller, answering: Answering, time: FakeTime, operation: str, outcome: str
+    call: Caller, answering: Answering, time: Clock, operation: str, outcome: str
 ) -> None:
     again = NEVER_CARRIED_OUT | (MAY_BE_CARRIED_OUT if operation == "getTopicKmsKey" else set())
 
@@ -106,7 +83,7 @@ def test_what_is_tried_again(
         thing = OUTCOMES[outcome]
         if isinstance(thing, httpx.RequestError):
             raise thing
-        return httpx.Response(thing.status_code, headers=thing.headers, content=thing.content)
+        return copied(thing)
 
     seen = answering(answer)
     error = tries(call, operation)
@@ -116,7 +93,7 @@ def test_what_is_tried_again(
     assert len({request.content for request in seen}) == 1
 
 
-def test_a_try_that_works_ends_it(call: Caller, answering: Answering, time: FakeTime) -> None:
+def test_a_try_that_works_ends_it(call: Caller, answering: Answering, time: Clock) -> None:
     answers = iter([httpx.Response(429), httpx.Response(429), httpx.Response(200, json=SUCCESS["enableKey"])])
     seen = answering(lambda _: next(answers))
     assert tries(call, "enableKey") is None
@@ -124,7 +101,7 @@ def test_a_try_that_works_ends_it(call: Caller, answering: Answering, time: Fake
     assert len(time.sleeps) == 2
 
 
-def test_retry_false_is_a_single_try(call: Caller, answering: Answering, time: FakeTime) -> None:
+def test_retry_false_is_a_single_try(call: Caller, answering: Answering, time: Clock) -> None:
     seen = answering(httpx.Response(429))
     assert isinstance(tries(call, "getTopicKmsKey", retry=False), smn_kms.RateLimitError)
     assert len(seen) == 1
@@ -133,7 +110,7 @@ def test_retry_false_is_a_single_try(call: Caller, answering: Answering, time: F
 
 @pytest.mark.usefixtures("longest_waits")
 def test_the_bound_of_a_wait_doubles_up_to_the_longest(
-    call: Caller, answering: Answering, time: FakeTime
+    call: Caller, answering: Answering, time: Clock
 ) -> None:
     answering(httpx.Response(429))
     tries(call, "enableKey", smn_kms.Retry(attempts=7, backoff=1.0, longest=10.0))
@@ -141,7 +118,7 @@ def test_the_bound_of_a_wait_doubles_up_to_the_longest(
 
 
 def test_waits_are_random_between_nothing_and_the_bound(
-    call: Caller, answering: Answering, time: FakeTime
+    call: Caller, answering: Answering, time: Clock
 ) -> None:
     answering(httpx.Response(429))
     for _ in range(100):
@@ -162,7 +139,7 @@ def test_waits_are_random_between_nothing_and_the_bound(
     ],
 )
 def test_retry_after_is_honoured_in_both_forms(
-    call: Caller, answering: Answering, time: FakeTime, status: int, header: str, seconds: float
+    call: Caller, answering: Answering, time: Clock, status: int, header: str, seconds: float
 ) -> None:
     answering(httpx.Response(status, headers={"Retry-After": header}))
     error = tries(call, "enableKey", smn_kms.Retry(attempts=2, backoff=1.0))
@@ -173,7 +150,7 @@ def test_retry_after_is_honoured_in_both_forms(
 
 @pytest.mark.parametrize("header", ["", "soon", "-1", "1.5", "\u0661", "Thu, 01 Jan 1970 00:00:00 GMT"])
 def test_a_retry_after_that_says_nothing_is_backed_off_from(
-    call: Caller, answering: Answering, time: FakeTime, header: str
+    call: Caller, answering: Answering, time: Clock, header: str
 ) -> None:
     answering(httpx.Response(429, headers=[(b"Retry-After", header.encode())]))
     tries(call, "enableKey", smn_kms.Retry(attempts=2, backoff=0.5))
@@ -182,7 +159,7 @@ def test_a_retry_after_that_says_nothing_is_backed_off_from(
 
 
 @pytest.mark.usefixtures("longest_waits")
-def test_no_wait_goes_beyond_the_deadline(call: Caller, answering: Answering, time: FakeTime) -> None:
+def test_no_wait_goes_beyond_the_deadline(call: Caller, answering: Answering, time: Clock) -> None:
     seen = answering(httpx.Response(429, headers={"Retry-After": "40"}))
     tries(call, "enableKey", smn_kms.Retry(attempts=9, deadline=100.0))
     assert time.sleeps == [40, 40]
@@ -190,7 +167,7 @@ def test_no_wait_goes_beyond_the_deadline(call: Caller, answering: Answering, ti
 
 
 def test_a_wait_longer_than_the_deadline_ends_the_call_at_once(
-    call: Caller, answering: Answering, time: FakeTime
+    call: Caller, answering: Answering, time: Clock
 ) -> None:
     answering(httpx.Response(429, headers={"Retry-After": "3600"}))
     error = tries(call, "enableKey")
@@ -199,9 +176,7 @@ def test_a_wait_longer_than_the_deadline_ends_the_call_at_once(
     assert not time.sleeps
 
 
-def test_no_step_of_a_try_may_outlast_the_deadline(
-    call: Caller, answering: Answering, time: FakeTime
-) -> None:
+def test_no_step_of_a_try_may_outlast_the_deadline(call: Caller, answering: Answering, time: Clock) -> None:
     limits: list[dict[str, float]] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -216,7 +191,7 @@ def test_no_step_of_a_try_may_outlast_the_deadline(
     ]
 
 
-def test_without_time_outs_the_deadline_still_holds(answering: Answering, time: FakeTime) -> None:
+def test_without_time_outs_the_deadline_still_holds(answering: Answering, time: Clock) -> None:
     for call in (Caller("sync"), Caller("async")):
         seen = answering(httpx.Response(404))
         with pytest.raises(smn_kms.NotFoundError):
@@ -227,7 +202,7 @@ def test_without_time_outs_the_deadline_still_holds(answering: Answering, time: 
 class Dripping(httpx.SyncByteStream, httpx.AsyncByteStream):
     """An answer that never ends, a byte every ten seconds."""
 
-    def __init__(self, time: FakeTime) -> None:
+    def __init__(self, time: Clock) -> None:
         self.time = time
         self.closed = False
 
@@ -249,7 +224,7 @@ class Dripping(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 @pytest.mark.parametrize("operation", ["enableKey", "getTopicKmsKey"])
 def test_an_answer_that_drips_ends_with_the_deadline(
-    call: Caller, answering: Answering, time: FakeTime, operation: str
+    call: Caller, answering: Answering, time: Clock, operation: str
 ) -> None:
     stream = Dripping(time)
     seen = answering(lambda _: httpx.Response(200, stream=stream))
@@ -260,7 +235,7 @@ def test_an_answer_that_drips_ends_with_the_deadline(
 
 
 def test_a_certificate_that_is_not_trusted_is_not_tried_again(
-    call: Caller, answering: Answering, time: FakeTime
+    call: Caller, answering: Answering, time: Clock
 ) -> None:
     def fail(_: httpx.Request) -> httpx.Response:
         try:

@@ -18,7 +18,6 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from smn_kms import _clock
 from smn_kms._call import PROJECT_ID
 from smn_kms._contracts import SECURITY_TOKEN_HEADER
 from smn_kms._errors import InvalidRequestError
@@ -30,11 +29,10 @@ from smn_kms.auth._aksk import (
     signature,
     string_to_sign,
 )
+from tests.common import MODES, PROJECT, START, Clock, Wire
 
 ACCESS_KEY = "EXAMPLEAK00000000000"
 SECRET_KEY = "ExampleSecretKeyForTestVectorsOnly000000"
-MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
-PROJECT = "44ef0bd78eb24f02b40614fe85a7d234"
 URL = f"https://kms.cn-north-4.myhuaweicloud.com/v1.0/{PROJECT}/kms/enable-key"
 BODY = b'{"key_id":"0d0466b0-e727-4d9c-b35d-f84bb474a37f"}'
 
@@ -133,27 +131,14 @@ def vector(request: pytest.FixtureRequest) -> Vector:
     return VECTORS[request.param]
 
 
-# Both colours behind one function: what went over the wire, and how often.
-
-
-class Wire:
-    """A service that answers with one status and keeps every request as the transport got it."""
-
-    def __init__(self, status: int = 200) -> None:
-        self.sent: list[httpx.Request] = []
-        self._status = status
-
-    def __call__(self, request: httpx.Request) -> httpx.Response:
-        self.sent.append(request)
-        return httpx.Response(self._status)
-
+# What went over the wire, in sync and async.
 
 Send = Callable[..., httpx.Request]
 
 
 def send_sync(request: httpx.Request, auth: httpx.Auth, wire: Wire | None = None) -> httpx.Request:
     wire = wire or Wire()
-    with httpx.Client(transport=httpx.MockTransport(wire), trust_env=False) as client:
+    with httpx.Client(transport=wire, trust_env=False) as client:
         client.send(request, auth=auth)
     return wire.sent[-1]
 
@@ -162,37 +147,31 @@ def send_async(request: httpx.Request, auth: httpx.Auth, wire: Wire | None = Non
     wire = wire or Wire()
 
     async def send() -> None:
-        async with httpx.AsyncClient(transport=httpx.MockTransport(wire), trust_env=False) as client:
+        async with httpx.AsyncClient(transport=wire, trust_env=False) as client:
             await client.send(request, auth=auth)
 
     asyncio.run(send())
     return wire.sent[-1]
 
 
-@pytest.fixture(params=[send_sync, send_async], ids=["sync", "async"])
+@pytest.fixture(params=[send_sync, send_async], ids=MODES)
 def send(request: pytest.FixtureRequest) -> Send:
     found: Send = request.param
     return found
 
 
-class Clock:
-    """The time that requests are signed at; `None` is the real one."""
-
-    moment: datetime | None = MOMENT
-
-
-real_now = _clock.now
+CLOCK = Clock()
 
 
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_clock, "now", lambda: Clock.moment or real_now())
+    CLOCK.install(monkeypatch)
 
 
 def aksk(
-    security_token: str | None = None, *, project_id: str | None = None, moment: datetime | None = MOMENT
+    security_token: str | None = None, *, project_id: str | None = None, moment: datetime = START
 ) -> AkSkAuth:
-    Clock.moment = moment
+    CLOCK.now = moment
     return AkSkAuth(ACCESS_KEY, SECRET_KEY, security_token, project_id=project_id)
 
 
@@ -229,9 +208,10 @@ def test_the_date_is_utc_in_whole_seconds(moment: datetime, expected: str) -> No
     assert sdk_date(moment) == expected
 
 
-def test_the_date_is_now(send: Send) -> None:
+def test_the_date_is_now(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
     before = sdk_date(datetime.now(UTC))
-    sent = send(httpx.Request("GET", URL), aksk(moment=None))
+    sent = send(httpx.Request("GET", URL), aksk())
     assert before <= sent.headers["X-Sdk-Date"] <= sdk_date(datetime.now(UTC))
 
 
@@ -324,7 +304,7 @@ BARE = Case(
     body=BODY,
     content_type="application/json",
     netloc="kms.cn-north-4.myhuaweicloud.com",
-    moment=MOMENT,
+    moment=START,
     project_id=None,
     security_token=None,
     spell=SPELLINGS[0],
@@ -349,7 +329,7 @@ cases = st.builds(
     # For any other content type the provider's signer leaves the body unsigned (UNSIGNED-PAYLOAD).
     content_type=st.sampled_from(["application/json", "application/json; charset=utf-8"]),
     netloc=st.sampled_from(["kms.cn-north-4.myhuaweicloud.com", "localhost:8080", "[::1]:8443", "10.0.0.1"]),
-    moment=st.sampled_from([MOMENT, datetime(2031, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)]),
+    moment=st.sampled_from([START, datetime(2031, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)]),
     project_id=st.sampled_from([None, PROJECT]),
     security_token=st.sampled_from([None, string.ascii_letters + string.digits + string.punctuation]),
     spell=st.sampled_from(SPELLINGS),
@@ -493,7 +473,7 @@ def test_only_the_fixed_set_of_headers_is_signed(send: Send) -> None:
 def test_a_request_is_signed_anew_each_time(send: Send) -> None:
     request = httpx.Request("POST", URL, content=BODY)
     first = send(request, aksk("old", project_id="one")).headers.copy()
-    later = aksk("new", project_id="two", moment=MOMENT + timedelta(minutes=20))
+    later = aksk("new", project_id="two", moment=START + timedelta(minutes=20))
     again = send(request, later).headers
     fresh = send(httpx.Request("POST", URL, content=BODY), later).headers
     assert again["Authorization"] == fresh["Authorization"] != first["Authorization"]
@@ -532,7 +512,7 @@ def test_a_project_that_cannot_stand_in_a_header_is_refused(send: Send) -> None:
 
 
 def test_bad_credentials_are_sent_once(send: Send) -> None:
-    wire = Wire(status=401)
+    wire = Wire(httpx.Response(401))
     send(httpx.Request("POST", URL, content=BODY), aksk(), wire)
     assert len(wire.sent) == 1
 

@@ -4,7 +4,6 @@ import base64
 import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -16,39 +15,27 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from openapi_schema_validator import OAS30Validator
 
 from smn_kms_sandbox import ImportParameters, RunningSandbox, Sandbox, SeedKey, running
+from tests.common import PROJECT, START, Clock
 
-PROJECT = "44ef0bd78eb24f02b40614fe85a7d234"
 SERVICES = ("kms", "smn", "iam")
-START = datetime(2030, 1, 1, tzinfo=UTC)
-
-
-class MovableClock:
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def advance(self, by: timedelta) -> None:
-        self.now += by
 
 
 @pytest.fixture(scope="session")
 def served() -> Iterator[RunningSandbox]:
-    with running(Sandbox(clock=MovableClock(), seed=7)) as url:
+    with running(Sandbox(clock=Clock(), seed=7)) as url:
         yield url
 
 
 @pytest.fixture
-def clock(served: RunningSandbox) -> MovableClock:
+def clock(served: RunningSandbox) -> Clock:
     clock = served.sandbox._clock
-    assert isinstance(clock, MovableClock)
+    assert isinstance(clock, Clock)
     clock.now = START
     return clock
 
 
 @pytest.fixture
-def sandbox(served: RunningSandbox, clock: MovableClock) -> Sandbox:
+def sandbox(served: RunningSandbox, clock: Clock) -> Sandbox:
     served.sandbox.reset()
     return served.sandbox
 

@@ -6,8 +6,9 @@ import httpx
 import pytest
 
 from smn_kms_sandbox import ImportParameters, Sandbox, SeedKey
+from tests.common import PROJECT
 
-from .conftest import PROJECT, Caller, code_of
+from .conftest import Caller, code_of
 
 
 def post(client: httpx.Client, action: str, **arguments: object) -> httpx.Response:

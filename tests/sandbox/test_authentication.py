@@ -9,8 +9,9 @@ import httpx
 import pytest
 
 from smn_kms_sandbox import Sandbox, SeedKey, running
+from tests.common import PROJECT
 
-from .conftest import PROJECT, code_of, documents, must_keep_contract
+from .conftest import code_of, documents, must_keep_contract
 
 ENABLE = f"/v1.0/{PROJECT}/kms/enable-key"
 BIND = f"/v2/{PROJECT}/notifications/topics/urn:smn:cn-north-4:{PROJECT}:demo/kms"

@@ -15,8 +15,7 @@ import httpx
 import pytest
 
 from smn_kms_sandbox import SeedKey
-
-from .conftest import PROJECT
+from tests.common import PROJECT
 
 COMMAND = [sys.executable, "-m", "smn_kms_sandbox"]
 

@@ -21,8 +21,9 @@ from smn_kms_sandbox._operations import HANDLERS
 from smn_kms_sandbox._refusal import Refusal
 from smn_kms_sandbox._spec import ErrorCode, Operation, operations
 from smn_kms_sandbox._validation import _ANCHOR, accepted, accepted_query, keeps_contract
+from tests.common import PROJECT
 
-from .conftest import PROJECT, code_of, documents
+from .conftest import code_of, documents
 
 ENABLE = f"/v1.0/{PROJECT}/kms/enable-key"
 IMPORT = f"/v1.0/{PROJECT}/kms/import-key-material"

@@ -10,8 +10,9 @@ import httpx
 import pytest
 
 from smn_kms_sandbox import Fault, Sandbox, SeedKey, running
+from tests.common import PROJECT
 
-from .conftest import PROJECT, code_of
+from .conftest import code_of
 
 ENABLE = f"/v1.0/{PROJECT}/kms/enable-key"
 BINDING = f"/v2/{PROJECT}/notifications/topics/urn:smn:cn-north-4:{PROJECT}:demo/kms"

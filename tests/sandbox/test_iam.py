@@ -10,8 +10,9 @@ import httpx
 import pytest
 
 from smn_kms_sandbox import Sandbox, User, running
+from tests.common import PROJECT, Clock
 
-from .conftest import PROJECT, Caller, MovableClock, code_of, must_keep_contract
+from .conftest import Caller, code_of, must_keep_contract
 
 TOKENS = "/v3/auth/tokens"
 PROJECTS = "/v3/projects"
@@ -36,8 +37,8 @@ def test_a_token_lasts_24_hours_and_is_in_a_header(call: Caller, sandbox: Sandbo
     assert answer.json() == {
         "token": {
             "methods": ["password"],
-            "issued_at": "2030-01-01T00:00:00.000000Z",
-            "expires_at": "2030-01-02T00:00:00.000000Z",
+            "issued_at": "2026-01-01T00:00:00.000000Z",
+            "expires_at": "2026-01-02T00:00:00.000000Z",
             "project": {"id": PROJECT},
         }
     }
@@ -174,7 +175,7 @@ def test_a_stale_token_does_not_keep_its_holder_from_logging_in(call: Caller, sa
 
 
 @pytest.fixture
-def guarded(clock: MovableClock) -> Iterator[Caller]:
+def guarded(clock: Clock) -> Iterator[Caller]:
     """Calls of a sandbox that knows one user."""
     sandbox = Sandbox(users=[User(user="deployer", password="secret", domain="example")], clock=clock)
     with (
@@ -189,7 +190,7 @@ def guarded(clock: MovableClock) -> Iterator[Caller]:
         yield Caller(client, sandbox)
 
 
-def test_a_known_user_may_and_the_token_admits(guarded: Caller, clock: MovableClock) -> None:
+def test_a_known_user_may_and_the_token_admits(guarded: Caller, clock: Clock) -> None:
     token = guarded.log_in({"id": PROJECT}).headers["X-Subject-Token"]
     for stranger in ("", "any", token[:-1]):
         guarded.http.headers["X-Auth-Token"] = stranger
@@ -242,7 +243,7 @@ def refusals(someone: Caller) -> list[tuple[int, str]]:
     return [code_of(answer) for answer in (someone.enable(), someone.query(), someone.http.get(PROJECTS))]
 
 
-def test_a_token_ends_after_24_hours(someone: Caller, clock: MovableClock) -> None:
+def test_a_token_ends_after_24_hours(someone: Caller, clock: Clock) -> None:
     clock.advance(timedelta(hours=24, microseconds=-1))
     assert someone.enable().status_code == 200
     clock.advance(timedelta(microseconds=1))

@@ -9,8 +9,9 @@ import pytest
 
 from smn_kms_sandbox import KeyState, Sandbox, SeedKey
 from smn_kms_sandbox._keys import Key
+from tests.common import PROJECT, START, Clock
 
-from .conftest import PROJECT, START, Caller, MovableClock, code_of, documents, wrap
+from .conftest import Caller, code_of, documents, wrap
 
 FUTURE = int(START.timestamp()) + 3600
 
@@ -89,7 +90,7 @@ def test_imported_material_enables_the_key(call: Caller, sandbox: Sandbox) -> No
 
 @pytest.mark.parametrize("expiration_time", [str(FUTURE), FUTURE, None])
 def test_material_goes_at_its_expiration_time_and_not_before(
-    call: Caller, sandbox: Sandbox, clock: MovableClock, expiration_time: str | int | None
+    call: Caller, sandbox: Sandbox, clock: Clock, expiration_time: str | int | None
 ) -> None:
     fields: dict[str, Any] = {} if expiration_time is None else {"expiration_time": expiration_time}
     call.import_material(sandbox.import_parameters(SeedKey.PENDING_IMPORT), **fields)
@@ -111,7 +112,7 @@ def test_a_key_without_its_material_waits_for_it_if_nothing_else_is_in_the_way(
 
 
 def test_a_key_takes_the_material_of_before_and_no_other(
-    call: Caller, sandbox: Sandbox, clock: MovableClock
+    call: Caller, sandbox: Sandbox, clock: Clock
 ) -> None:
     parameters = sandbox.import_parameters(SeedKey.PENDING_IMPORT)
     call.import_material(parameters, b"1" * 32, expiration_time=FUTURE)
@@ -153,7 +154,7 @@ def test_material_for_a_key_that_takes_none(
     assert code_of(call.import_material(sandbox.import_parameters(key_id))) == (status, code)
 
 
-def test_an_import_token_is_good_for_24_hours(call: Caller, sandbox: Sandbox, clock: MovableClock) -> None:
+def test_an_import_token_is_good_for_24_hours(call: Caller, sandbox: Sandbox, clock: Clock) -> None:
     late = sandbox.import_parameters(SeedKey.PENDING_IMPORT)
     assert late.expiration_time == START.timestamp() + 24 * 3600
     clock.advance(timedelta(hours=24))

@@ -10,8 +10,9 @@ import httpx
 import pytest
 
 from smn_kms_sandbox import ImportParameters, Sandbox, SeedKey
+from tests.common import PROJECT, START, Clock
 
-from .conftest import PROJECT, START, Caller, MovableClock, code_of
+from .conftest import Caller, code_of
 from .test_keys import state_of
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
@@ -128,7 +129,7 @@ def test_a_new_key_is_described(kms: Kms) -> None:
         "key_spec": "AES_256",
         "key_usage": "ENCRYPT_DECRYPT",
         "key_description": "Of the shop.",
-        "creation_date": "1893456000000",
+        "creation_date": "1767225600000",
         "scheduled_deletion_date": "",
         "key_state": "2",
         "default_key_flag": "0",
@@ -152,7 +153,7 @@ def test_an_algorithm_that_is_none(kms: Kms) -> None:
 
 
 def test_an_imported_key_from_its_making_to_its_end(
-    kms: Kms, call: Caller, sandbox: Sandbox, clock: MovableClock
+    kms: Kms, call: Caller, sandbox: Sandbox, clock: Clock
 ) -> None:
     key_id = new_key(kms, "mine", origin="external")
     assert details(kms, key_id)["key_state"] == "5"
@@ -180,7 +181,7 @@ def test_an_imported_key_from_its_making_to_its_end(
     assert new_key(kms, "mine") != key_id
 
 
-def test_a_key_that_is_kept_stays(kms: Kms, clock: MovableClock) -> None:
+def test_a_key_that_is_kept_stays(kms: Kms, clock: Clock) -> None:
     kms("schedule-key-deletion", key_id=SeedKey.ENABLED, pending_days="7")
     kms("cancel-key-deletion", key_id=SeedKey.ENABLED)
     assert details(kms, SeedKey.ENABLED)["scheduled_deletion_date"] == ""
@@ -190,7 +191,7 @@ def test_a_key_that_is_kept_stays(kms: Kms, clock: MovableClock) -> None:
 
 
 def test_a_key_that_is_kept_without_material_waits_for_it(
-    kms: Kms, call: Caller, sandbox: Sandbox, clock: MovableClock
+    kms: Kms, call: Caller, sandbox: Sandbox, clock: Clock
 ) -> None:
     never_had_any = new_key(kms, "a", origin="external")
     until = int(START.timestamp()) + 60

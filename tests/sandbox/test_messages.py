@@ -9,8 +9,9 @@ import httpx
 import pytest
 
 from smn_kms_sandbox import Sandbox, SeedKey
+from tests.common import PROJECT, Clock
 
-from .conftest import PROJECT, Caller, MovableClock, code_of
+from .conftest import Caller, code_of
 
 TOPICS = f"/v2/{PROJECT}/notifications/topics"
 
@@ -20,7 +21,7 @@ def demo(sandbox: Sandbox) -> str:
     return f"{TOPICS}/{sandbox.topic_urn('demo', PROJECT)}"
 
 
-def test_a_topic_is_made_once(http: httpx.Client, sandbox: Sandbox, clock: MovableClock) -> None:
+def test_a_topic_is_made_once(http: httpx.Client, sandbox: Sandbox, clock: Clock) -> None:
     made = http.post(TOPICS, json={"name": "new", "display_name": "New", "enterprise_project_id": "7"})
     urn = sandbox.topic_urn("new", PROJECT)
     assert (made.status_code, made.json()["topic_urn"]) == (201, urn)
@@ -33,8 +34,8 @@ def test_a_topic_is_made_once(http: httpx.Client, sandbox: Sandbox, clock: Movab
         "push_policy": 0,
         "enterprise_project_id": "7",
         "topic_id": shown["topic_id"],
-        "create_time": "2030-01-01T00:00:00Z",
-        "update_time": "2030-01-01T00:00:00Z",
+        "create_time": "2026-01-01T00:00:00Z",
+        "update_time": "2026-01-01T00:00:00Z",
     }
     clock.advance(timedelta(days=1))
     found = http.post(TOPICS, json={"name": "new", "display_name": "Newer"})
@@ -166,7 +167,7 @@ def test_the_status_of_the_key_decides_whether_messages_go_out(
 
 
 def test_no_message_goes_out_once_the_key_is_gone(
-    http: httpx.Client, call: Caller, clock: MovableClock, demo: str
+    http: httpx.Client, call: Caller, clock: Clock, demo: str
 ) -> None:
     call.bind(SeedKey.PENDING_DELETION)
     assert http.post(f"{demo}/publish", json={"message": "m"}).status_code == 200

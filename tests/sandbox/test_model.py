@@ -20,8 +20,9 @@ from hypothesis.stateful import (
 
 import smn_kms
 from smn_kms_sandbox import ImportParameters, Sandbox, SeedKey, running
+from tests.common import PROJECT, Clock
 
-from .conftest import PROJECT, MovableClock, wrap
+from .conftest import wrap
 
 STATUS = {"2": "ENABLED", "3": "DISABLED", "4": "PENDING_DELETION", "5": "PENDING_IMPORT", "": "DELETED"}
 GONE = ""
@@ -56,7 +57,7 @@ def refused(code: str | None) -> Iterator[None]:
 class Machine(RuleBasedStateMachine):
     cloud: smn_kms.Cloud
     sandbox: Sandbox
-    clock: MovableClock
+    clock: Clock
 
     @initialize()
     def begin(self) -> None:
@@ -218,7 +219,7 @@ class Machine(RuleBasedStateMachine):
 
 
 def test_client_and_sandbox_do_what_the_model_does() -> None:
-    clock = MovableClock()
+    clock = Clock()
     sandbox = Sandbox(clock=clock, seed=7)
     with ExitStack() as stack:
         url = stack.enter_context(running(sandbox))

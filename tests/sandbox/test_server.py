@@ -12,8 +12,9 @@ import pytest
 
 from smn_kms_sandbox import RunningSandbox, Sandbox, SeedKey, running
 from smn_kms_sandbox._server import listen
+from tests.common import PROJECT
 
-from .conftest import PROJECT, Caller, code_of
+from .conftest import Caller, code_of
 
 ENABLE = f"/v1.0/{PROJECT}/kms/enable-key"
 

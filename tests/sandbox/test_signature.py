@@ -17,8 +17,9 @@ from attrs import evolve
 
 from smn_kms_sandbox import AccessKey, Sandbox, SeedKey, running
 from smn_kms_sandbox._signature import Signature, WireRequest, canonical_request
+from tests.common import PROJECT, START, Clock
 
-from .conftest import PROJECT, START, MovableClock, code_of, must_keep_contract
+from .conftest import code_of, must_keep_contract
 
 PERMANENT = AccessKey("EXAMPLEAK00000000000", "ExampleSecretKeyForTestVectorsOnly000000")
 TEMPORARY = AccessKey("TEMPORARYAK000000000", "AnotherSecretKey", "exampletoken")
@@ -243,7 +244,7 @@ def sign(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., dict[str, st
 class Signed:
     """Calls a sandbox that knows two keys, with signatures by the provider's signer."""
 
-    def __init__(self, http: httpx.Client, sandbox: Sandbox, clock: MovableClock, sign: Any) -> None:
+    def __init__(self, http: httpx.Client, sandbox: Sandbox, clock: Clock, sign: Any) -> None:
         self.http = http
         self.sandbox = sandbox
         self.clock = clock
@@ -270,7 +271,7 @@ class Signed:
 
 @pytest.fixture
 def signed(sign: Callable[..., dict[str, str]]) -> Iterator[Signed]:
-    clock = MovableClock()
+    clock = Clock()
     sandbox = Sandbox(keys=[PERMANENT, TEMPORARY], clock=clock)
     hooks = {"response": [must_keep_contract]}
     with (

@@ -9,8 +9,9 @@ import httpx
 import pytest
 
 from smn_kms_sandbox import KeyState, Sandbox, SeedKey
+from tests.common import PROJECT
 
-from .conftest import PROJECT, Caller, code_of, documents
+from .conftest import Caller, code_of, documents
 
 
 def test_a_bound_key_is_found_again(call: Caller) -> None:
