@@ -1,4 +1,4 @@
-"""Support for tests of every folder: one project, one clock, one transport, one caller in sync and async."""
+"""Support for tests of every folder: a project, a clock, a transport, and calls in sync or async."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ import smn_kms
 from smn_kms import _clock
 
 PROJECT = "44ef0bd78eb24f02b40614fe85a7d234"
+TOPIC = f"urn:smn:cn-north-4:{PROJECT}:demo"
+KEY = "0d0466b0-e727-4d9c-b35d-f84bb474a37f"
 START = datetime(2026, 1, 1, tzinfo=UTC)
 TLS = ssl.create_default_context()
 """One TLS context for all connections, since to read the CA bundle takes longer than a whole exchange."""

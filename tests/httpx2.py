@@ -1,4 +1,4 @@
-"""A pytest plugin that runs the tests on httpx2: `pytest -p tests.httpx2 tests/overlay tests/conformance`."""
+"""A pytest plugin that runs the tests on httpx2: `pytest -p tests.httpx2 tests/client tests/conformance`."""
 
 import httpx2
 import pytest

@@ -11,9 +11,9 @@ import pytest
 
 import smn_kms
 from smn_kms_api._runtime import UNSET
-from tests.common import PROJECT
+from tests.common import KEY, PROJECT, TOPIC
 
-from .conftest import CALLS, KEY, OPTIONS, TOKEN, TOPIC, Answering, Caller, Listener
+from .conftest import CALLS, OPTIONS, TOKEN, Answering, Caller, Listener
 
 IMPORT = CALLS["importKeyMaterial"][3]
 

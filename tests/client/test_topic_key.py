@@ -1,4 +1,4 @@
-"""Give a topic its key, in both colours."""
+"""Give a topic its key."""
 
 from __future__ import annotations
 
@@ -12,21 +12,23 @@ import pytest
 
 import smn_kms
 from smn_kms import TopicKeyChange
+from tests.common import KEY, TOPIC
 
-from .conftest import KEY, OTHER, TOPIC, Ends, Flow, Service, smn_error
+from .conftest import Flow
+from .service import OTHER, Ends, Service, smn_error
 from .test_import_key import LOST
 
 
 def test_a_topic_without_a_key_gets_it(flow: Flow, service: Service) -> None:
     done = flow("ensure_topic_key", TOPIC, KEY)
     assert done == smn_kms.TopicKey(
-        change=TopicKeyChange.BOUND, topic_urn=TOPIC, key_id=KEY, binding_id="binding1"
+        change=TopicKeyChange.BOUND, topic_urn=TOPIC, key_id=KEY, binding_id=service.binding()[1]
     )
     assert done.previous_key_id is None
     assert done.effective_after == timedelta(minutes=5)
     assert str(done) == f"topic {TOPIC} has key {KEY}; takes effect in about 5 minutes"
     assert "effective_after" in repr(done)
-    assert service.calls == ["bind"]
+    assert service.calls == ["bindTopicKmsKey"]
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         done.key_id = OTHER
 
@@ -35,106 +37,108 @@ def test_a_topic_without_a_key_gets_it(flow: Flow, service: Service) -> None:
 def test_a_topic_with_the_key_stays_as_it_is(flow: Flow, service: Service, replace: bool) -> None:
     flow("ensure_topic_key", TOPIC, KEY)
     done = flow("ensure_topic_key", TOPIC, KEY, replace=replace)
-    assert (done.change, done.binding_id, done.previous_key_id) == ("unchanged", "binding1", None)
+    assert (done.change, done.binding_id, done.previous_key_id) == ("unchanged", service.binding()[1], None)
     assert str(done).endswith(f"had key {KEY} already, which takes effect about 5 minutes after it was bound")
-    assert service.calls == ["bind", "bind", "query"]
+    assert service.calls == ["bindTopicKmsKey", "bindTopicKmsKey", "getTopicKmsKey"]
 
 
 def test_another_key_is_a_conflict(flow: Flow, service: Service) -> None:
-    service.put(TOPIC, OTHER)
+    service.bind(OTHER)
     with pytest.raises(smn_kms.TopicKeyConflictError) as caught:
         flow("ensure_topic_key", TOPIC, KEY)
     error = caught.value
     assert isinstance(error, smn_kms.ConflictError)
-    assert (error.topic_urn, error.key_id, error.binding_id) == (TOPIC, OTHER, "binding1")
-    assert (error.status_code, error.code, error.request_id) == (409, "SMN.00013049", "r-1")
+    assert (error.topic_urn, error.key_id, error.binding_id) == (TOPIC, *service.binding())
+    assert (error.status_code, error.code) == (409, "SMN.00013049")
+    assert len(str(error.request_id)) == 32
     assert str(error) == (
         f"smn.bindTopicKmsKey: 409 SMN.00013049 the topic has key {OTHER}; "
-        "pass replace=True to replace it (request id r-1)"
+        f"pass replace=True to replace it (request id {error.request_id})"
     )
     again = pickle.loads(pickle.dumps(error))
     assert (type(again), vars(again), str(again)) == (type(error), vars(error), str(error))
-    assert service.topics[TOPIC][0] == OTHER
+    assert service.binding()[0] == OTHER
 
 
 def test_another_key_is_replaced_on_request(flow: Flow, service: Service) -> None:
-    service.put(TOPIC, OTHER)
+    service.bind(OTHER)
     done = flow("ensure_topic_key", TOPIC, KEY, replace=True)
     assert (done.change, done.key_id, done.previous_key_id, done.binding_id) == (
         TopicKeyChange.REPLACED,
         KEY,
         OTHER,
-        "binding2",
+        service.binding()[1],
     )
     assert str(done).endswith(f"has key {KEY} in place of {OTHER}; takes effect in about 5 minutes")
-    assert service.calls == ["bind", "query", "update"]
-    assert service.topics[TOPIC] == (KEY, "binding2")
+    assert service.calls == ["bindTopicKmsKey", "getTopicKmsKey", "updateTopicKmsKey"]
+    assert service.binding() == (KEY, done.binding_id)
 
 
 @pytest.mark.parametrize("ending", LOST.values(), ids=list(LOST))
 def test_a_lost_answer_to_a_binding_that_worked_is_a_success(
     flow: Flow, service: Service, ending: Any
 ) -> None:
-    service.ends["bind"] = [Ends(ending, carried_out=True)]
+    service.ends["bindTopicKmsKey"] = [Ends(ending, carried_out=True)]
     done = flow("ensure_topic_key", TOPIC, KEY)
-    assert (done.change, done.binding_id) == (TopicKeyChange.BOUND, "binding1")
-    assert service.calls == ["bind", "query"]
+    assert (done.change, done.binding_id) == (TopicKeyChange.BOUND, service.binding()[1])
+    assert service.calls == ["bindTopicKmsKey", "getTopicKmsKey"]
 
 
 @pytest.mark.parametrize("ending", LOST.values(), ids=list(LOST))
 def test_a_lost_binding_is_not_sent_again(flow: Flow, service: Service, ending: Any) -> None:
-    service.ends["bind"] = [Ends(ending)]
+    service.ends["bindTopicKmsKey"] = [Ends(ending)]
     with pytest.raises(smn_kms.SmnKmsError) as caught:
         flow("ensure_topic_key", TOPIC, KEY)
     assert caught.value.operation == "bindTopicKmsKey"
     assert "Reading the key of the topic afterwards: smn.getTopicKmsKey: 404" in caught.value.__notes__[0]
-    assert service.calls == ["bind", "query"]
+    assert service.calls == ["bindTopicKmsKey", "getTopicKmsKey"]
 
 
 def test_a_topic_that_tells_an_empty_key_has_none(flow: Flow, service: Service) -> None:
-    service.topics[TOPIC] = ("", "")
-    service.ends["bind"] = [Ends(httpx.ReadTimeout("slow"))]
+    service.bind(OTHER)
+    service.edits["getTopicKmsKey"] = lambda body: body.update(key_id="", id="")
+    service.ends["bindTopicKmsKey"] = [Ends(httpx.ReadTimeout("slow"))]
     with pytest.raises(smn_kms.RequestTimeoutError) as caught:
         flow("ensure_topic_key", TOPIC, KEY, replace=True)
     assert caught.value.__notes__ == ["Read afterwards, the topic has no key."]
-    assert service.calls == ["bind", "query"]
+    assert service.calls == ["bindTopicKmsKey", "getTopicKmsKey"]
 
 
 def test_a_lost_answer_and_another_key_are_a_conflict(flow: Flow, service: Service) -> None:
-    service.put(TOPIC, OTHER)
-    service.ends["bind"] = [Ends(smn_error("SMN.00013054", 500))]
+    service.bind(OTHER)
+    service.ends["bindTopicKmsKey"] = [Ends(smn_error("SMN.00013054", 500))]
     with pytest.raises(smn_kms.TopicKeyConflictError) as caught:
         flow("ensure_topic_key", TOPIC, KEY)
     assert (caught.value.status_code, caught.value.code, caught.value.key_id) == (409, None, OTHER)
 
 
 def test_a_lost_answer_and_another_key_are_replaced_on_request(flow: Flow, service: Service) -> None:
-    service.put(TOPIC, OTHER)
-    service.ends["bind"] = [Ends(httpx.ReadTimeout("slow"))]
+    service.bind(OTHER)
+    service.ends["bindTopicKmsKey"] = [Ends(httpx.ReadTimeout("slow"))]
     assert flow("ensure_topic_key", TOPIC, KEY, replace=True).change == "replaced"
-    assert service.calls == ["bind", "query", "update"]
+    assert service.calls == ["bindTopicKmsKey", "getTopicKmsKey", "updateTopicKmsKey"]
 
 
 @pytest.mark.parametrize("ending", LOST.values(), ids=list(LOST))
 def test_a_lost_answer_to_a_replacement_that_worked_is_a_success(
     flow: Flow, service: Service, ending: Any
 ) -> None:
-    service.put(TOPIC, OTHER)
-    service.ends["update"] = [Ends(ending, carried_out=True)]
+    service.bind(OTHER)
+    service.ends["updateTopicKmsKey"] = [Ends(ending, carried_out=True)]
     done = flow("ensure_topic_key", TOPIC, KEY, replace=True)
-    assert (done.change, done.binding_id, done.previous_key_id) == ("replaced", "binding2", OTHER)
-    assert service.calls == ["bind", "query", "update", "query"]
+    assert (done.change, done.binding_id, done.previous_key_id) == ("replaced", service.binding()[1], OTHER)
+    assert service.calls == ["bindTopicKmsKey", "getTopicKmsKey", "updateTopicKmsKey", "getTopicKmsKey"]
 
 
 @pytest.mark.parametrize("ending", LOST.values(), ids=list(LOST))
 def test_a_lost_replacement_is_not_sent_again(flow: Flow, service: Service, ending: Any) -> None:
-    service.put(TOPIC, OTHER)
-    service.ends["update"] = [Ends(ending)]
+    service.bind(OTHER)
+    service.ends["updateTopicKmsKey"] = [Ends(ending)]
     with pytest.raises(smn_kms.SmnKmsError) as caught:
         flow("ensure_topic_key", TOPIC, KEY, replace=True)
     assert caught.value.operation == "updateTopicKmsKey"
     assert caught.value.__notes__ == [f"Read afterwards, the topic has key {OTHER}."]
-    assert service.calls == ["bind", "query", "update", "query"]
+    assert service.calls == ["bindTopicKmsKey", "getTopicKmsKey", "updateTopicKmsKey", "getTopicKmsKey"]
 
 
 REFUSED = {
@@ -148,10 +152,10 @@ REFUSED = {
 
 @pytest.mark.parametrize(("ending", "kind"), REFUSED.values(), ids=list(REFUSED))
 def test_a_refusal_is_the_error_of_the_service(flow: Flow, service: Service, ending: Any, kind: Any) -> None:
-    service.ends["bind"] = [Ends(ending)]
+    service.ends["bindTopicKmsKey"] = [Ends(ending)]
     with pytest.raises(kind) as caught:
         flow("ensure_topic_key", TOPIC, KEY)
-    assert service.calls == ["bind"]
+    assert service.calls == ["bindTopicKmsKey"]
     assert not hasattr(caught.value, "__notes__")
 
 
@@ -159,16 +163,16 @@ def test_a_refusal_is_the_error_of_the_service(flow: Flow, service: Service, end
 def test_a_refused_replacement_is_the_error_of_the_service(
     flow: Flow, service: Service, ending: Any, kind: Any
 ) -> None:
-    service.put(TOPIC, OTHER)
-    service.ends["update"] = [Ends(ending)]
+    service.bind(OTHER)
+    service.ends["updateTopicKmsKey"] = [Ends(ending)]
     with pytest.raises(kind):
         flow("ensure_topic_key", TOPIC, KEY, replace=True)
-    assert service.calls == ["bind", "query", "update"]
+    assert service.calls == ["bindTopicKmsKey", "getTopicKmsKey", "updateTopicKmsKey"]
 
 
 def test_a_conflict_that_cannot_be_read_stays_one(flow: Flow, service: Service) -> None:
-    service.put(TOPIC, OTHER)
-    service.ends["query"] = [Ends(smn_error("SMN.0001", 403))]
+    service.bind(OTHER)
+    service.ends["getTopicKmsKey"] = [Ends(smn_error("SMN.0001", 403))]
     with pytest.raises(smn_kms.ConflictError) as caught:
         flow("ensure_topic_key", TOPIC, KEY, replace=True)
     assert not isinstance(caught.value, smn_kms.TopicKeyConflictError)
@@ -182,10 +186,10 @@ def test_arguments_are_held_to_the_spec(flow: Flow, service: Service, topic: str
     assert service.calls == []
 
 
-@pytest.mark.parametrize("call", ["bind", "update"])
+@pytest.mark.parametrize("call", ["bindTopicKmsKey", "updateTopicKmsKey"])
 def test_an_interruption_says_what_may_have_happened(flow: Flow, service: Service, call: str) -> None:
-    if call == "update":
-        service.topics[TOPIC] = (OTHER, "binding0")
+    if call == "updateTopicKmsKey":
+        service.bind(OTHER)
     service.ends[call] = [Ends(KeyboardInterrupt, carried_out=True)]
     with pytest.raises(KeyboardInterrupt) as caught:
         flow("ensure_topic_key", TOPIC, KEY, replace=True)

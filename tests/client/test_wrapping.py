@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 import smn_kms
 
-from .conftest import PRIVATE_KEY, public_key_of, unwrap
+from .wrapping import PRIVATE_KEY, public_key_of, unwrap
 
 VECTORS = json.loads(Path(__file__).with_name("oaep_vectors.json").read_text())
 MATERIAL = bytes(range(32))

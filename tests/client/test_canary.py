@@ -21,9 +21,9 @@ import pytest
 import smn_kms
 from smn_kms_api.iam import models as iam_models
 from smn_kms_api.kms import models as kms_models
-from tests.common import PROJECT
+from tests.common import KEY, PROJECT, TOPIC
 
-from .conftest import KEY, OPTIONS, TOPIC
+from .conftest import OPTIONS
 
 CANARIES = {
     "token": "canary-token-0123456789",

@@ -21,9 +21,7 @@ import smn_kms
 from smn_kms import _clock
 from smn_kms_api.iam import models
 from smn_kms_sandbox import AccessKey, Fault, RunningSandbox, Sandbox, SeedKey, User, running
-from tests.common import MODES, PROJECT, START, TLS, Clock, outcomes
-
-from .conftest import TOPIC
+from tests.common import MODES, PROJECT, START, TLS, TOPIC, Clock, outcomes
 
 REGION = "cn-north-4"
 PASSWORD = "canary-password-0123456789"
@@ -36,15 +34,8 @@ Call = Callable[[Any], Any]
 
 
 @pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    clock.install(monkeypatch)
-    return clock
-
-
-@pytest.fixture
-def url(time: Clock) -> Iterator[RunningSandbox]:
-    with running(Sandbox(users=[USER], keys=[PERMANENT, TEMPORARY], clock=time)) as url:
+def url(clock: Clock) -> Iterator[RunningSandbox]:
+    with running(Sandbox(users=[USER], keys=[PERMANENT, TEMPORARY], clock=clock)) as url:
         yield url
 
 
@@ -173,10 +164,10 @@ def test_nobody_logs_in_before_the_first_call(run: Run, url: RunningSandbox) -> 
     assert seen(url) == []
 
 
-def test_a_token_is_renewed_ten_minutes_before_its_end(run: Run, url: RunningSandbox, time: Clock) -> None:
+def test_a_token_is_renewed_ten_minutes_before_its_end(run: Run, url: RunningSandbox, clock: Clock) -> None:
     def at(after: timedelta) -> Call:
         def move(_: object) -> None:
-            time.now = START + after
+            clock.now = START + after
 
         return move
 
@@ -226,10 +217,10 @@ def test_a_refusal_for_want_of_permission_is_no_reason_to_log_in(run: Run, url: 
 
 
 def test_a_token_that_cannot_be_renewed_is_used_until_its_end(
-    run: Run, url: RunningSandbox, time: Clock
+    run: Run, url: RunningSandbox, clock: Clock
 ) -> None:
     def late(_: object) -> None:
-        time.now = START + timedelta(hours=23, minutes=55)
+        clock.now = START + timedelta(hours=23, minutes=55)
         url.sandbox.inject(Fault(status=500), "createToken")
 
     outcomes = run(url, password(), bind, late, query, query)

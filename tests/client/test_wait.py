@@ -1,4 +1,4 @@
-"""Wait for a state of a key, in both colours, on a clock that only sleeping moves."""
+"""Wait for a state of a key, on a clock that only sleeping moves."""
 
 from __future__ import annotations
 
@@ -13,15 +13,17 @@ import pytest
 import smn_kms
 from smn_kms import KeyState, _clock
 from smn_kms_api.kms import models
+from tests.common import KEY, PROJECT, Clock
 
-from .conftest import KEY, OPTIONS, Clock, Ends, Flow, Service, kms_error
+from .conftest import OPTIONS, Flow
+from .service import Ends, Service, kms_error
 
 
 def test_two_reads_that_agree_are_enough(flow: Flow, service: Service, clock: Clock) -> None:
-    service.keys[KEY].state = "2"
+    service.put_key("2")
     key = flow("wait_for_key", KEY, KeyState.ENABLED)
     assert (key.key_id, key.key_state) == (KEY, "2")
-    assert service.calls == ["describe-key"] * 2
+    assert service.calls == ["describeKey"] * 2
     assert clock.sleeps == [1]
 
 
@@ -33,7 +35,7 @@ def test_one_read_is_no_proof(flow: Flow, service: Service) -> None:
 
 @pytest.mark.parametrize("state", [KeyState.ENABLED, "ENABLED", "2", models.KeyState.ENABLED])
 def test_a_state_in_any_spelling_is_taken(flow: Flow, service: Service, state: str) -> None:
-    service.keys[KEY].state = "2"
+    service.put_key("2")
     assert flow("wait_for_key", KEY, state)
 
 
@@ -61,7 +63,7 @@ def test_waits_grow_while_nothing_changes(flow: Flow, service: Service, clock: C
 def test_a_state_that_leads_nowhere_ends_it_after_two_reads(
     flow: Flow, service: Service, clock: Clock, state: str, wanted: KeyState
 ) -> None:
-    service.keys[KEY].state = state
+    service.told = [state] * 2
     with pytest.raises(smn_kms.KeyStateError, match=f"does not become {wanted} by itself") as caught:
         flow("wait_for_key", KEY, wanted)
     error = caught.value
@@ -76,7 +78,7 @@ def test_a_state_that_leads_nowhere_ends_it_after_two_reads(
 
 @pytest.mark.parametrize("state", ["6", ""])
 def test_a_state_that_nobody_explains_ends_nothing(flow: Flow, service: Service, state: str) -> None:
-    service.keys[KEY].state = "2"
+    service.put_key("2")
     service.told = [state] * 3
     assert flow("wait_for_key", KEY, KeyState.ENABLED).key_state == "2"
     service.told = ["6"] * 99
@@ -111,7 +113,7 @@ def test_the_state_that_is_left_ends_nothing(flow: Flow, service: Service) -> No
 
 
 def test_the_time_ends_it(flow: Flow, service: Service, clock: Clock) -> None:
-    service.keys[KEY].state = "1"
+    service.told = ["1"] * 99
     with pytest.raises(smn_kms.WaitTimeoutError, match="after 20 s; last state read: TO_BE_ACT") as caught:
         flow("wait_for_key", KEY, KeyState.ENABLED, timeout=20)
     assert isinstance(caught.value, smn_kms.KeyStateError)
@@ -120,7 +122,7 @@ def test_the_time_ends_it(flow: Flow, service: Service, clock: Clock) -> None:
 
 
 def test_the_time_is_two_minutes_unless_another_is_given(flow: Flow, service: Service, clock: Clock) -> None:
-    service.keys[KEY].state = "1"
+    service.told = ["1"] * 99
     with pytest.raises(smn_kms.WaitTimeoutError):
         flow("wait_for_key", KEY, KeyState.ENABLED)
     assert sum(clock.sleeps) == 120
@@ -128,7 +130,6 @@ def test_the_time_is_two_minutes_unless_another_is_given(flow: Flow, service: Se
 
 def test_a_single_read_in_time_does_not_prove_it(flow: Flow, service: Service) -> None:
     service.told = ["1", "2"]
-    service.keys[KEY].state = "1"
     with pytest.raises(smn_kms.WaitTimeoutError, match="is not certainly ENABLED") as caught:
         flow("wait_for_key", KEY, KeyState.ENABLED, timeout=1)
     assert caught.value.state is KeyState.ENABLED
@@ -145,18 +146,18 @@ def test_a_single_read_in_time_does_not_prove_it(flow: Flow, service: Service) -
     ],
 )
 def test_a_read_that_fails_in_passing_is_repeated(flow: Flow, service: Service, ending: Any) -> None:
-    service.keys[KEY].state = "2"
-    service.ends["describe-key"] = [None, Ends(ending), None]
+    service.put_key("2")
+    service.ends["describeKey"] = [None, Ends(ending), None]
     assert flow("wait_for_key", KEY, KeyState.ENABLED)
     assert len(service.calls) == 4, "reads before and after a failure do not count as two in a row"
 
 
 def test_what_the_service_asks_to_wait_is_waited(flow: Flow, service: Service, clock: Clock) -> None:
-    service.keys[KEY].state = "2"
-    service.ends["describe-key"] = [Ends(httpx.Response(429, headers={"Retry-After": "30"}))]
+    service.put_key("2")
+    service.ends["describeKey"] = [Ends(httpx.Response(429, headers={"Retry-After": "30"}))]
     flow("wait_for_key", KEY, KeyState.ENABLED)
     assert clock.sleeps == [30, 1]
-    service.ends["describe-key"] = [Ends(httpx.Response(429, headers={"Retry-After": "30"}))]
+    service.ends["describeKey"] = [Ends(httpx.Response(429, headers={"Retry-After": "30"}))]
     clock.sleeps.clear()
     with pytest.raises(smn_kms.WaitTimeoutError) as caught:
         flow("wait_for_key", KEY, KeyState.ENABLED, timeout=30)
@@ -178,7 +179,7 @@ def test_what_the_service_asks_to_wait_is_waited(flow: Flow, service: Service, c
 def test_a_read_that_fails_for_good_ends_it(
     flow: Flow, service: Service, ending: Any, kind: Any, wanted: KeyState
 ) -> None:
-    service.ends["describe-key"] = [Ends(ending)]
+    service.ends["describeKey"] = [Ends(ending)]
     with pytest.raises(kind):
         flow("wait_for_key", KEY, wanted)
     assert len(service.calls) == 1
@@ -191,7 +192,7 @@ def test_a_key_that_is_gone_is_deleted(flow: Flow, service: Service) -> None:
 
 
 def test_a_key_that_is_gone_is_nothing_else(flow: Flow, service: Service) -> None:
-    del service.keys[KEY]
+    service.sandbox.remove_key(KEY, PROJECT)
     with pytest.raises(smn_kms.NotFoundError) as caught:
         flow("wait_for_key", KEY, KeyState.ENABLED)
     assert caught.value.code == "KMS.0207"
@@ -255,7 +256,7 @@ def test_waiting_does_not_block_the_event_loop(service: Service, monkeypatch: py
         await asyncio.wait_for(turns.wait(), 10)
 
     monkeypatch.setattr(_clock, "sleep_async", sleep)
-    service.keys[KEY].state = "2"
+    service.put_key("2")
 
     async def scenario() -> list[Any]:
         async with smn_kms.connect_async(**OPTIONS) as cloud:
@@ -267,6 +268,6 @@ def test_waiting_does_not_block_the_event_loop(service: Service, monkeypatch: py
 
 def test_nothing_is_shown(flow: Flow, service: Service, capfd: pytest.CaptureFixture[str]) -> None:
     service.told = ["1"] * 5
-    service.keys[KEY].state = "2"
+    service.put_key("2")
     flow("wait_for_key", KEY, KeyState.ENABLED)
     assert capfd.readouterr() == ("", "")

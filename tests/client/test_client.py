@@ -19,9 +19,9 @@ import trio
 
 import smn_kms
 from smn_kms_api._runtime import UNSET
-from tests.common import PROJECT, outcome
+from tests.common import KEY, PROJECT, TOPIC, outcome
 
-from .conftest import CALLS, KEY, OPTIONS, TOPIC, Answering, Caller
+from .conftest import CALLS, OPTIONS, Answering, Caller
 
 ENABLED = {"key_info": {"key_id": KEY, "key_state": "2"}}
 REFUSED = {"error": {"error_code": "KMS.0303", "error_msg": "The token has expired."}}

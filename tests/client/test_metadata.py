@@ -38,13 +38,6 @@ TOKEN_PATH = "/meta-data/latest/api/token"
 KEYS_PATH = "/openstack/latest/securitykey"
 
 
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    clock.install(monkeypatch)
-    return clock
-
-
 class Service:
     """A metadata service: what it answers, and what it was asked."""
 

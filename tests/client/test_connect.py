@@ -11,8 +11,9 @@ import httpx
 import pytest
 
 import smn_kms
+from tests.common import KEY, TOPIC
 
-from .conftest import KEY, OPTIONS, TOPIC, Answering, Caller
+from .conftest import OPTIONS, Answering, Caller
 
 
 def test_everything_that_is_missing_is_named_with_where_it_was_looked_for() -> None:

@@ -11,8 +11,9 @@ import pytest
 import smn_kms
 from smn_kms_api.kms.models import EnableKeyResponse, KeyState
 from smn_kms_api.smn.models import BindTopicKmsKeyResponse, GetTopicKmsKeyResponse, TopicKmsKeyStatus
+from tests.common import KEY
 
-from .conftest import CALLS, KEY, TOKEN, Answering, Caller
+from .conftest import CALLS, TOKEN, Answering, Caller
 
 SUCCESSES = {
     "enableKey": {"key_info": {"key_id": KEY, "key_state": "2"}},

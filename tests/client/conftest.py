@@ -15,10 +15,10 @@ import pytest
 
 import smn_kms
 from smn_kms.auth import _metadata
-from tests.common import MODES, PROJECT, TLS, Answer, Wire, outcome
+from tests.common import KEY, MODES, PROJECT, TLS, TOPIC, Answer, Clock, Wire, outcome
 
-TOPIC = f"urn:smn:cn-north-4:{PROJECT}:demo"
-KEY = "0d0466b0-e727-4d9c-b35d-f84bb474a37f"
+from .service import Service
+
 TOKEN = "canary-token-0123456789"
 OPTIONS: dict[str, Any] = {
     "region": "cn-north-4",
@@ -96,6 +96,37 @@ def answering(monkeypatch: pytest.MonkeyPatch) -> Answering:
         return wire.sent
 
     return install
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    clock.install(monkeypatch)
+    return clock
+
+
+@pytest.fixture
+def service(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Iterator[Service]:
+    """Answer every request of a cloud with `OPTIONS` from a sandbox in this process."""
+    service = Service(clock)
+    monkeypatch.setitem(OPTIONS, "transport", service)
+    yield service
+    left = {call: ends for call, ends in service.ends.items() if ends}
+    assert not left, "an ending that a test planned was never reached"
+
+
+Flow = Callable[..., Any]
+
+
+@pytest.fixture(params=MODES)
+def flow(request: pytest.FixtureRequest, service: Service) -> Flow:
+    """Runs a flow by its name, in sync or async."""
+
+    def run(name: str, *args: Any, **kwargs: Any) -> Any:
+        function = getattr(smn_kms, name if request.param == "sync" else f"{name}_async")
+        return outcome(request.param, lambda cloud: function(cloud, *args, **kwargs), **OPTIONS)
+
+    return run
 
 
 class Listener:

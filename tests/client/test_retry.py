@@ -24,13 +24,6 @@ SUCCESS = {
 
 
 @pytest.fixture
-def time(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    clock = Clock()
-    clock.install(monkeypatch)
-    return clock
-
-
-@pytest.fixture
 def longest_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let chance always choose the longest wait that it may."""
     monkeypatch.setattr("smn_kms._call.random.uniform", lambda low, high: high)
@@ -75,7 +68,7 @@ MAY_BE_CARRIED_OUT = set(list(OUTCOMES)[5:13])
 @pytest.mark.parametrize("operation", ["enableKey", "importKeyMaterial", "bindTopicKmsKey", "getTopicKmsKey"])
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_what_is_tried_again(
-    call: Caller, answering: Answering, time: Clock, operation: str, outcome: str
+    call: Caller, answering: Answering, clock: Clock, operation: str, outcome: str
 ) -> None:
     again = NEVER_CARRIED_OUT | (MAY_BE_CARRIED_OUT if operation == "getTopicKmsKey" else set())
 
@@ -93,39 +86,39 @@ def test_what_is_tried_again(
     assert len({request.content for request in seen}) == 1
 
 
-def test_a_try_that_works_ends_it(call: Caller, answering: Answering, time: Clock) -> None:
+def test_a_try_that_works_ends_it(call: Caller, answering: Answering, clock: Clock) -> None:
     answers = iter([httpx.Response(429), httpx.Response(429), httpx.Response(200, json=SUCCESS["enableKey"])])
     seen = answering(lambda _: next(answers))
     assert tries(call, "enableKey") is None
     assert len(seen) == 3
-    assert len(time.sleeps) == 2
+    assert len(clock.sleeps) == 2
 
 
-def test_retry_false_is_a_single_try(call: Caller, answering: Answering, time: Clock) -> None:
+def test_retry_false_is_a_single_try(call: Caller, answering: Answering, clock: Clock) -> None:
     seen = answering(httpx.Response(429))
     assert isinstance(tries(call, "getTopicKmsKey", retry=False), smn_kms.RateLimitError)
     assert len(seen) == 1
-    assert not time.sleeps
+    assert not clock.sleeps
 
 
 @pytest.mark.usefixtures("longest_waits")
 def test_the_bound_of_a_wait_doubles_up_to_the_longest(
-    call: Caller, answering: Answering, time: Clock
+    call: Caller, answering: Answering, clock: Clock
 ) -> None:
     answering(httpx.Response(429))
     tries(call, "enableKey", smn_kms.Retry(attempts=7, backoff=1.0, longest=10.0))
-    assert time.sleeps == [1, 2, 4, 8, 10, 10]
+    assert clock.sleeps == [1, 2, 4, 8, 10, 10]
 
 
 def test_waits_are_random_between_nothing_and_the_bound(
-    call: Caller, answering: Answering, time: Clock
+    call: Caller, answering: Answering, clock: Clock
 ) -> None:
     answering(httpx.Response(429))
     for _ in range(100):
         tries(call, "enableKey", smn_kms.Retry(attempts=2, backoff=1.0))
-    assert all(0 <= sleep <= 1 for sleep in time.sleeps)
-    assert min(time.sleeps) < 0.25
-    assert max(time.sleeps) > 0.75
+    assert all(0 <= sleep <= 1 for sleep in clock.sleeps)
+    assert min(clock.sleeps) < 0.25
+    assert max(clock.sleeps) > 0.75
 
 
 @pytest.mark.parametrize("status", [429, 503])
@@ -139,44 +132,44 @@ def test_waits_are_random_between_nothing_and_the_bound(
     ],
 )
 def test_retry_after_is_honoured_in_both_forms(
-    call: Caller, answering: Answering, time: Clock, status: int, header: str, seconds: float
+    call: Caller, answering: Answering, clock: Clock, status: int, header: str, seconds: float
 ) -> None:
     answering(httpx.Response(status, headers={"Retry-After": header}))
     error = tries(call, "enableKey", smn_kms.Retry(attempts=2, backoff=1.0))
-    assert time.sleeps == [seconds]
+    assert clock.sleeps == [seconds]
     assert isinstance(error, smn_kms.ApiError)
     assert error.retry_after == (seconds if header.strip().isdecimal() else 0)
 
 
 @pytest.mark.parametrize("header", ["", "soon", "-1", "1.5", "\u0661", "Thu, 01 Jan 1970 00:00:00 GMT"])
 def test_a_retry_after_that_says_nothing_is_backed_off_from(
-    call: Caller, answering: Answering, time: Clock, header: str
+    call: Caller, answering: Answering, clock: Clock, header: str
 ) -> None:
     answering(httpx.Response(429, headers=[(b"Retry-After", header.encode())]))
     tries(call, "enableKey", smn_kms.Retry(attempts=2, backoff=0.5))
-    assert len(time.sleeps) == 1
-    assert time.sleeps[0] <= 0.5
+    assert len(clock.sleeps) == 1
+    assert clock.sleeps[0] <= 0.5
 
 
 @pytest.mark.usefixtures("longest_waits")
-def test_no_wait_goes_beyond_the_deadline(call: Caller, answering: Answering, time: Clock) -> None:
+def test_no_wait_goes_beyond_the_deadline(call: Caller, answering: Answering, clock: Clock) -> None:
     seen = answering(httpx.Response(429, headers={"Retry-After": "40"}))
     tries(call, "enableKey", smn_kms.Retry(attempts=9, deadline=100.0))
-    assert time.sleeps == [40, 40]
+    assert clock.sleeps == [40, 40]
     assert len(seen) == 3
 
 
 def test_a_wait_longer_than_the_deadline_ends_the_call_at_once(
-    call: Caller, answering: Answering, time: Clock
+    call: Caller, answering: Answering, clock: Clock
 ) -> None:
     answering(httpx.Response(429, headers={"Retry-After": "3600"}))
     error = tries(call, "enableKey")
     assert isinstance(error, smn_kms.RateLimitError)
     assert error.retry_after == 3600
-    assert not time.sleeps
+    assert not clock.sleeps
 
 
-def test_no_step_of_a_try_may_outlast_the_deadline(call: Caller, answering: Answering, time: Clock) -> None:
+def test_no_step_of_a_try_may_outlast_the_deadline(call: Caller, answering: Answering, clock: Clock) -> None:
     limits: list[dict[str, float]] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -191,7 +184,7 @@ def test_no_step_of_a_try_may_outlast_the_deadline(call: Caller, answering: Answ
     ]
 
 
-def test_without_time_outs_the_deadline_still_holds(answering: Answering, time: Clock) -> None:
+def test_without_time_outs_the_deadline_still_holds(answering: Answering, clock: Clock) -> None:
     for call in (Caller("sync"), Caller("async")):
         seen = answering(httpx.Response(404))
         with pytest.raises(smn_kms.NotFoundError):
@@ -202,13 +195,13 @@ def test_without_time_outs_the_deadline_still_holds(answering: Answering, time: 
 class Dripping(httpx.SyncByteStream, httpx.AsyncByteStream):
     """An answer that never ends, a byte every ten seconds."""
 
-    def __init__(self, time: Clock) -> None:
-        self.time = time
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
         self.closed = False
 
     def __iter__(self) -> Iterator[bytes]:
         while True:
-            self.time.passed += 10
+            self.clock.passed += 10
             yield b" "
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
@@ -224,18 +217,18 @@ class Dripping(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 @pytest.mark.parametrize("operation", ["enableKey", "getTopicKmsKey"])
 def test_an_answer_that_drips_ends_with_the_deadline(
-    call: Caller, answering: Answering, time: Clock, operation: str
+    call: Caller, answering: Answering, clock: Clock, operation: str
 ) -> None:
-    stream = Dripping(time)
+    stream = Dripping(clock)
     seen = answering(lambda _: httpx.Response(200, stream=stream))
     assert isinstance(tries(call, operation, smn_kms.Retry(deadline=100.0)), smn_kms.RequestTimeoutError)
-    assert time.passed == 100
+    assert clock.passed == 100
     assert len(seen) == 1
     assert stream.closed
 
 
 def test_a_certificate_that_is_not_trusted_is_not_tried_again(
-    call: Caller, answering: Answering, time: Clock
+    call: Caller, answering: Answering, clock: Clock
 ) -> None:
     def fail(_: httpx.Request) -> httpx.Response:
         try:
