@@ -6,7 +6,7 @@ import hashlib
 import importlib.metadata
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from openapi_spec_validator import OpenAPIV30SpecValidator
@@ -23,8 +23,12 @@ PACKAGE = "smn_kms_api"
 TOOLS = ("openapi-python-client", "ruff")
 
 
-def build(destination: Path) -> None:
+def build(destination: Path, services: Sequence[str] = SERVICES) -> None:
     """Generate the whole tree into `destination`, which must not exist yet.
+
+    Args:
+        destination: Folder to make.
+        services: The services to generate, by the names of their spec files.
 
     Raises:
         SpecError: A document cannot be generated from.
@@ -36,7 +40,7 @@ def build(destination: Path) -> None:
     )
     (package / "py.typed").touch()
     shutil.copyfile(runtime.__file__, package / "_runtime.py")
-    documents = {service: load(service) for service in SERVICES}
+    documents = {service: load(service) for service in services}
     for service, document in documents.items():
         validate(service, document)
         generate_client(service, document, package / service)
@@ -54,7 +58,7 @@ def build(destination: Path) -> None:
     for module in package.rglob("*.py"):
         edits.add_header(module, _source_of(module, package))
     tools.tidy(package)
-    (destination / "PROVENANCE.json").write_text(as_json(provenance()))
+    (destination / "PROVENANCE.json").write_text(as_json(provenance(documents)))
 
 
 def validate(service: str, document: Document) -> None:
@@ -90,13 +94,13 @@ def _source_of(module: Path, package: Path) -> str:
     return "scripts/generate/runtime.py" if service == "_runtime.py" else "spec/"
 
 
-def provenance() -> dict[str, dict[str, str]]:
+def provenance(documents: Mapping[str, Document]) -> dict[str, dict[str, str]]:
     """What the tree was made from: version and hash of each spec file, the version of each tool."""
     return {
-        "versions": {service: load(service)["info"]["version"] for service in SERVICES},
+        "versions": {service: document["info"]["version"] for service, document in documents.items()},
         "spec": {
             f"spec/{spec_file(service).name}": hashlib.sha256(spec_file(service).read_bytes()).hexdigest()
-            for service in SERVICES
+            for service in documents
         },
         "tools": {tool: importlib.metadata.version(tool) for tool in TOOLS},
     }
