@@ -11,9 +11,9 @@ from typing import Any, Protocol
 
 import httpx
 import pytest
-from openapi_python_client.strings import PythonIdentifier
 
 import smn_kms
+from scripts.generate.names import identifier
 from smn_kms import _clock
 
 PROJECT = "44ef0bd78eb24f02b40614fe85a7d234"
@@ -129,12 +129,7 @@ class Operation(Protocol):
     def service(self) -> str: ...
 
 
-def name_of(name: str) -> str:
-    """The generator's Python name for an operation, a parameter or a field."""
-    return str(PythonIdentifier(name, "field_"))
-
-
 def method_of(cloud: Any, operation: Operation) -> Callable[..., Any]:
     """The method of a cloud that calls an operation."""
-    method: Callable[..., Any] = getattr(getattr(cloud, operation.service), name_of(operation.id))
+    method: Callable[..., Any] = getattr(getattr(cloud, operation.service), identifier(operation.id))
     return method

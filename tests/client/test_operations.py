@@ -17,10 +17,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import smn_kms
+from scripts.generate.names import identifier
 from scripts.spec import Operation, dereferenced, read_operations
 from smn_kms._call import load_operation
 from smn_kms._schema import Schema, response_violation
-from tests.common import PROJECT, name_of
+from tests.common import PROJECT
 
 from .conftest import Answering, Caller
 
@@ -75,7 +76,7 @@ def answers(operation: Operation) -> Iterator[tuple[int, Any]]:
 
 
 def make(call: Caller, operation: Operation) -> Any:
-    return call.method(operation.service, name_of(operation.id), *arguments(operation))
+    return call.method(operation.service, identifier(operation.id), *arguments(operation))
 
 
 def response(status: int, body: Any) -> httpx.Response:
@@ -139,7 +140,7 @@ def test_what_is_left_out_is_not_sent(call: Caller, answering: Answering, operat
     )
     needed = {name: value for name, value in keywords.items() if name in required}
     with pytest.raises(smn_kms.BadRequestError):
-        call.method(operation.service, name_of(operation.id), positional, needed)
+        call.method(operation.service, identifier(operation.id), positional, needed)
     assert not seen[0].url.query
     assert (json.loads(seen[0].content) if seen[0].content else None) == (
         needed if operation.request_body else None
@@ -228,7 +229,7 @@ every_answer = pytest.mark.parametrize(
 def inlined(operation: Operation, schema: Schema) -> Schema:
     """The schema as the client has it."""
     (status,) = [status for status, it in successes(operation).items() if it is schema][:1]
-    found = load_operation(operation.service, name_of(operation.id)).successes[status]
+    found = load_operation(operation.service, identifier(operation.id)).successes[status]
     assert found is not None
     return found
 

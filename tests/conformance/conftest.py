@@ -11,8 +11,9 @@ import pytest
 import smn_kms
 from scripts import playback
 from scripts.cassettes import FOLDER, REGION, Cassette, read_all
+from scripts.generate.names import identifier
 from scripts.spec import Operation, read_operations
-from tests.common import MODES, TLS, method_of, name_of, outcome
+from tests.common import MODES, TLS, method_of, outcome
 
 if TYPE_CHECKING:
     from vcr import VCR  # type: ignore[import-untyped]
@@ -86,7 +87,7 @@ def _call_of(cassette: Cassette, operation: Operation) -> tuple[dict[str, Any], 
         "verify": TLS,
     }
     given = {**path, **cassette.query, **cassette.request.get("parsed_body", {})}
-    return options, {name_of(name): value for name, value in given.items()}
+    return options, {identifier(name): value for name, value in given.items()}
 
 
 def _credentials(headers: dict[str, str]) -> httpx.Auth:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from openapi_python_client.strings import PythonIdentifier
 
 import smn_kms
 from scripts.cassettes import Cassette
+from scripts.generate.names import identifier
 from scripts.spec import Operation
 from smn_kms._contracts import AUTHENTICATION_CODES
 
@@ -75,7 +75,7 @@ def assert_model(model: Any, body: dict[str, Any], unknown: dict[str, Any]) -> N
     assert model.to_dict() == body
     assert model.additional_properties == unknown
     for name in body.keys() - unknown.keys():
-        value = getattr(model, PythonIdentifier(name, "field_"))
+        value = getattr(model, identifier(name))
         if isinstance(body[name], dict):
             assert_model(value, body[name], unknown)
         else:

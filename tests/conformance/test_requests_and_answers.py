@@ -21,9 +21,10 @@ from hypothesis import strategies as st
 from openapi_schema_validator import OAS30Validator
 
 import smn_kms
+from scripts.generate.names import identifier
 from scripts.spec import Document, Operation, read_operations
 from smn_kms._errors import api_error_class
-from tests.common import MODES, Wire, method_of, name_of, outcome
+from tests.common import MODES, Wire, method_of, outcome
 
 from .strategies import (
     Breach,
@@ -96,7 +97,7 @@ def call(wire: Wire) -> Call:
 
 def split(arguments: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """What to connect with and what to call with."""
-    named = {name_of(name): value for name, value in arguments.items()}
+    named = {identifier(name): value for name, value in arguments.items()}
     return {"project_id": named.pop("project_id", "p")}, named
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import importlib
-import re
 from types import ModuleType
 from typing import Any
 
 import attrs
 
+from scripts.generate.names import identifier
 from scripts import spec
 
 
@@ -28,8 +28,7 @@ class Generated:
 
     @property
     def contract(self) -> ModuleType:
-        name = re.sub("([A-Z])", lambda letter: "_" + letter[0].lower(), self.id)
-        return importlib.import_module(f"smn_kms_api.{self.service}.contract.{name}")
+        return importlib.import_module(f"smn_kms_api.{self.service}.contract.{identifier(self.id)}")
 
     @property
     def rules(self) -> dict[str, Any]:

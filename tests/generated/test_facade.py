@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from scripts.generate.names import identifier
 from scripts import spec
 from smn_kms_api.kms.service import AsyncKmsService, KmsService
 from smn_kms_api.smn.service import AsyncSmnService, SmnService
@@ -18,10 +19,6 @@ OPERATIONS = [
     for path in spec.load(service)["paths"].values()
     for operation in path.values()
 ]
-
-
-def method_name(operation: str) -> str:
-    return re.sub("([A-Z])", lambda letter: "_" + letter[0].lower(), operation)
 
 
 def source_of(operation: spec.Document) -> str:
@@ -37,7 +34,7 @@ def source_of(operation: spec.Document) -> str:
 )
 def test_a_docstring_tells_what_the_spec_tells(service: str, operation: spec.Document) -> None:
     for kind in SERVICES[service]:
-        method = getattr(kind, method_name(operation["operationId"]))
+        method = getattr(kind, identifier(operation["operationId"]))
         text = " ".join((inspect.getdoc(method) or "").split())
         assert text.startswith(operation["summary"])
         assert " ".join(operation["description"].split()) in text
