@@ -27,7 +27,9 @@ fuzz: setup  ## Try other requests on the sandbox, for BUDGET seconds per servic
 	@SMN_KMS_FUZZ_SECONDS=$(BUDGET) $(BIN)/pytest --capture=no --quiet tests/conformance/test_schemathesis.py
 
 .PHONY: check
-check: setup  ## Fail when generated code is out of date, or lint, types or import rules are broken
+check: setup  ## Fail when something of a page is missing, generated code is old, or lint, types or import rules fail
+	@$(BIN)/python -m scripts.conformance
+	@$(BIN)/pytest --quiet --no-header tests/spec tests/pages
 	@$(BIN)/python -m scripts.generate --check
 	@$(BIN)/yamllint --strict spec
 	@$(BIN)/ruff check --quiet
@@ -40,7 +42,7 @@ demo:  ## Do the whole job, from a key to an encrypted topic, against a local sa
 generate:  ## Regenerate generated/ from spec/
 drift:  ## Compare saved pages of the provider with the spec (ARGS: pages, folders; docs/drift.md)
 scaffold:  ## Write a first YAML fragment for a new page (ARGS: page)
-conformance:  ## Show which documented answers have a cassette, and write it into docs/conformance.md
+conformance:  ## Name what is missing of a page, or write its cassettes (ARGS: page; docs/conformance.md)
 breaking:  ## Show whom the changes of the specs break (ARGS: revision, archive; docs/versioning.md)
 mutants:  ## Change every fact of the specs and see which test notices (some minutes; docs/mutants.md)
 toolchains:  ## Feed the specs to other languages and linters, and call a sandbox (docs/toolchains.md)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from http import HTTPStatus
 from http.client import responses as phrases
 from typing import Any
 
@@ -29,11 +30,10 @@ def answer(
     status: int, body: Mapping[str, Any], request_id: str, headers: Mapping[str, str] | None = None
 ) -> Answer:
     """Return an answer with a JSON body, and with headers beside those of every answer."""
-    return Answer(
-        status,
-        json.dumps(body).encode(),
-        {"Content-Type": "application/json", "X-Request-Id": request_id, **(headers or {})},
-    )
+    always = {"X-Request-Id": request_id, **(headers or {})}
+    if status == HTTPStatus.NO_CONTENT:
+        return Answer(status, b"", always)
+    return Answer(status, json.dumps(body).encode(), {"Content-Type": "application/json", **always})
 
 
 def refusal(operation: Operation, refused: Refusal, request_id: str) -> Answer:

@@ -48,8 +48,10 @@ class _Services:
         operation, parameters = next(
             (candidate for candidate in candidates if candidate[0].method == request.method), (None, {})
         )
+        name = operation.id if operation else None
+        from_example = name is not None and name not in HANDLERS
         request_id, fault = self._sandbox.witness(
-            SeenRequest(request.method, path, operation.id if operation else None, content)
+            SeenRequest(request.method, path, name, content, from_example)
         )
         if not candidates:
             return lost(request_id), fault
@@ -59,8 +61,6 @@ class _Services:
             return evolve(refused, headers={**refused.headers, "Allow": methods}), fault
         if fault.status is not None:
             return failure(operation, fault.status, request_id, fault.code), fault
-        if operation.id not in HANDLERS:
-            return failure(operation, 501, request_id), fault
         try:
             query = request.scope["query_string"].decode()
             self._sandbox.admit(

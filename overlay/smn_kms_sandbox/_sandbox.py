@@ -17,7 +17,7 @@ from ._credentials import AccessKey, Credentials, User
 from ._directory import ACCOUNT, ListedProject, id_of
 from ._faults import Fault, Faults
 from ._keys import Key, KeyState
-from ._operations import HANDLERS
+from ._operations import perform
 from ._signature import WireRequest
 from ._spec import Operation, operations
 from ._state import Account
@@ -29,14 +29,20 @@ from ._wrapping import ImportParameters
 class SeenRequest:
     """A request that reached the sandbox.
 
-    `path` is as it was on the wire, `operation` the operationId or `None` for a request that fits none.
-    The body is not printed: it may hold secrets.
+    Attributes:
+        method: HTTP method.
+        path: The path as it was on the wire.
+        operation: The operationId, `None` for a request that fits none.
+        body: The body as it was on the wire. It is not printed, since it may hold secrets.
+        from_example: Whether the operation has no handler: a success is the example of the spec, whatever
+            happened before.
     """
 
     method: str
     path: str
     operation: str | None
     body: bytes = field(repr=False)
+    from_example: bool = False
 
 
 class Sandbox:
@@ -208,7 +214,7 @@ class Sandbox:
     ) -> Outcome:
         """Carry out a call that keeps the contract, for the holder of a token if it has one.
 
-        A `Refusal` if the service would refuse it; `KeyError` for an operation that is not imitated.
+        A `Refusal` if the service would refuse it.
         """
         with self._lock:
-            return HANDLERS[operation](Call(self._account, parameters, body, request_id, token))
+            return perform(operation, Call(self._account, parameters, body, request_id, token))

@@ -189,8 +189,8 @@ def operations(specs: dict[str, Spec]) -> dict[str, Operation]:
 
 
 @pytest.fixture(scope="session")
-def ledger() -> list[dict[str, Any]]:
-    """The entries of the ledger, in its order."""
+def discrepancies() -> list[dict[str, Any]]:
+    """The entries of discrepancies.yaml, in their order."""
     entries: list[dict[str, Any]] = yaml.safe_load((SPEC / "discrepancies.yaml").read_text())["discrepancies"]
     return entries
 

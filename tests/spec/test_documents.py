@@ -67,19 +67,6 @@ def test_the_document_describes_the_tags_that_operations_have(spec: Spec) -> Non
     assert [tag for tag in spec.document["tags"] if not tag["description"].endswith(".")] == []
 
 
-def test_tags_name_the_subject_of_an_operation(operations: dict[str, Operation]) -> None:
-    tagged: dict[str, set[str]] = {}
-    for name, operation in operations.items():
-        tagged.setdefault(operation.value["tags"][0], set()).add(name)
-    assert tagged.keys() >= {"keys", "key material", "topics", "topic keys", "messages", "tokens", "projects"}
-    assert tagged["key material"] == {
-        "getParametersForImport",
-        "importKeyMaterial",
-        "deleteImportedKeyMaterial",
-    }
-    assert {name for name in operations if name.endswith("TopicKmsKey")} == tagged["topic keys"]
-
-
 def test_operation_ids_are_unique(specs: dict[str, Spec], operations: dict[str, Operation]) -> None:
     assert len(operations) == sum(len(list(spec.operations())) for spec in specs.values())
 

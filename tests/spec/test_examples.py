@@ -52,6 +52,13 @@ def test_request_has_an_example(operation: Operation) -> None:
         assert operation.body.get("example")
 
 
+def test_success_has_an_example(operation: Operation) -> None:
+    """The sandbox answers with it where it has nothing better."""
+    for status, response in operation.responses.items():
+        if status.startswith("2"):
+            assert all("example" in it for it in response.get("content", {}).values()), status
+
+
 def test_an_error_example_is_of_a_known_code(operation: Operation) -> None:
     """Code and message of an example fit one another, and the status that they stand under."""
     general = operation.spec.document["x-error-codes"]

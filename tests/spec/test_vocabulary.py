@@ -74,7 +74,7 @@ def test_enum_names_and_descriptions_match_the_values(spec: Spec) -> None:
     enums = [node for node in spec.nodes() if node.kind == "schema" and "enum" in node.value]
     assert bool(enums) == (spec.service != "iam")
     for node in enums:
-        names, descriptions = node.value["x-enum-varnames"], node.value["x-enum-descriptions"]
+        names, descriptions = (node.value.get(key, []) for key in ("x-enum-varnames", "x-enum-descriptions"))
         values = node.value["enum"]
         assert len(values) == len(set(values)) == len(names) == len(set(names)) == len(descriptions), (
             node.pointer
