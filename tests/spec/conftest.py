@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-import yaml
 from openapi_schema_validator import OAS30Validator, oas30_format_checker
 
-SPEC = Path(__file__).parents[2] / "spec"
+from scripts.spec import SERVICES, SPEC, discrepancies as read_discrepancies, load
+
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 # Where OpenAPI objects contain others: by kind and key, how many there are and of what kind.
@@ -163,8 +162,7 @@ def _escaped(key: str) -> str:
 
 @cache
 def _specs() -> list[Spec]:
-    files = sorted(path for path in SPEC.glob("*.yaml") if path.stem != "discrepancies")
-    return [Spec(path.stem, yaml.safe_load(path.read_text())) for path in files]
+    return [Spec(service, load(service)) for service in SERVICES]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -191,8 +189,7 @@ def operations(specs: dict[str, Spec]) -> dict[str, Operation]:
 @pytest.fixture(scope="session")
 def discrepancies() -> list[dict[str, Any]]:
     """The entries of discrepancies.yaml, in their order."""
-    entries: list[dict[str, Any]] = yaml.safe_load((SPEC / "discrepancies.yaml").read_text())["discrepancies"]
-    return entries
+    return read_discrepancies()
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from openapi_spec_validator import OpenAPIV30SpecValidator
 
+from scripts.spec import spec_file
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,6 +22,11 @@ def test_there_are_documents(specs: dict[str, Spec]) -> None:
 def test_is_valid_openapi_3_0_3(spec: Spec) -> None:
     assert spec.document["openapi"] == "3.0.3"
     assert [error.message for error in OpenAPIV30SpecValidator(spec.document).iter_errors()] == []
+
+
+def test_dates_are_quoted(spec: Spec) -> None:
+    """Else readers of YAML 1.1 make more of them than text."""
+    assert re.findall(r"[:,-] \d{4}-\d\d-\d\d\b", spec_file(spec.service).read_text()) == []
 
 
 def test_references_stay_inside_the_file(spec: Spec) -> None:
