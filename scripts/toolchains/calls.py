@@ -12,9 +12,9 @@ import attrs
 
 import smn_kms
 import smn_kms_sandbox
-from scripts.toolchains.model import SOURCES
+from scripts.toolchains import INTEROP
 
-VECTORS = SOURCES / "vectors.json"
+VECTORS = INTEROP / "vectors.json"
 # In an outcome: any text but the empty one.
 ANY = "*"
 
@@ -51,12 +51,12 @@ def read_vectors(path: Path = VECTORS) -> Vectors:
 def task(vectors: Vectors, file: Path) -> Iterator[smn_kms_sandbox.Sandbox]:
     """Start a sandbox, and write into `file` all that a program needs to make the calls.
 
-    What only the sandbox can tell stands in the vectors as `$import_token` and `$encrypted_key_material`.
+    What only the sandbox knows stands in the vectors as `$import_token` and `$encrypted_key_material`.
     The outcomes are kept from the program.
     """
     with smn_kms_sandbox.running() as url:
         parameters = url.sandbox.import_parameters(vectors.key_to_import, vectors.project_id)
-        told = {
+        known = {
             "$import_token": parameters.import_token,
             "$encrypted_key_material": smn_kms.wrap(
                 bytes.fromhex(vectors.key_material), parameters.public_key
@@ -65,7 +65,7 @@ def task(vectors: Vectors, file: Path) -> Iterator[smn_kms_sandbox.Sandbox]:
         calls = [
             {
                 "operation": call["operation"],
-                "arguments": {name: told.get(value, value) for name, value in call["arguments"].items()},
+                "arguments": {name: known.get(value, value) for name, value in call["arguments"].items()},
             }
             for call in vectors.calls
         ]
@@ -79,18 +79,21 @@ def task(vectors: Vectors, file: Path) -> Iterator[smn_kms_sandbox.Sandbox]:
         yield url.sandbox
 
 
-def judge(vectors: Vectors, printed: str, seen: Sequence[str | None]) -> list[str]:
-    """What is wrong with the outcomes that a program printed, a line of JSON for each.
+def check_outcomes(vectors: Vectors, file: Path, seen: Sequence[str | None]) -> list[str]:
+    """The problems of the outcomes that a program wrote, a line of JSON for each.
 
     Args:
         vectors: What the program was to do.
-        printed: What it printed.
-        seen: The operations of the requests that reached the sandbox, so that nobody answers from memory.
+        file: What it wrote.
+        seen: The operations of the requests that reached the sandbox, so that no program invents outcomes.
     """
+    if not file.is_file():
+        return [f"the script wrote no {file.name}"]
+    text = file.read_text(encoding="utf-8")
     try:
-        outcomes = [json.loads(line) for line in printed.splitlines()]
+        outcomes = [json.loads(line) for line in text.splitlines()]
     except json.JSONDecodeError:
-        return [f"the program printed something else than outcomes: {printed!r}"]
+        return [f"the program wrote something else than outcomes: {text!r}"]
     if len(outcomes) != len(vectors.outcomes):
         return [f"{len(vectors.outcomes)} calls have {len(outcomes)} outcomes"]
     problems = [

@@ -1,4 +1,4 @@
-"""The warnings of generators that are known, and why each is borne."""
+"""The warnings of generators that are known, and the reason for each."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pathlib import Path
 import attrs
 import yaml
 
-from scripts.toolchains.model import SOURCES
+from scripts.toolchains import INTEROP
 
-KNOWN_WARNINGS = SOURCES / "known_warnings.yaml"
+KNOWN_WARNINGS = INTEROP / "known_warnings.yaml"
 # Generators may go on after what they log as an error.
 WARNING = re.compile(r"\b(?i:warn(ing)?s?)\b|\bERROR\b|⚠")
 
@@ -23,7 +23,7 @@ class KnownWarning:
     Attributes:
         warning: Text that its line holds.
         toolchains: The toolchains that print it.
-        reason: Why it is borne.
+        reason: Why it may be printed.
     """
 
     warning: str
@@ -37,27 +37,28 @@ def read_known_warnings(path: Path = KNOWN_WARNINGS) -> list[KnownWarning]:
     return [KnownWarning(it["warning"], tuple(it["toolchains"]), it["reason"]) for it in entries]
 
 
-def sift(
-    output: str, toolchain: str, known: Iterable[KnownWarning]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Hold what a toolchain's generators printed against the list.
+def check_warnings(
+    printed: Iterable[str], toolchain: str, known: Iterable[KnownWarning]
+) -> tuple[tuple[str, ...], list[str]]:
+    """Compare the lines that a toolchain's generators printed with the list.
 
     Returns:
-        The known warnings that were printed, and what is wrong: warnings that are not known, and entries of
+        The known warnings that were printed, and the problems: warnings that are not known, and entries of
         the list that nothing was printed for.
     """
     expected = [entry for entry in known if toolchain in entry.toolchains]
-    lines = [line.strip() for line in output.splitlines() if WARNING.search(line)]
+    lines = [line.strip() for line in printed if WARNING.search(line)]
     unknown = [line for line in lines if not any(entry.warning in line for entry in expected)]
-    printed = [entry for entry in expected if any(entry.warning in line for line in lines)]
-    gone = [entry for entry in expected if entry not in printed]
+    found = [entry for entry in expected if any(entry.warning in line for line in lines)]
     problems = [f"unknown warning: {line}" for line in dict.fromkeys(unknown)]
-    problems += [f"stale: {toolchain} no longer warns of {entry.warning!r}" for entry in gone]
-    return tuple(entry.warning for entry in printed), tuple(problems)
+    problems += [
+        f"stale: {toolchain} no longer warns of {entry.warning!r}" for entry in expected if entry not in found
+    ]
+    return tuple(entry.warning for entry in found), problems
 
 
-def strangers(known: Iterable[KnownWarning], toolchains: Iterable[str]) -> list[str]:
-    """What is wrong with the list whatever is printed: it names toolchains that do not exist."""
+def unknown_toolchains(known: Iterable[KnownWarning], toolchains: Iterable[str]) -> list[str]:
+    """The entries of the list for toolchains that do not exist, as problems."""
     names = set(toolchains)
     return [
         f"stale: there is no toolchain {name}, which should warn of {entry.warning!r}"

@@ -1,46 +1,142 @@
-"""Running a toolchain, step by step."""
+"""A toolchain: a folder with a `run.sh`, the run of it, and the result."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import subprocess
+import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import attrs
 
+from scripts.command import CommandError
 from scripts.spec import SPEC
-from scripts.toolchains.calls import Vectors, judge, task
-from scripts.toolchains.known_warnings import KnownWarning, sift
-from scripts.toolchains.model import SOURCES, Command, Kind, Result, Step, Toolchain
+from scripts.toolchains import INTEROP
+from scripts.toolchains.calls import Vectors, check_outcomes, task
+from scripts.toolchains.known_warnings import KnownWarning, check_warnings
 
-# The slowest command, compiling Rust from nothing, takes a few minutes on a small machine.
-SECONDS = 900
+SCRIPT = "run.sh"
+OUTCOMES = "outcomes.jsonl"
+# Used by several scripts, which expect it beside their folder.
+OPENAPI_GENERATOR = "openapi-generator"
+# The slowest, Rust with nothing compiled yet, takes some minutes on a small machine.
+SECONDS = 1800
 LINES = 40
-# Nothing is fetched but pinned packages, and nobody is told of it.
-ENVIRONMENT = {"GOTOOLCHAIN": "local", "REDOCLY_TELEMETRY": "off", "CI": "true"}
+_STEP = re.compile(r"== (\w+)")
+# A colour, which Maven resets in front of the next line.
+_ANSI = re.compile(r"\x1b\[[\d;]*m")
+
+Progress = Callable[[str], None]
 
 
-class StepError(Exception):
-    """A command did not do what it should; the message has the end of what it printed."""
+class RunError(Exception):
+    """A script failed or took too long; the message has the end of what it printed."""
 
 
 @attrs.frozen
-class Output:
-    """What a command printed."""
+class Toolchain:
+    """A folder with a `run.sh`, which says the rest in its comments.
 
-    stdout: str
-    stderr: str
+    Attributes:
+        folder: Where it is. Its name is what `--only` takes.
+        script: The text of its `run.sh`.
+    """
+
+    folder: Path
+    script: str
+
+    @property
+    def name(self) -> str:
+        """The name of the folder."""
+        return self.folder.name
+
+    @property
+    def title(self) -> str:
+        """What people call it, with which the comments begin."""
+        return str(re.findall("^# ([^:]+):", self.script, re.MULTILINE)[0])
+
+    @property
+    def needs(self) -> list[str]:
+        """The programs that must be on PATH."""
+        return [tool for tool in self._comment("Needs").split(", ") if tool]
+
+    @property
+    def compiled_with(self) -> str:
+        """How strictly the generated code is compiled, empty if it is not."""
+        return self._comment("Compiled with")
+
+    @property
+    def calls(self) -> bool:
+        """Whether it makes the calls of the vectors."""
+        return '"$TASK"' in self.script
+
+    @property
+    def made_with(self) -> list[str]:
+        """The packages that do the work, with their versions.
+
+        Raises:
+            CommandError: One is not pinned where the comment says.
+        """
+        pins = re.findall(r"^# Pinned in (\S+): (.+)$", self.script, re.MULTILINE)
+        return [
+            f"{package} {pinned(package, self.folder / file)}"
+            for file, packages in pins
+            for package in packages.split(", ")
+        ]
+
+    def _comment(self, key: str) -> str:
+        found = re.search(f"^# {key}: (.+)$", self.script, re.MULTILINE)
+        return found[1] if found else ""
 
 
-def missing(toolchain: Toolchain) -> str:
-    """Why a toolchain cannot be run here; empty if it can."""
-    absent = [f"`{tool}`" for tool in toolchain.tools if shutil.which(tool) is None]
-    return f"no {' and no '.join(absent)} on PATH" if absent else ""
+def find_toolchains(interop: Path = INTEROP) -> list[Toolchain]:
+    """The toolchains of a folder, by name."""
+    return [
+        Toolchain(script.parent, script.read_text(encoding="utf-8"))
+        for script in sorted(interop.glob(f"*/{SCRIPT}"))
+    ]
+
+
+def pinned(package: str, file: Path) -> str:
+    """The version that a file pins a package to, whatever kind of file it is.
+
+    Raises:
+        CommandError: It pins no such package.
+    """
+    found = re.search(
+        rf"(?<![\w-]){re.escape(package)}[^\w-]\D{{0,40}}?(\d+(\.\d+)+)", file.read_text(encoding="utf-8")
+    )
+    if found is None:
+        raise CommandError(f"{file.name} pins no {package}")
+    return found[1]
+
+
+@attrs.frozen
+class Result:
+    """What came of a toolchain.
+
+    Attributes:
+        toolchain: Which it was.
+        skipped: Why it was not run; empty if it was.
+        problems: What went wrong, to be read by a person; none if all went well.
+        known_warnings: The different warnings that were printed and are known, as the list has them.
+        calls: How many calls it made, all with the outcome that was expected.
+        seconds: How long it took.
+    """
+
+    toolchain: Toolchain
+    skipped: str = ""
+    problems: tuple[str, ...] = ()
+    known_warnings: tuple[str, ...] = ()
+    calls: int = 0
+    seconds: float = 0.0
 
 
 def run(
@@ -49,90 +145,94 @@ def run(
     cache: Path,
     known: Sequence[KnownWarning],
     vectors: Vectors,
-    tell: Callable[[Kind], None],
+    progress: Progress,
 ) -> Result:
-    """Run a toolchain in a folder below `cache`, and tell of each step as it begins."""
-    if reason := missing(toolchain):
-        return Result(toolchain, skipped=reason)
+    """Run a copy of a toolchain's folder below `cache`, and report each step as it begins."""
+    absent = [f"`{tool}`" for tool in toolchain.needs if shutil.which(tool) is None]
+    if absent:
+        return Result(toolchain, skipped=f"no {' and no '.join(absent)} on PATH")
     began = time.monotonic()
-    result = Result(toolchain)
-    try:
-        folder = _lay_out(toolchain, cache)
-        for step in toolchain.steps:
-            if step.if_present and shutil.which(step.if_present) is None:
-                continue
-            tell(step.kind)
-            result = _take(step, result, folder, known, vectors)
-    except StepError as error:
-        result = attrs.evolve(result, problems=(*result.problems, str(error)))
-    return attrs.evolve(result, seconds=time.monotonic() - began)
-
-
-def _lay_out(toolchain: Toolchain, cache: Path) -> Path:
-    """Make the scratch folder of a toolchain anew: its own files, and the specs in `spec`."""
     folder = cache / toolchain.name
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    if (SOURCES / toolchain.name).is_dir():
-        shutil.copytree(SOURCES / toolchain.name, folder, dirs_exist_ok=True)
-    shutil.copytree(SPEC, folder / "spec")
-    return folder
+    shutil.copytree(toolchain.folder, folder)
+    shutil.copytree(INTEROP / OPENAPI_GENERATOR, cache / OPENAPI_GENERATOR, dirs_exist_ok=True)
+    file = folder / "task.json"
+    warnings: tuple[str, ...] = ()
+    try:
+        with task(vectors, file) if toolchain.calls else contextlib.nullcontext() as sandbox:
+            printed = execute(folder, {"TASK": str(file)}, progress)
+            seen = [request.operation for request in sandbox.requests] if sandbox else []
+        generated = [line for step, line in printed if step == "generate"]
+        warnings, problems = check_warnings(generated, toolchain.name, known)
+        if toolchain.calls:
+            problems += check_outcomes(vectors, folder / OUTCOMES, seen)
+    except RunError as error:
+        problems = [str(error)]
+    return Result(
+        toolchain,
+        problems=tuple(problems),
+        known_warnings=warnings,
+        calls=len(vectors.calls) if toolchain.calls and not problems else 0,
+        seconds=time.monotonic() - began,
+    )
 
 
-def _take(
-    step: Step, result: Result, folder: Path, known: Sequence[KnownWarning], vectors: Vectors
-) -> Result:
-    """The result with what a step adds to it."""
-    name = result.toolchain.name
-    if step.kind is Kind.CALL:
-        file = folder / "task.json"
-        with task(vectors, file) as sandbox:
-            outputs = [execute((*command, file.name), folder) for command in step.commands]
-            seen = [request.operation for request in sandbox.requests]
-        problems = judge(vectors, "".join(output.stdout for output in outputs), seen)
-        return attrs.evolve(
-            result,
-            problems=(*result.problems, *problems),
-            calls=0 if problems else len(vectors.calls),
-        )
-    outputs = [execute(command, folder) for command in step.commands]
-    if step.kind is Kind.GENERATE:
-        printed = "\n".join(output.stdout + output.stderr for output in outputs)
-        warnings, faults = sift(printed, name, known)
-        return attrs.evolve(result, problems=(*result.problems, *faults), known_warnings=warnings)
-    return result
+def execute(
+    folder: Path, environment: dict[str, str], progress: Progress, seconds: float = SECONDS
+) -> list[tuple[str, str]]:
+    """Run the script of a folder, and in any case end all that it started.
 
-
-def execute(command: Command, folder: Path, seconds: float = SECONDS) -> Output:
-    """Run a command in a folder, and end it with all that it started when this is interrupted.
+    Returns:
+        The lines that it printed, each with its step: what stands behind `==` in the last line that has it.
 
     Raises:
-        StepError: It failed, took too long, or is no program.
+        RunError: It failed or took too long.
     """
-    try:
-        process = subprocess.Popen(
-            command, cwd=folder, env=os.environ | ENVIRONMENT, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace",
-            start_new_session=True,
-        )  # fmt: skip
-    except OSError as error:
-        raise StepError(f"`{' '.join(command)}` cannot be run: {error.strerror}") from None
-    try:
-        stdout, stderr = process.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        _end(process)
-        raise StepError(f"`{' '.join(command)}` took more than {seconds:.0f} seconds") from None
-    except BaseException:
-        _end(process)
-        raise
-    if process.returncode:
-        end = "\n".join((stdout + stderr).splitlines()[-LINES:])
-        raise StepError(f"`{' '.join(command)}` failed with status {process.returncode}:\n{end}")
-    return Output(stdout, stderr)
+    printed: list[tuple[str, str]] = []
+    step = "start"
+    with subprocess.Popen(
+        ("bash", SCRIPT), cwd=folder, env=_environment(folder.parent) | environment, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace",
+        start_new_session=True,
+    ) as process:  # fmt: skip
+        deadline = time.monotonic() + seconds
+        timer = threading.Timer(seconds, _kill, [process])
+        timer.start()
+        try:
+            for raw in process.stdout or ():
+                line = _ANSI.sub("", raw.rstrip("\n"))
+                if heading := _STEP.fullmatch(line):
+                    step = heading[1]
+                    progress(step)
+                else:
+                    printed.append((step, line))
+            status = process.wait()
+        finally:
+            timer.cancel()
+            _kill(process)
+    if status:
+        problem = (
+            f"took more than {seconds:.0f} seconds"
+            if time.monotonic() > deadline
+            else f"failed with status {status}"
+        )
+        end = "\n".join(line for _, line in printed[-LINES:])
+        raise RunError(f"{SCRIPT} {problem}, in the step {step!r}:\n{end}")
+    return printed
 
 
-def _end(process: subprocess.Popen[str]) -> None:
-    # It may have ended by itself just now.
+def _environment(cache: Path) -> dict[str, str]:
+    return os.environ | {
+        "CI": "true",
+        "SPEC": str(SPEC),
+        # The Python of this program comes first.
+        "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
+        # Outside of the copied folder, so that dependencies are compiled once.
+        "CARGO_TARGET_DIR": str(cache / "rust-target"),
+    }
+
+
+def _kill(process: subprocess.Popen[str]) -> None:
+    # With nothing left there is no group.
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()

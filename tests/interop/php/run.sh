@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# PHP: openapi-generator, without options. Generated only; nothing is compiled here.
+#
+# Pinned in ../openapi-generator/requirements.txt: openapi-generator-cli
+#
+# $SPEC is the folder of the specs.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+echo "== install"
+../openapi-generator/install.sh
+
+echo "== generate"
+for service in iam kms smn; do
+    ../openapi-generator/.venv/bin/openapi-generator-cli generate --generator-name php \
+        --input-spec "$SPEC/$service.yaml" --output "generated/$service"
+done
