@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -162,7 +163,7 @@ def _schema(
     values = listed.get("enum")
     tree.set("values", tuple(map(_text, values)) if values else None, f"{listed.pointer}/enum")
     for value, name in zip(values or (), listed.get("x-enum-varnames") or (), strict=False):
-        if name != value:
+        if name.casefold() != re.sub(r"\W", "_", value).casefold():
             # The name of a value that tells nothing by itself is what the page calls it.
             meaning = name.replace("_", " ").casefold()
             tree.set(f"{MEANING}{value}", meaning, f"{listed.pointer}/x-enum-varnames", optional=True)
