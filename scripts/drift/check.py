@@ -36,7 +36,7 @@ class PageReport:
     findings: list[Finding] = field(default_factory=list)
     known: list[KnownDifference] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)
-    operations: Sequence[Operation] = ()
+    operations: Sequence[Operation] = field(default=(), repr=False)
 
     @property
     def status(self) -> int:

@@ -54,7 +54,7 @@ def _finding(finding: Finding, report: PageReport) -> Iterator[str]:
 
 def _notes(finding: Finding, report: PageReport) -> Iterator[str]:
     if finding.at[-1] == DEFAULT and finding.pointer.endswith("/description") and finding.page is not None:
-        yield f"tell it in the description: The default is `{finding.page}`."
+        yield f"write into the description: The default is `{finding.page}`."
     concerned = report.concerned(finding)
     if len(concerned) > 1:
         pages = sum(operation.page is not None for operation in concerned)

@@ -18,7 +18,9 @@ _PATTERN_CUE = re.compile(
     r"(?:regular expression|regex|pattern)s?\s*(?:is|:)?\s*[\"\u201c]?(\S+)", re.IGNORECASE
 )
 _EXAMPLE = re.compile(r"\bexample(?: value)?\s*(?::\s*|,\s+(?=\S*\d))(\S+)", re.IGNORECASE)
-_DEFAULT = re.compile(r"\bdefault(?: value)?(?:\s*:|\s+is\b|\n)\s*[\"\u201c]?([^\s\"\u201d]+)", re.IGNORECASE)
+_DEFAULT = re.compile(
+    r"\bdefault(?:s to\b|(?: value)?(?:\s*:|\s+is\b|\n))\s*[\"\u201c]?([^\s\"\u201d]+)", re.IGNORECASE
+)
 
 _N = r"(\d[\d,]*)"
 _TO = r"\s*(?:to|-|\u2013|\u2014|~|and)\s*"
@@ -57,11 +59,23 @@ _VALUES_CUE = (
     r"(?:possible |valid )?values?(?: range)?(?: can be| may be| are| is| must be)?)"
 )
 _WORD = r"[\"'\u201c]?([A-Za-z0-9_.\-]*[A-Za-z0-9_])[\"'\u201d]?"
+_IS_DEFAULT = r"\s*\((?:the )?default(?: value)?\)"
+_MARKED_DEFAULT = re.compile(f"{_WORD}{_IS_DEFAULT}", re.IGNORECASE)
 _LINES_CUE = re.compile(rf".*\b{_VALUES_CUE}\s*:?", re.IGNORECASE)
-_WORD_LINE = re.compile(_WORD)
+_WORD_LINE = re.compile(f"{_WORD}(?:{_IS_DEFAULT})?", re.IGNORECASE)
 _INLINE = re.compile(
-    rf"\b(?:enumerat\w+ values?|options|values? (?:can be|may be|must be|is|are)(?: one of| either)?)\s*:?\s*"
-    rf"({_WORD}(?:\s*(?:,?\s+(?:or|and)\s|,|/)\s*{_WORD})+)",
+    r"\b(?:enumerat\w+ values?\b|options\b|(?<!default )(?<!example )values?\s*(?=:)|"
+    r"(?<!default )values? (?:can be|may be|must be|is|are)(?: one of| either)?\b)\s*:?\s*"
+    rf"({_WORD}(?:{_IS_DEFAULT})?(?:\s*(?:,?\s+(?:or|and)\s|,|/)\s*{_WORD}(?:{_IS_DEFAULT})?)+)",
+    re.IGNORECASE,
+)
+# What announces several values; after the first kinds there are certainly some.
+_CUE = re.compile(
+    r"(?<!default )(?<!example )(?<!minimum )(?<!maximum )\b(?:"
+    r"(?P<certain>(?:possible|valid|allowed|available|supported|accepted|enumerat\w+) (?:values?|options?)\b|"
+    r"(?:values|options)\s*:|values include\b)|value\s*:|"
+    r"values? (?:can be|may be|must be|should be|is|are)\b|"
+    r"(?:can|may|must|should) be (?=one of|either|any of))",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*(?:,\s*(?:or\s|and\s)?|/|\s(?:or|and)\s)\s*")
@@ -81,7 +95,8 @@ def _rules(description: str) -> Iterator[tuple[str, Rule]]:
         yield "values", values
         yield from _meanings(description)
     yield from _bounds("\n".join(line for line in description.split("\n") if not _is_value(line)))
-    if (default := _DEFAULT.search(description)) and _plain(default[1]).casefold() not in _NOTHING:
+    default = _DEFAULT.search(description) or _MARKED_DEFAULT.search(description)
+    if default and _plain(default[1]).casefold() not in _NOTHING:
         yield "default", _plain(default[1])
     if example := _EXAMPLE.search(description):
         yield "example", _plain(example[1])
@@ -137,9 +152,35 @@ def _values(description: str) -> tuple[str, ...]:
         if _LINES_CUE.fullmatch(line):
             tokens = list(takewhile(_WORD_LINE.fullmatch, lines[at + 1 :]))
             if len(tokens) > 1:
-                return tuple(map(_plain, tokens))
+                return tuple(map(_value, tokens))
     inline = _INLINE.search(description)
-    return tuple(_plain(token) for token in _SEPARATOR.split(inline[1])) if inline else ()
+    return tuple(_value(token) for token in _SEPARATOR.split(inline[1])) if inline else ()
+
+
+def _value(text: str) -> str:
+    match = _WORD_LINE.fullmatch(text)
+    return _plain(match[1] if match else text)
+
+
+def unread_values(description: str) -> str | None:
+    """The line of a description that seems to enumerate values which `rules_of` does not find."""
+    lines = description.split("\n")
+    if _values("\n".join(map(_apart, lines))):
+        return None
+    for at, line in enumerate(lines):
+        cue = _CUE.search(line)
+        if cue is None:
+            continue
+        sentence = re.split(r"\.(?:\s|$)", line[cue.start() :])[0]
+        rest = sentence[cue.end() - cue.start() :].strip(" :")
+        understood = pattern_of(sentence) or any(bound.search(sentence) for bound, _ in _BOUNDS)
+        if not rest:
+            understood = at + 1 == len(lines)
+        elif not cue["certain"]:
+            understood = understood or not re.search(r"[,;|/]|\b(?:or|and)\b", rest)
+        if not understood:
+            return line
+    return None
 
 
 def _bullet_values(bullets: Sequence[str]) -> tuple[str, ...]:

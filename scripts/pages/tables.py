@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from copy import copy
 from typing import Any
 
-from scripts.pages.blocks import BULLET, Table
+from scripts.pages.blocks import BULLET, Table, short
 from scripts.pages.model import Action, ErrorCode, Field, Message
-from scripts.pages.rules import rules_of, type_of
+from scripts.pages.rules import rules_of, type_of, unread_values
 from scripts.pages.words import FLAGS, is_name
 
 _NOTHING = frozenset({"", "-", "\u2013", "\u2014", "none", "n/a"})
@@ -31,6 +31,9 @@ def fields_of(table: Table, place: str) -> tuple[list[Field], list[str]]:
         if any(field.name == name for field in fields):
             unclear.append(f"{place}: {name} stands there twice")
             continue
+        description = cells.get("description", "")
+        if line := unread_values(description):
+            unclear.append(f"{place}: the values of {name} at \u201c{short(line)}\u201d")
         type_ = type_of(cells["type"]) if cells.get("type") else None
         fields.append(
             Field(
@@ -38,7 +41,7 @@ def fields_of(table: Table, place: str) -> tuple[list[Field], list[str]]:
                 table=place,
                 type=type_.form if type_ else None,
                 mandatory=_flag(cells.get("mandatory", "")),
-                rules=rules_of(cells.get("description", "")),
+                rules=rules_of(description),
                 refers_to=type_.refers_to if type_ else None,
             )
         )

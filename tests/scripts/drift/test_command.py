@@ -54,6 +54,7 @@ def test_drift(changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "  changed         request / body / key_id / pattern\n"
         f"            spec  {old}  {pointer}/KeyId/pattern\n"
         f"            page  {old.replace('z]{12}', 'f]{12}')}  Table 3 Request body parameters\n"
+        "                  shared by 2 operations, 2 pages\n"
     ) in out
     assert (
         "  changed         request / body / sequence / mandatory\n"
@@ -61,6 +62,19 @@ def test_drift(changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "            page  yes  Table 3 Request body parameters\n"
     ) in out
     assert out.endswith("1 page, 2 found, 7 known\n")
+
+
+def test_where_to_write_a_default_and_a_length(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = ENABLE.read_text(encoding="utf-8")
+    page = tmp_path / "page.txt"
+    new = "Default value: a1. It ranges from 1 to 36 characters."
+    page.write_text(text.replace("a 36-byte text.", new), encoding="utf-8")
+    assert run(page) == 1
+    out = capsys.readouterr().out
+    pointer = "kms.yaml#/components/schemas/Sequence"
+    assert f"{pointer}/description" in out
+    assert "write into the description: The default is `a1`.\n" in out
+    assert f"{pointer}/minLength" in out
 
 
 def test_not_readable(unreadable: Path, capsys: pytest.CaptureFixture[str]) -> None:

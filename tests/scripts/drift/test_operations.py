@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from scripts.drift.check import PageReport
 from scripts.drift.spec_tree import spec_tree
-from scripts.spec import Operation
+from scripts.drift.tree import Finding, Value
+from scripts.spec import Operation, operations_of
 from tests.scripts.drift.frozen import documented, report_of
 
 ENABLE = documented("enable-key")
@@ -92,3 +94,50 @@ def test_pointers_lead_to_where_a_fact_is_written() -> None:
     assert item.values["mandatory"].place == (
         "kms.yaml#/paths/~1x/post/requestBody/content/application~1json/schema/required"
     )
+
+
+def test_default_in_the_words_of_a_description() -> None:
+    """The specs have no `default`; a page that has one is in step with a description that states it."""
+    size = {"type": "string", "description": "It is new. The default is `10`."}
+    schema = {"type": "object", "properties": {"size": {"$ref": "#/components/schemas/Size"}}}
+    tree = spec_tree(operation({"Size": size}, requestBody=body(schema)))
+    found = tree.children["request"].children["body"].children["size"].values["default"]
+    assert found == Value("10", "kms.yaml#/components/schemas/Size/description", optional=True)
+
+
+def test_operations_that_a_place_concerns() -> None:
+    shared = {"$ref": "#/components/schemas/Outer"}
+    document = {
+        "security": [{"Token": []}],
+        "paths": {
+            "/a": {
+                "parameters": [{"$ref": "#/components/parameters/P"}],
+                "get": {"operationId": "a", "responses": {"200": body(shared)}},
+                "put": {"operationId": "b", "security": [], "requestBody": body({})},
+            },
+            "/b": {"get": {"operationId": "c", "responses": {"200": body(shared)}}},
+        },
+        "components": {
+            "parameters": {"P": {"name": "p"}},
+            "schemas": {
+                "Outer": {"items": {"$ref": "#/components/schemas/Inner"}},
+                "Inner": {},
+                "Inner2": {},
+            },
+            "securitySchemes": {"Token": {"type": "apiKey"}},
+        },
+    }
+    report = PageReport(Path("page"), operations=list(operations_of("kms", document)))
+
+    def concerned(place: str, file: str = "kms.yaml") -> str:
+        finding = Finding((), "changed", 1, 2, f"{file}#{place}", "")
+        return "".join(it.id for it in report.concerned(finding))
+
+    assert concerned("/components/schemas/Outer") == "ac"
+    assert concerned("/components/schemas/Inner/pattern") == "ac"
+    assert concerned("/components/schemas/Inner/pattern", "smn.yaml") == ""
+    assert concerned("/components/schemas/Inner2") == ""
+    assert concerned("/components/parameters/P/required") == "ab"
+    assert concerned("/paths/~1a/parameters") == "ab"
+    assert concerned("/paths/~1a/put/requestBody") == "b"
+    assert concerned("/components/securitySchemes/Token") == "ac"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scripts.pages.rules import Type, lengths_of, rules_of, type_of
+from scripts.pages.rules import Type, lengths_of, rules_of, type_of, unread_values
 
 NONE: dict[str, Any] = {}
 
@@ -52,6 +52,12 @@ NONE: dict[str, Any] = {}
         ("Enumeration values:\nAES_256\nSM4", {"values": ("AES_256", "SM4")}),
         ("The value can be kms or external.", {"values": ("kms", "external")}),
         ("Options: A, B, and C", {"values": ("A", "B", "C")}),
+        ("Values: standard, strict.", {"values": ("standard", "strict")}),
+        ("Possible values: standard and strict", {"values": ("standard", "strict")}),
+        ("The value is on (default) or off.", {"values": ("on", "off"), "default": "on"}),
+        ("Values:\nstandard\nstrict (default)", {"values": ("standard", "strict"), "default": "strict"}),
+        ("The default value is A, and the value can be A or B.", {"values": ("A", "B"), "default": "A"}),
+        ("It defaults to 10.", {"default": "10"}),
         (
             "Possible values are as follows: 2: On 3: Off",
             {"values": ("2", "3"), "meaning of 2": "on", "meaning of 3": "off"},
@@ -61,6 +67,28 @@ NONE: dict[str, Any] = {}
 )  # fmt: skip
 def test_rules(text: str, rules: dict[str, Any]) -> None:
     assert dict(rules_of(text)) == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("The first line.\nAllowed values: standard; strict.", "Allowed values: standard; strict."),
+        ("Possible values: the standard mode and the strict mode", ...),
+        ("Values: AES_256 only.", ...),
+        ("The value is the standard one or the strict one.", ...),
+        ("It must be either on or off.", ...),
+        ("The value can be:\n\u2022 A: one\n\u2022 and so on with more", "The value can be:"),
+        ("Valid values:\nthe first\nthe second", "Valid values:"),
+        ("The value is unique. A, B and C are names.", None),
+        ("The default value is A, or so.", None),
+        ("The value is between 7 and 1096.", None),
+        ("The value must be of the pattern ^a,b$.", None),
+        ("Values: A, B", None),
+        ("Some words, and others.", None),
+    ],
+)
+def test_values_that_are_not_understood(text: str, line: object) -> None:
+    assert unread_values(text) == (text if line is ... else line)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,12 @@ HEAD = "Parameter\n\nMandatory\n\nType\n\nDescription"
             "no row of a status",
         ),
         (ENABLE, "sequence\n\nNo", "key_id\n\nNo", "key_id stands there twice"),
+        (
+            ENABLE,
+            "Number of the message, a 36-byte text.",
+            "Allowed values: a; b.",
+            "Table 3 Request body parameters: the values of sequence at \u201cAllowed values: a; b.",
+        ),
         (BIND, "smn:topic:createKmsKey", "everything", "no row of an action"),
         (BIND, "    Alias\n\n", "", "the row of smn:topic:createKmsKey"),
     ],
