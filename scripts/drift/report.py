@@ -39,13 +39,13 @@ def _operation(report: PageReport) -> str:
 
 
 def _finding(finding: Finding, report: PageReport) -> Iterator[str]:
-    """Old above new, so that the character that differs stands out."""
+    """Old above new, so that the character that differs is easy to see."""
     known = report.discrepancies(finding)
     yield f"  {finding.change:<14}  {' / '.join(finding.at)}" + (
         f"  (see {', '.join(known)})" if known else ""
     )
     old, new = _shown(finding.spec), _shown(finding.page)
-    width = min(max(len(old), len(new)), _WIDEST)
+    width = 0 if None in (finding.spec, finding.page) else min(max(len(old), len(new)), _WIDEST)
     yield f"{'spec':>16}  {old:<{width}}  {finding.pointer}"
     yield f"{'page':>16}  {new:<{width}}  {finding.table}"
     for line in _notes(finding, report):

@@ -20,7 +20,7 @@ from scripts.drift.page_tree import (
     example_tree,
 )
 from scripts.drift.tree import Node, Value
-from scripts.pages.rules import MEANING, Rule, lengths_of, rules_of
+from scripts.pages.rules import MEANING, lengths_of, rules_of
 from scripts.spec import Operation
 
 _BOUNDS = {
@@ -60,6 +60,8 @@ def _parameters(operation: Operation, place: str) -> Node:
         if parameter.get("in") == place:
             required = bool(parameter.get("required"))
             tree = _schema(parameter.child("schema"), required, f"{parameter.pointer}/required")
+            if DEFAULT not in parameter.child("schema").value:
+                _default_in_words(tree, parameter)
             _example(tree, parameter)
             if place == "path":
                 tree.set("mandatory", True, f"{parameter.pointer}/required", optional=True)
@@ -170,8 +172,7 @@ def _schema(
     if DEFAULT in schema.value:
         tree.set(DEFAULT, _text(schema.value[DEFAULT]), f"{schema.pointer}/{DEFAULT}")
     else:
-        # The page may well lack one that the spec has from elsewhere.
-        tree.set(DEFAULT, _default_in_words(schema), f"{schema.pointer}/description", optional=True)
+        _default_in_words(tree, schema)
     _example(tree, schema)
     inner = listed if kind == "array" else schema
     if inner.get("properties") or inner.get("allOf"):
@@ -179,10 +180,10 @@ def _schema(
     return tree
 
 
-def _default_in_words(schema: spec.Node) -> Rule | None:
-    """The default that a description states; read as the text of a page is."""
-    description = str(schema.get("description") or "").replace("`", "")
-    return rules_of(description).get(DEFAULT)
+def _default_in_words(tree: Node, node: spec.Node) -> None:
+    """The default that a description states, read as that of a page is."""
+    description = str(node.get("description") or "").replace("`", "")
+    tree.set(DEFAULT, rules_of(description).get(DEFAULT), f"{node.pointer}/description")
 
 
 def _type(schema: spec.Node) -> str:

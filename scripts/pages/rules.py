@@ -163,7 +163,7 @@ def _value(text: str) -> str:
 
 
 def unread_values(description: str) -> str | None:
-    """The line of a description that seems to enumerate values which `rules_of` does not find."""
+    """The sentence of a description that seems to enumerate values which `rules_of` does not find."""
     lines = description.split("\n")
     if _values("\n".join(map(_apart, lines))):
         return None
@@ -179,7 +179,7 @@ def unread_values(description: str) -> str | None:
         elif not cue["certain"]:
             understood = understood or not re.search(r"[,;|/]|\b(?:or|and)\b", rest)
         if not understood:
-            return line
+            return sentence
     return None
 
 

@@ -32,8 +32,8 @@ def fields_of(table: Table, place: str) -> tuple[list[Field], list[str]]:
             unclear.append(f"{place}: {name} stands there twice")
             continue
         description = cells.get("description", "")
-        if line := unread_values(description):
-            unclear.append(f"{place}: the values of {name} at \u201c{short(line)}\u201d")
+        if sentence := unread_values(description):
+            unclear.append(f"{place}: the values of {name} at \u201c{short(sentence)}\u201d")
         type_ = type_of(cells["type"]) if cells.get("type") else None
         fields.append(
             Field(

@@ -100,9 +100,17 @@ def test_default_in_the_words_of_a_description() -> None:
     """The specs have no `default`; a page that has one is in step with a description that states it."""
     size = {"type": "string", "description": "It is new. The default is `10`."}
     schema = {"type": "object", "properties": {"size": {"$ref": "#/components/schemas/Size"}}}
-    tree = spec_tree(operation({"Size": size}, requestBody=body(schema)))
+    limit = {
+        "name": "limit",
+        "in": "query",
+        "description": "The default is 5.",
+        "schema": {"type": "integer"},
+    }
+    tree = spec_tree(operation({"Size": size}, requestBody=body(schema), parameters=[limit]))
     found = tree.children["request"].children["body"].children["size"].values["default"]
-    assert found == Value("10", "kms.yaml#/components/schemas/Size/description", optional=True)
+    assert found == Value("10", "kms.yaml#/components/schemas/Size/description")
+    found = tree.children["query parameters"].children["limit"].values["default"]
+    assert found == Value("5", "kms.yaml#/paths/~1x/post/parameters/0/description")
 
 
 def test_operations_that_a_place_concerns() -> None:
