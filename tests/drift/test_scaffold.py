@@ -9,7 +9,9 @@ import pytest
 import yaml
 from openapi_spec_validator import OpenAPIV30SpecValidator
 
+from scripts.pages import read_page
 from scripts.scaffold.__main__ import main
+from scripts.scaffold.fragment import fragment_of
 from scripts.scaffold.names import operation_id
 from tests.scripts.drift.frozen import PAGES
 from tests.scripts.drift.originals import REASON, originals
@@ -35,6 +37,14 @@ def errors(fragment: dict[str, Any]) -> list[str]:
 def test_fragment_is_valid(page: Path, tmp_path: Path) -> None:
     fragment, _ = scaffold(page, tmp_path)
     assert errors(fragment) == []
+
+
+@pytest.mark.parametrize("page", OURS, ids=lambda page: page.name)
+def test_fragment_of_a_page_that_is_cut_off_is_valid(page: Path, tmp_path: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    half = tmp_path / page.name
+    half.write_text(text[: len(text) * 2 // 3], encoding="utf-8")
+    assert errors(fragment_of(read_page(half))) == []
 
 
 @pytest.mark.parametrize("page", OURS, ids=lambda page: page.name)

@@ -14,7 +14,6 @@ from scripts.pages.html import read_html
 from scripts.pages.read import page_of
 from scripts.pages.text import read_text
 from scripts.scaffold.fragment import fragment_of
-from tests.drift.test_scaffold import errors
 from tests.scripts.drift.frozen import PAGES, compared, report_of
 from tests.scripts.drift.render import as_html
 
@@ -91,9 +90,3 @@ def _is_prose(part: str) -> bool:
     """Texts, and headings and captions without which the rest is still understood."""
     headings = {"Function", "Constraints", "URI", "Error Codes", "Calling Method"}
     return part.endswith(".") or part in headings or is_caption(part)
-
-
-def test_a_fragment_of_a_damaged_page_is_still_valid() -> None:
-    for text in TEXTS:
-        half = page_of(read_text(text[: len(text) * 2 // 3]))
-        assert errors(fragment_of(half)) == []
