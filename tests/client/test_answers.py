@@ -196,7 +196,8 @@ def test_every_status_with_every_body_is_one_error(call: Caller, answering: Answ
     headers = {"Content-Type": KINDS.get(name, "application/json")}
     current = httpx.Response(500)
     answering(lambda _: httpx.Response(current.status_code, headers=headers, content=BODIES[name]))
-    for status in range(300, 600):
+    # What comes of a response is the same code in sync and async; how it gets there shows with any status.
+    for status in range(300, 600, 1 if call.mode == "sync" else 50):
         current.status_code = status
         for operation in ("enableKey", "getTopicKmsKey") if status % 50 == 0 else ("enableKey",):
             error = error_of(call, operation)

@@ -21,7 +21,7 @@ import pytest
 import smn_kms
 from smn_kms_api.iam import models as iam_models
 from smn_kms_api.kms import models as kms_models
-from tests.common import KEY, PROJECT, TOPIC
+from tests.common import KEY, PROJECT, TLS, TOPIC
 
 from .conftest import OPTIONS
 
@@ -56,6 +56,7 @@ class Service(BaseHTTPRequestHandler):
     """Logs anyone in, and then ends every call in the way that the server is told to."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # which would hold back a body after its headers
     server: Any
 
     def do_POST(self) -> None:
@@ -101,7 +102,7 @@ class Service(BaseHTTPRequestHandler):
 def server() -> Iterator[ThreadingHTTPServer]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Service)
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     yield server
     server.shutdown()
@@ -193,6 +194,7 @@ def test_no_canary_comes_out(
         "project_id": PROJECT,
         "auth": CREDENTIALS[credentials](),
         "retry": smn_kms.Retry(attempts=2, backoff=0),
+        "verify": TLS,
     }
     with warnings.catch_warnings(record=True) as warned, caplog.at_level(logging.DEBUG):
         warnings.simplefilter("always")

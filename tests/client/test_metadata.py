@@ -72,6 +72,8 @@ def service(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Iterator[Service]:
     service = Service()
 
     class Handler(BaseHTTPRequestHandler):
+        disable_nagle_algorithm = True  # which would hold back a body after its headers
+
         def do_PUT(self) -> None:
             self._answer("X-Metadata-Token-Ttl-Seconds", service.token)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import json
 import keyword
 import re
@@ -10,17 +9,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-import attrs
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 import smn_kms
 from scripts.generate.names import identifier
 from scripts.spec import Operation, dereferenced, read_operations
-from smn_kms._call import load_operation
-from smn_kms._schema import Schema, response_violation
+from smn_kms._schema import Schema
 from tests.common import PROJECT
 
 from .conftest import Answering, Caller
@@ -182,101 +177,3 @@ def test_an_answer_may_leave_out_or_null_what_is_not_required(
             body = bare(operation, schema, optional)
             answering(httpx.Response(status, json=body))
             assert make(call, operation).to_dict() == body
-
-
-# Drawing a large answer takes long on a busy machine, and says nothing about the client.
-patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(), inner, max_size=2),
-    max_leaves=3,
-)
-
-
-def answers_of(operation: Operation, schema: Schema, astray: bool) -> st.SearchStrategy[Any]:
-    """What an answer may hold by a schema; with `astray` now and then anything else instead."""
-    schema = resolve(operation, schema)
-    properties, required = schema.get("properties", {}), schema.get("required", ())
-    kinds: dict[str, Callable[[], st.SearchStrategy[Any]]] = {
-        "string": lambda: st.sampled_from(schema.get("enum", [""])) | st.text(),
-        "integer": st.integers,
-        "boolean": st.booleans,
-        "array": lambda: st.lists(answers_of(operation, schema["items"], astray), max_size=2),
-        "object": lambda: st.fixed_dictionaries(
-            {name: answers_of(operation, properties[name], astray) for name in required},
-            optional={
-                name: st.none() | answers_of(operation, rule, astray)
-                for name, rule in properties.items()
-                if name not in required
-            },
-        ),
-    }
-    good = kinds[schema["type"]]()
-    return good | ANYTHING if astray else good
-
-
-ANSWERS = [
-    (operation, schema)
-    for operation in OPERATIONS
-    for schema in {id(it): it for it in successes(operation).values() if it is not None}.values()
-]
-every_answer = pytest.mark.parametrize(
-    ("operation", "schema"), ANSWERS, ids=[operation.id for operation, _ in ANSWERS]
-)
-
-
-def inlined(operation: Operation, schema: Schema) -> Schema:
-    """The schema as the client has it."""
-    (status,) = [status for status, it in successes(operation).items() if it is schema][:1]
-    found = load_operation(operation.service, identifier(operation.id)).successes[status]
-    assert found is not None
-    return found
-
-
-def typed(operation: Operation, schema: Schema, body: Any) -> Any:
-    """The answer as the generated code reads it."""
-    models = importlib.import_module(f"smn_kms_api.{operation.service}.models")
-    return getattr(models, schema["$ref"].rpartition("/")[2]).from_dict(body)
-
-
-def has_declared_types(operation: Operation, schema: Schema, value: Any) -> bool:
-    """Whether a value that the generated code made has the type of its schema all the way down."""
-    schema = resolve(operation, schema)
-    if schema["type"] == "object":
-        return attrs.has(type(value)) and all(
-            type(part).__name__ == "Unset"
-            or (part is None and name not in schema.get("required", ()))
-            or has_declared_types(operation, rule, part)
-            for name, rule in schema["properties"].items()
-            for part in [getattr(value, name)]
-        )
-    if schema["type"] == "array":
-        return isinstance(value, list) and all(
-            has_declared_types(operation, schema["items"], it) for it in value
-        )
-    return isinstance(value, {"string": str, "integer": int, "boolean": bool}[schema["type"]])
-
-
-@every_answer
-@patient
-@given(data=st.data())
-def test_every_answer_that_the_spec_promises_is_read(
-    operation: Operation, schema: Schema, data: st.DataObject
-) -> None:
-    body = data.draw(answers_of(operation, schema, astray=False))
-    assert response_violation(body, inlined(operation, schema)) is None
-    model = typed(operation, schema, body)
-    assert model.to_dict() == body
-    assert has_declared_types(operation, schema, model)
-
-
-@every_answer
-@patient
-@given(data=st.data())
-def test_no_other_answer_reaches_the_generated_code(
-    operation: Operation, schema: Schema, data: st.DataObject
-) -> None:
-    body = data.draw(answers_of(operation, schema, astray=True))
-    if response_violation(body, inlined(operation, schema)) is None:
-        assert has_declared_types(operation, schema, typed(operation, schema, body))

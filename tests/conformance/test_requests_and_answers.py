@@ -14,6 +14,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
+import attrs
 import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -120,12 +121,11 @@ def successes(operation_id: str) -> st.SearchStrategy[dict[str, Any]]:
 
 
 @cache
-def errors(operation_id: str, status: int) -> st.SearchStrategy[dict[str, Any]]:
-    """Bodies under an error status, listed or not."""
+def errors(operation_id: str, response: str) -> st.SearchStrategy[dict[str, Any]]:
+    """Bodies of an error response, by its key in the spec: a status or `default`."""
     operation = OPERATIONS[operation_id]
-    responses = operation.value["responses"]
-    response = followed(operation, responses.get(str(status), responses["default"]))
-    return promised(operation, response["content"]["application/json"]["schema"])
+    node = followed(operation, operation.value["responses"][response])
+    return promised(operation, node["content"]["application/json"]["schema"])
 
 
 every_operation = pytest.mark.parametrize("operation", list(OPERATIONS.values()), ids=list(OPERATIONS))
@@ -187,7 +187,7 @@ BREACHES = [
 
 @pytest.mark.parametrize(("operation", "breach"), BREACHES)
 @given(data=st.data(), mode=st.sampled_from(MODES))
-@settings(fixed, max_examples=4)
+@settings(fixed, max_examples=2)
 def test_what_breaks_one_rule_is_not_sent_and_named(
     operation: Operation, breach: Breach, data: st.DataObject, mode: str, call: Call, wire: Wire
 ) -> None:
@@ -244,8 +244,27 @@ def check(operation: Operation, content: bytes, result: Any) -> None:
         assert result is None
     elif schema is not None and body is not NO_JSON and is_promised(operation, schema, body):
         assert result.to_dict() == body
+        assert has_declared_types(operation, schema, result)
     else:
         assert type(result) is smn_kms.InvalidResponseError
+
+
+def has_declared_types(operation: Operation, schema: Document, value: Any) -> bool:
+    """Whether a value that the generated code made has the type of its schema all the way down."""
+    schema = followed(operation, schema)
+    if schema["type"] == "object":
+        return attrs.has(type(value)) and all(
+            type(part).__name__ == "Unset"
+            or (part is None and name not in schema.get("required", ()))
+            or has_declared_types(operation, rule, part)
+            for name, rule in schema["properties"].items()
+            for part in [getattr(value, name)]
+        )
+    if schema["type"] == "array":
+        return isinstance(value, list) and all(
+            has_declared_types(operation, schema["items"], it) for it in value
+        )
+    return isinstance(value, {"string": str, "integer": int, "boolean": bool}[schema["type"]])
 
 
 def decoded(content: bytes) -> Any:
@@ -297,15 +316,21 @@ def test_every_promised_error_is_an_error_that_has_it_all(
 ) -> None:
     listed = [status for status in operation.statuses if status >= HTTPStatus.BAD_REQUEST]
     status = data.draw(st.sampled_from(listed) | st.integers(400, 599))
-    body = data.draw(errors(operation.id, status))
+    body = data.draw(errors(operation.id, str(status) if status in listed else "default"))
     respond(wire, status, json.dumps(body).encode())
     error = call(mode, operation, example_call(operation))
     assert type(error) is api_error_class(status)
     assert (error.status_code, error.body) == (status, body)
 
 
-@every_operation
-@each_mode
+@pytest.mark.parametrize(
+    ("operation", "mode"),
+    [
+        # Where a response ends is noticed by the same code in sync and async, so that one is enough there.
+        *(pytest.param(it, "sync", id=f"{it.id}-sync") for it in OPERATIONS.values()),
+        pytest.param(OPERATIONS["enableKey"], "async", id="enableKey-async"),
+    ],
+)
 def test_an_answer_that_is_cut_anywhere_is_an_error(
     operation: Operation, mode: str, call: Call, wire: Wire
 ) -> None:
