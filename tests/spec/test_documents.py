@@ -174,11 +174,6 @@ def test_request_body_is_required(operation: Operation) -> None:
         )
 
 
-def test_neighbours_come_after_the_operations_of_the_pages(spec: Spec) -> None:
-    neighbours = ["x-source" in operation.value for operation in spec.operations()]
-    assert neighbours == sorted(neighbours)
-
-
 def test_everything_about_a_neighbour_has_a_source(operation: Operation) -> None:
     """Without one it would count as coming from a page, and a neighbour has none."""
     if "x-source" in operation.value:
