@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 if TYPE_CHECKING:
-    from tests.spec.conftest import Operation, Spec
+    from scripts.spec import Operation
+    from tests.spec.nodes import Spec
 
 
 class Code(NamedTuple):

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tests.spec.conftest import Operation, Spec
+    from scripts.spec import Operation
+    from tests.spec.nodes import Spec
 
 ID = re.compile(r"(?:D(\d+)|([XN]))-(\d+)")
 """`D3-1` is about one page, `X-1` about several, `N-1` about other sources."""

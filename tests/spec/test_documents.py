@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from openapi_spec_validator import OpenAPIV30SpecValidator
 
 from scripts.spec import spec_file
+from tests.spec.nodes import spec_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.spec.conftest import Operation, Spec
+    from scripts.spec import Operation
+    from tests.spec.nodes import Spec
 
 
 def test_there_are_documents(specs: dict[str, Spec]) -> None:
@@ -136,7 +138,7 @@ def _answered(operation: Operation) -> list[tuple[str, dict[str, Any]]]:
         (status, schema)
         for status, response in operation.responses.items()
         for media_type in response.get("content", {}).values()
-        for schema in _below(operation.spec, media_type["schema"])
+        for schema in _below(spec_of(operation), media_type["schema"])
     ]
 
 
@@ -167,15 +169,15 @@ def test_request_body_is_required(operation: Operation) -> None:
     if "requestBody" in operation.value:
         assert operation.value["requestBody"]["required"] is True
         assert (
-            operation.spec.resolve(operation.value["requestBody"]["content"]["application/json"]["schema"])[
-                "type"
-            ]
+            spec_of(operation).resolve(
+                operation.value["requestBody"]["content"]["application/json"]["schema"]
+            )["type"]
             == "object"
         )
 
 
-def test_everything_about_a_neighbour_has_a_source(operation: Operation) -> None:
-    """Without one it would count as coming from a page, and a neighbour has none."""
+def test_an_operation_from_other_sources_has_a_source_for_everything(operation: Operation) -> None:
+    """Without one it would count as coming from a page, of which there is none."""
     if "x-source" in operation.value:
         entries = [*operation.value.get("x-error-codes", []), *operation.value.get("x-iam-actions", [])]
         assert [entry for entry in entries if "x-source" not in entry] == []

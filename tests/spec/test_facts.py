@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from tests.spec.nodes import spec_of
+
 if TYPE_CHECKING:
-    from tests.spec.conftest import Operation, Spec
+    from scripts.spec import Operation
+    from tests.spec.nodes import Spec
 
 FACTS: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("facts.yaml").read_text())[
     "operations"
@@ -36,7 +39,7 @@ def test_page(operations: dict[str, Operation], name: str) -> None:
 @every_page
 def test_request(operations: dict[str, Operation], name: str) -> None:
     operation = operations[name]
-    assert f"{operation.method.upper()} {operation.path}" == FACTS[name]["request"]
+    assert f"{operation.method} {operation.path}" == FACTS[name]["request"]
 
 
 @every_page
@@ -44,7 +47,7 @@ def test_request(operations: dict[str, Operation], name: str) -> None:
 def test_parameters(operations: dict[str, Operation], name: str, place: str) -> None:
     operation = operations[name]
     found = [
-        (it["name"], {**rules(operation.spec, it["schema"], it["required"]), **examples(it)})
+        (it["name"], {**rules(spec_of(operation), it["schema"], it["required"]), **examples(it)})
         for it in operation.parameters
         if it["in"] == place
     ]
@@ -53,17 +56,17 @@ def test_parameters(operations: dict[str, Operation], name: str, place: str) -> 
 
 @every_page
 def test_token_header(operations: dict[str, Operation], name: str) -> None:
-    scheme = operations[name].spec.document["components"]["securitySchemes"]["XAuthToken"]
+    scheme = operations[name].document["components"]["securitySchemes"]["XAuthToken"]
     assert (scheme["type"], scheme["in"], scheme["name"]) == ("apiKey", "header", "X-Auth-Token")
     assert scheme["x-sensitive"] is True
-    assert {"XAuthToken": []} in operations[name].spec.document["security"]
+    assert {"XAuthToken": []} in operations[name].document["security"]
     assert "security" not in operations[name].value
 
 
 @every_page
 def test_signature_header(operations: dict[str, Operation], name: str) -> None:
     """The other way to authenticate is from the provider's signing guide; the pages do not name it."""
-    document = operations[name].spec.document
+    document = operations[name].document
     scheme = document["components"]["securitySchemes"]["AkSkSignature"]
     assert (scheme["type"], scheme["in"], scheme["name"]) == ("apiKey", "header", "Authorization")
     assert scheme["x-sensitive"] is True
@@ -74,7 +77,7 @@ def test_signature_header(operations: dict[str, Operation], name: str) -> None:
 def test_request_id_header(operations: dict[str, Operation], name: str) -> None:
     """The pages name no header of a response; the provider's SDK reads this one from each."""
     for status, response in operations[name].responses.items():
-        header = operations[name].spec.resolve(response["headers"]["X-Request-Id"])
+        header = spec_of(operations[name]).resolve(response["headers"]["X-Request-Id"])
         assert header["schema"] == {"type": "string"}, status
         assert "x-sensitive" not in header, status
 
@@ -85,10 +88,10 @@ def test_request_body(operations: dict[str, Operation], name: str) -> None:
     if "body" not in FACTS[name]:
         assert "requestBody" not in operation.value
         return
-    assert operation.body is not None
-    assert fields(operation.spec, operation.body["schema"]) == expected(FACTS[name]["body"])
+    assert operation.request_body is not None
+    assert fields(spec_of(operation), operation.request_body["schema"]) == expected(FACTS[name]["body"])
     # Newer pages have fields that these lack, so nothing may forbid them.
-    assert "additionalProperties" not in operation.spec.resolve(operation.body["schema"])
+    assert "additionalProperties" not in spec_of(operation).resolve(operation.request_body["schema"])
 
 
 @every_page
@@ -106,12 +109,12 @@ def test_response_body(operations: dict[str, Operation], name: str, status: str)
         assert "content" not in response
     else:
         schema = response["content"]["application/json"]["schema"]
-        assert fields(operation.spec, schema) == expected(fact)
+        assert fields(spec_of(operation), schema) == expected(fact)
 
 
 @every_page
 def test_example_of_a_request_that_cannot_be_sent(operations: dict[str, Operation], name: str) -> None:
-    body = operations[name].body or {}
+    body = operations[name].request_body or {}
     assert body.get("x-documented-example") == FACTS[name].get("unsendable")
 
 

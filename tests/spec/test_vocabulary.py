@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.spec.conftest import Spec
+    from tests.spec.nodes import Spec
 
 KEYS = ("Key", "Sits on", "Value", "Meaning", "Read by")
 FIELDS = ("Key", "Field", "Value", "Meaning")

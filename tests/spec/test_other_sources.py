@@ -1,7 +1,7 @@
-"""What other sources say about the neighbouring operations, transcribed by hand, and found in the specs.
+"""What other sources say about operations without a page, transcribed by hand, and found in the specs.
 
 Nothing here is derived from a spec. The sources are those that each operation names under `x-source`; where
-they disagree, the ledger has the decision under N.
+they disagree, discrepancies.yaml has the decision under N.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from tests.spec.nodes import spec_of
+
 if TYPE_CHECKING:
-    from tests.spec.conftest import Operation, Spec
+    from scripts.spec import Operation
+    from tests.spec.nodes import Spec
 
 
 class Field(NamedTuple):
@@ -26,7 +29,7 @@ class Field(NamedTuple):
     fails: tuple[Any, ...] = (1, None)
 
 
-class Neighbour(NamedTuple):
+class Described(NamedTuple):
     """What the sources say about an operation."""
 
     method: str
@@ -77,8 +80,8 @@ def wrapped(fields: dict[str, str], name: str = "key_info") -> dict[str, str]:
     return {name: "object", **{f"{name}.{field}": kind for field, kind in fields.items()}}
 
 
-NEIGHBOURS = {
-    "createKey": Neighbour(
+OPERATIONS = {
+    "createKey": Described(
         method="post",
         path=f"{KMS}create-key",
         confidence="confirmed",
@@ -105,7 +108,7 @@ NEIGHBOURS = {
         statuses=KMS_STATUSES,
         codes={(400, f"KMS.{number}") for number in (1101, 1103, 1104, 1105, 1110)},
     ),
-    "listKeys": Neighbour(
+    "listKeys": Described(
         method="post",
         path=f"{KMS}list-keys",
         confidence="confirmed",
@@ -130,7 +133,7 @@ NEIGHBOURS = {
         statuses=KMS_STATUSES,
         codes={(400, "KMS.1601"), (400, "KMS.1602")},
     ),
-    "describeKey": Neighbour(
+    "describeKey": Described(
         method="post",
         path=f"{KMS}describe-key",
         confidence="confirmed",
@@ -141,7 +144,7 @@ NEIGHBOURS = {
         statuses=KMS_STATUSES,
         codes=set(),
     ),
-    "disableKey": Neighbour(
+    "disableKey": Described(
         method="post",
         path=f"{KMS}disable-key",
         confidence="confirmed",
@@ -152,7 +155,7 @@ NEIGHBOURS = {
         statuses=KMS_STATUSES,
         codes={(400, "KMS.1301"), (400, "KMS.0210"), (400, "KMS.0211"), (400, "KMS.0320")},
     ),
-    "getParametersForImport": Neighbour(
+    "getParametersForImport": Described(
         method="post",
         path=f"{KMS}get-parameters-for-import",
         confidence="confirmed",
@@ -175,7 +178,7 @@ NEIGHBOURS = {
         statuses=KMS_STATUSES,
         codes={(400, "KMS.0309"), (400, "KMS.0310")},
     ),
-    "deleteImportedKeyMaterial": Neighbour(
+    "deleteImportedKeyMaterial": Described(
         method="post",
         path=f"{KMS}delete-imported-key-material",
         confidence="confirmed",
@@ -186,7 +189,7 @@ NEIGHBOURS = {
         statuses=KMS_STATUSES,
         codes={(400, "KMS.2701"), (400, "KMS.2702"), (400, "KMS.0309")},
     ),
-    "scheduleKeyDeletion": Neighbour(
+    "scheduleKeyDeletion": Described(
         method="post",
         path=f"{KMS}schedule-key-deletion",
         confidence="confirmed",
@@ -205,7 +208,7 @@ NEIGHBOURS = {
         statuses=KMS_STATUSES,
         codes={(400, "KMS.1401"), (400, "KMS.1402"), (400, "KMS.0211")},
     ),
-    "cancelKeyDeletion": Neighbour(
+    "cancelKeyDeletion": Described(
         method="post",
         path=f"{KMS}cancel-key-deletion",
         confidence="confirmed",
@@ -216,7 +219,7 @@ NEIGHBOURS = {
         statuses=KMS_STATUSES,
         codes={(400, "KMS.1501")},
     ),
-    "updateKeyAlias": Neighbour(
+    "updateKeyAlias": Described(
         method="post",
         path=f"{KMS}update-key-alias",
         confidence="confirmed",
@@ -227,7 +230,7 @@ NEIGHBOURS = {
         statuses=KMS_STATUSES,
         codes={(400, "KMS.1101"), (400, "KMS.1104"), (400, "KMS.0210"), (400, "KMS.0211")},
     ),
-    "updateKeyDescription": Neighbour(
+    "updateKeyDescription": Described(
         method="post",
         path=f"{KMS}update-key-description",
         confidence="confirmed",
@@ -238,7 +241,7 @@ NEIGHBOURS = {
         statuses=KMS_STATUSES,
         codes={(400, "KMS.1103"), (400, "KMS.0210"), (400, "KMS.0211")},
     ),
-    "updateTopicKmsKey": Neighbour(
+    "updateTopicKmsKey": Described(
         method="put",
         path=f"{TOPICS}/{{topic_urn}}/kms/{{id}}",
         confidence="one family",
@@ -249,7 +252,7 @@ NEIGHBOURS = {
         statuses="200 400 401",
         codes={(400, "SMN.00013064"), (404, "SMN.00010008")},
     ),
-    "deleteTopicKmsKey": Neighbour(
+    "deleteTopicKmsKey": Described(
         method="delete",
         path=f"{TOPICS}/{{topic_urn}}/kms/{{id}}",
         confidence="one family",
@@ -260,7 +263,7 @@ NEIGHBOURS = {
         statuses="200 400",
         codes={(400, "SMN.00013056"), (404, "SMN.00010008")},
     ),
-    "createTopic": Neighbour(
+    "createTopic": Described(
         method="post",
         path=TOPICS,
         confidence="confirmed",
@@ -275,7 +278,7 @@ NEIGHBOURS = {
         statuses=f"{SMN_STATUSES} 201",
         codes={(403, "SMN.0001"), (400, "SMN.0002"), (400, "SMN.0003"), (403, "SMN.0004")},
     ),
-    "listTopics": Neighbour(
+    "listTopics": Described(
         method="get",
         path=TOPICS,
         confidence="confirmed",
@@ -300,7 +303,7 @@ NEIGHBOURS = {
         statuses=SMN_STATUSES,
         codes={(403, "SMN.0001"), (400, "SMN.0015")},
     ),
-    "getTopic": Neighbour(
+    "getTopic": Described(
         method="get",
         path=f"{TOPICS}/{{topic_urn}}",
         confidence="confirmed",
@@ -311,7 +314,7 @@ NEIGHBOURS = {
         statuses=SMN_STATUSES,
         codes={(403, "SMN.0001"), *NO_TOPIC},
     ),
-    "deleteTopic": Neighbour(
+    "deleteTopic": Described(
         method="delete",
         path=f"{TOPICS}/{{topic_urn}}",
         confidence="confirmed",
@@ -322,7 +325,7 @@ NEIGHBOURS = {
         statuses=SMN_STATUSES,
         codes={(403, "SMN.0001"), *NO_TOPIC},
     ),
-    "publishMessage": Neighbour(
+    "publishMessage": Described(
         method="post",
         path=f"{TOPICS}/{{topic_urn}}/publish",
         confidence="confirmed",
@@ -398,53 +401,53 @@ REQUIRED = {
     "PublishMessageResponse": {"message_id"},
 }
 
-every_neighbour = pytest.mark.parametrize("name", NEIGHBOURS)
+every_operation = pytest.mark.parametrize("name", OPERATIONS)
 
 
-def test_these_are_the_neighbours(operations: dict[str, Operation]) -> None:
-    found = {name for name, it in operations.items() if "x-source" in it.value and it.spec.service != "iam"}
-    assert found == NEIGHBOURS.keys()
+def test_every_operation_of_another_source_has_facts(operations: dict[str, Operation]) -> None:
+    found = {name for name, it in operations.items() if "x-source" in it.value and it.service != "iam"}
+    assert found == OPERATIONS.keys()
 
 
-@every_neighbour
+@every_operation
 def test_request_line(operations: dict[str, Operation], name: str) -> None:
-    fact, operation = NEIGHBOURS[name], operations[name]
-    assert (operation.method, operation.path) == (fact.method, fact.path)
+    fact, operation = OPERATIONS[name], operations[name]
+    assert (operation.method.lower(), operation.path) == (fact.method, fact.path)
     assert operation.value["x-source"]["confidence"] == fact.confidence
 
 
-@every_neighbour
+@every_operation
 def test_path_parameters_have_no_rule(operations: dict[str, Operation], name: str) -> None:
     """The one in a source (a dashed UUID for the id of a binding) contradicts every example of such an id."""
     in_path = [it for it in operations[name].parameters if it["in"] == "path"]
     assert [(it["name"], it["required"], it["schema"]) for it in in_path] == [
-        (parameter, True, {"type": "string"}) for parameter in re.findall(r"{(\w+)}", NEIGHBOURS[name].path)
+        (parameter, True, {"type": "string"}) for parameter in re.findall(r"{(\w+)}", OPERATIONS[name].path)
     ]
 
 
-@every_neighbour
+@every_operation
 def test_query(operations: dict[str, Operation], name: str) -> None:
-    operation, fields = operations[name], NEIGHBOURS[name].query
+    operation, fields = operations[name], OPERATIONS[name].query
     in_query = {it["name"]: it for it in operation.parameters if it["in"] == "query"}
-    assert len(operation.parameters) == len(in_query) + NEIGHBOURS[name].path.count("{")
+    assert len(operation.parameters) == len(in_query) + OPERATIONS[name].path.count("{")
     assert list(in_query) == list(fields)
     for field, rule in fields.items():
         assert in_query[field].get("required", False) is rule.mandatory
-        check(operation.spec, in_query[field]["schema"], field, rule)
+        check(spec_of(operation), in_query[field]["schema"], field, rule)
 
 
-@every_neighbour
+@every_operation
 def test_body(operations: dict[str, Operation], name: str) -> None:
-    operation, fields = operations[name], NEIGHBOURS[name].body
+    operation, fields = operations[name], OPERATIONS[name].body
     if fields is None:
-        assert operation.body is None
+        assert operation.request_body is None
         return
-    assert operation.body is not None
-    schema = operation.spec.resolve(operation.body["schema"])
+    assert operation.request_body is not None
+    schema = spec_of(operation).resolve(operation.request_body["schema"])
     assert schema["properties"].keys() == fields.keys()
     assert set(schema.get("required", ())) == {field for field, rule in fields.items() if rule.mandatory}
     for field, rule in fields.items():
-        check(operation.spec, schema["properties"][field], field, rule)
+        check(spec_of(operation), schema["properties"][field], field, rule)
 
 
 def check(spec: Spec, schema: dict[str, Any], field: str, rule: Field) -> None:
@@ -452,19 +455,19 @@ def check(spec: Spec, schema: dict[str, Any], field: str, rule: Field) -> None:
     assert [value for value in rule.fails if spec.admits(value, schema)] == [], field
 
 
-@every_neighbour
+@every_operation
 def test_statuses(operations: dict[str, Operation], name: str) -> None:
-    assert operations[name].responses.keys() == {*NEIGHBOURS[name].statuses.split(), "default"}
+    assert operations[name].responses.keys() == {*OPERATIONS[name].statuses.split(), "default"}
 
 
-@every_neighbour
+@every_operation
 def test_success(operations: dict[str, Operation], name: str) -> None:
     operation = operations[name]
     for status, response in operation.responses.items():
         if status.startswith("2"):
             content = response.get("content")
-            fields = content and fields_of(operation.spec, content["application/json"]["schema"])
-            assert fields == NEIGHBOURS[name].success
+            fields = content and fields_of(spec_of(operation), content["application/json"]["schema"])
+            assert fields == OPERATIONS[name].success
 
 
 def fields_of(spec: Spec, schema: dict[str, Any], prefix: str = "") -> dict[str, str]:
@@ -482,28 +485,28 @@ def fields_of(spec: Spec, schema: dict[str, Any], prefix: str = "") -> dict[str,
     return fields
 
 
-@every_neighbour
+@every_operation
 def test_errors_have_the_shape_of_the_service(operations: dict[str, Operation], name: str) -> None:
     operation = operations[name]
     for status, response in operation.responses.items():
         if not status.startswith("2"):
-            fields = fields_of(operation.spec, response["content"]["application/json"]["schema"])
-            if operation.spec.service == "kms":
+            fields = fields_of(spec_of(operation), response["content"]["application/json"]["schema"])
+            if operation.service == "kms":
                 assert fields.items() >= {"error": "object", "error.error_code": "string"}.items()
             else:
                 pairs = ("code", "message", "error_code", "error_msg")
                 assert fields == dict.fromkeys(("request_id", *pairs), "string")
 
 
-@every_neighbour
+@every_operation
 def test_error_codes(operations: dict[str, Operation], name: str) -> None:
     codes = operations[name].value.get("x-error-codes", [])
-    assert {(it["status"], it["code"]) for it in codes} == NEIGHBOURS[name].codes
+    assert {(it["status"], it["code"]) for it in codes} == OPERATIONS[name].codes
 
 
-@every_neighbour
+@every_operation
 def test_iam_action(operations: dict[str, Operation], name: str) -> None:
-    assert [it["action"] for it in operations[name].value["x-iam-actions"]] == [NEIGHBOURS[name].action]
+    assert [it["action"] for it in operations[name].value["x-iam-actions"]] == [OPERATIONS[name].action]
 
 
 @pytest.mark.parametrize("name", ["updateTopicKmsKey", "deleteTopicKmsKey"])
@@ -512,9 +515,9 @@ def test_changing_a_binding_needs_to_read_it(operations: dict[str, Operation], n
     assert action["dependencies"] == ["smn:topic:get", "smn:topic:getKmsKey"]
 
 
-@every_neighbour
+@every_operation
 def test_idempotency(operations: dict[str, Operation], name: str) -> None:
-    assert operations[name].value["x-idempotency"] == NEIGHBOURS[name].idempotency
+    assert operations[name].value["x-idempotency"] == OPERATIONS[name].idempotency
 
 
 @pytest.mark.parametrize("name", REQUIRED)
