@@ -72,7 +72,13 @@ def _shown(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_inner(it)}" for name, it in value.items())
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _inner(value: Any) -> str:
+    return f"({_shown(value)})" if isinstance(value, dict | tuple) else _shown(value)
 
 
 def _total(reports: Sequence[PageReport]) -> str:

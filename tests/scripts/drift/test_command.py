@@ -77,6 +77,16 @@ def test_where_to_write_a_default_and_a_length(tmp_path: Path, capsys: pytest.Ca
     assert f"{pointer}/minLength" in out
 
 
+def test_a_new_field_is_shown_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = ENABLE.read_text(encoding="utf-8")
+    page = tmp_path / "page.txt"
+    new = "mode\n\nNo\n\nString\n\nValues: a, b.\n\nsequence\n\nNo"
+    page.write_text(text.replace("sequence\n\nNo", new), encoding="utf-8")
+    assert run(page) == 1
+    out = capsys.readouterr().out
+    assert "  page  type string, mandatory no, values (a, b)  Table 3 Request body parameters\n" in out
+
+
 def test_not_readable(unreadable: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(unreadable) == 2
     out = capsys.readouterr().out
