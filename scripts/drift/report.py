@@ -10,8 +10,11 @@ from typing import Any
 from scripts.drift.check import PageReport, title_of
 from scripts.drift.spec_tree import DEFAULT
 from scripts.drift.tree import Finding
+from scripts.pages.blocks import short
 
 _WIDEST = 100
+_LONGEST = 160
+"""So much is shown of a field or status that only one side has; JSON has all of it."""
 
 
 def as_text(reports: Sequence[PageReport]) -> str:
@@ -73,7 +76,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     if isinstance(value, dict):
-        return ", ".join(f"{name} {_inner(it)}" for name, it in value.items())
+        return short(", ".join(f"{name} {_inner(it)}" for name, it in value.items()), _LONGEST)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

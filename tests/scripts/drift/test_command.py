@@ -87,6 +87,18 @@ def test_a_new_field_is_shown_in_one_line(tmp_path: Path, capsys: pytest.Capture
     assert "  page  type string, mandatory no, values (a, b)  Table 3 Request body parameters\n" in out
 
 
+def test_a_status_that_the_page_lacks_is_cut_short(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = ENABLE.read_text(encoding="utf-8")
+    page = tmp_path / "page.txt"
+    page.write_text(text.replace("404", "418"), encoding="utf-8")
+    assert run(page) == 1
+    [line] = [it for it in capsys.readouterr().out.splitlines() if it.endswith("responses/NotFound")]
+    assert "\u2026  kms.yaml#" in line
+    assert len(line) < 220
+
+
 def test_not_readable(unreadable: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(unreadable) == 2
     out = capsys.readouterr().out
