@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts import mutations
 from scripts.breaking.changes import ABSENT, Change, Effect
 from scripts.breaking.documents import compare
 from scripts.breaking.judges import UNKNOWN
+from scripts.mutants import mutations
 from scripts.spec import SERVICES, Document, load
 
 BREAKING, COMPATIBLE, DOCUMENTATION = Effect.BREAKING, Effect.COMPATIBLE, Effect.DOCUMENTATION
@@ -24,11 +24,11 @@ DOCUMENTS = {service: load(service) for service in SERVICES}
 MUTATIONS = {
     mutation.id: mutation
     for service, document in DOCUMENTS.items()
-    for mutation in mutations.mutations(service, document, neighbours=True)
+    for mutation in mutations.mutations(service, document, all_operations=True)
 }
 
 
-def bent(name: str) -> tuple[Document, Document]:
+def mutated(name: str) -> tuple[Document, Document]:
     document = DOCUMENTS[name.partition("/")[0]]
     return document, MUTATIONS[name].of(document)
 
@@ -49,7 +49,7 @@ def test_every_mutation_is_reported_where_it_is(service: str) -> None:
     for name, mutation in MUTATIONS.items():
         if not name.startswith(f"{service}/"):
             continue
-        old, new = bent(name)
+        old, new = mutated(name)
         changes = compare(old, new)
         assert changes, name
         told = [(change.pointer, change.reason) for change in changes]
@@ -131,7 +131,7 @@ SEEDS = {
 
 @pytest.mark.parametrize(("name", "effect"), SEEDS.items(), ids=SEEDS)
 def test_a_mutation_is_what_it_is(name: str, effect: Effect) -> None:
-    assert max(change.effect for change in compare(*bent(name))) is effect
+    assert max(change.effect for change in compare(*mutated(name))) is effect
 
 
 Edit = Callable[[Document], None]
@@ -430,7 +430,7 @@ OASDIFF = "github.com/oasdiff/oasdiff@v1.35.0"
 @pytest.mark.parametrize("name", SEEDS)
 def test_oasdiff_finds_no_more(name: str, tmp_path: Path) -> None:
     """What oasdiff calls breaking of an operation, `make breaking` does as well."""
-    old, new = bent(name)
+    old, new = mutated(name)
     files = [tmp_path / "old.json", tmp_path / "new.json"]
     for file, document in zip(files, (old, new), strict=True):
         file.write_text(json.dumps(document))

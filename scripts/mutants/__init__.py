@@ -1,0 +1,1 @@
+"""`make mutants`: mutate the specs, one fact at a time, and run their tests."""
