@@ -44,7 +44,7 @@ drift:  ## Compare saved pages of the provider with the spec (ARGS: pages, folde
 scaffold:  ## Write a first YAML fragment for a new page (ARGS: page)
 conformance:  ## Name what is missing of a page, or write its cassettes (ARGS: page; docs/conformance.md)
 breaking:  ## Show whom the changes of the specs break (ARGS: revision, archive; docs/versioning.md)
-mutants:  ## Change every fact of the specs and see which test notices (some minutes; docs/mutants.md)
+mutants:  ## Mutate every fact of the specs and run their tests (some minutes; docs/mutants.md)
 toolchains:  ## Feed the specs to other languages and a linter, and call a sandbox (docs/toolchains.md)
 record:  ## Record cassettes from the provider (ARGS: --region ...; docs/conformance.md)
 bench:  ## Measure calls and starts next to bare httpx and the provider's SDK, into docs/performance.md
