@@ -58,5 +58,8 @@ else:
         try:
             return getattr(importlib.import_module(f".{_HOMES[name]}", __name__), name)
         except ModuleNotFoundError as missing:
-            missing.add_note("The sandbox needs its extra: pip install 'smn-kms[sandbox]'")
+            missing.add_note(
+                "The sandbox needs its extra: pip install 'smn-kms[sandbox]'; a vendored copy needs what its "
+                "smn_kms.vendor.json requires for the sandbox"
+            )
             raise

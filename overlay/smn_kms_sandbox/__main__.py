@@ -14,7 +14,10 @@ try:
     from ._sandbox import Sandbox
     from ._server import LOOPBACK, Server, base_url, listen
 except ModuleNotFoundError as missing:
-    raise SystemExit(f"{missing}; the sandbox needs its extra: pip install 'smn-kms[sandbox]'") from None
+    raise SystemExit(
+        f"{missing}; the sandbox needs its extra: pip install 'smn-kms[sandbox]'; a vendored copy needs what "
+        "its smn_kms.vendor.json requires for the sandbox"
+    ) from None
 
 
 def main() -> int:

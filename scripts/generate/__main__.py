@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from scripts.command import FOUND, OK, Parser, command
+from scripts.files import replace_tree
 from scripts.generate.build import GENERATED, build
 from scripts.generate.operations import OPERATIONS as OPERATIONS
 from scripts.generate.operations import tables
-from scripts.swap import replace_tree
 
 
 def differences(expected: Path, actual: Path) -> Iterator[str]:

@@ -12,11 +12,12 @@ from pathlib import Path
 from openapi_spec_validator import OpenAPIV30SpecValidator
 from referencing.exceptions import Unresolvable
 
+from scripts.command import CommandError
 from scripts.generate import contract, edits, runtime, tools
 from scripts.generate.client import generate_client
 from scripts.generate.facade import importable, render_facade
 from scripts.generate.names import name_of
-from scripts.spec import ROOT, SERVICES, Document, SpecError, load, operations_of, spec_file
+from scripts.spec import DISCREPANCIES, ROOT, SERVICES, Document, SpecError, load, operations_of, spec_file
 
 GENERATED = ROOT / "generated"
 PACKAGE = "smn_kms_api"
@@ -104,6 +105,18 @@ def provenance(documents: Mapping[str, Document]) -> dict[str, dict[str, str]]:
         },
         "tools": {tool: importlib.metadata.version(tool) for tool in TOOLS},
     }
+
+
+def require_current(source: Path) -> None:
+    """Raise `CommandError` where `generated/` in a source tree was made from other specs than are there."""
+    made_from = json.loads((source / "generated" / "PROVENANCE.json").read_bytes())["spec"]
+    hashes = {
+        f"spec/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in (source / "spec").glob("*.yaml")
+        if path.stem != DISCREPANCIES
+    }
+    if hashes != made_from:
+        raise CommandError("generated/ is not what spec/ gives; run `make generate`")
 
 
 def as_json(value: object) -> str:

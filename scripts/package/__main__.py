@@ -14,11 +14,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.command import OK, Parser, command
+from scripts.command import OK, CommandError, Parser, command
+from scripts.files import replace_tree
 from scripts.git import git, tracked
-from scripts.package.build import PackageError, build
+from scripts.package.build import build
 from scripts.spec import ROOT
-from scripts.swap import replace_tree
 
 DIST = ROOT / "dist"
 
@@ -37,7 +37,7 @@ def epoch() -> int:
     text = os.environ.get("SOURCE_DATE_EPOCH") or git("log", "-1", "--format=%ct")
     # Gzip has 32 bits for it.
     if not re.fullmatch("[0-9]{1,10}", text.strip()) or int(text) >= 2**32:
-        raise PackageError(f"SOURCE_DATE_EPOCH is not a number of seconds that archives can hold: {text}")
+        raise CommandError(f"SOURCE_DATE_EPOCH is not a number of seconds that archives can hold: {text}")
     return int(text)
 
 

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 from scripts.command import CommandError
+from scripts.generate.build import require_current
 from scripts.package.archive import checksums, write
 from scripts.package.distribution import read_metadata
 from scripts.package.sbom import sbom
 from scripts.package.spec import npm_manifest, spec_contents
-from scripts.spec import DISCREPANCIES
 
 CHECKSUMS = "SHA256SUMS"
-
-
-class PackageError(CommandError):
-    """A release cannot be built; the message says why."""
 
 
 def build(source: Path, destination: Path, epoch: int) -> str:
@@ -35,9 +29,9 @@ def build(source: Path, destination: Path, epoch: int) -> str:
         The checksums of what was built, as `sha256sum --check` reads them.
 
     Raises:
-        PackageError: The build failed, or `generated/` is out of step with `spec/`.
+        CommandError: The build failed, or `generated/` is not what `spec/` gives.
     """
-    in_step(source)
+    require_current(source)
     hatch(source, destination, epoch)
     wheel = next(destination.glob("*.whl"))
     metadata = read_metadata(wheel)
@@ -65,13 +59,4 @@ def hatch(source: Path, destination: Path, epoch: int) -> None:
         text=True,
     )
     if done.returncode:
-        raise PackageError(f"hatchling failed:\n{done.stdout}{done.stderr}")
-
-
-def in_step(source: Path) -> None:
-    """Make sure that the generated client, and so the JSON, is of the YAML that goes with it."""
-    provenance = json.loads((source / "generated" / "PROVENANCE.json").read_text())
-    documents = [path for path in (source / "spec").glob("*.yaml") if path.stem != DISCREPANCIES]
-    hashes = {f"spec/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest() for path in documents}
-    if hashes != provenance["spec"]:
-        raise PackageError("generated/ is not what spec/ gives; run `make generate`")
+        raise CommandError(f"hatchling failed:\n{done.stdout}{done.stderr}")

@@ -1,1 +1,1 @@
-"""Copy the client into somebody else's package, and keep the copy true: `python -m scripts.vendor`."""
+"""Copying the client into another package: `make vendor`."""

@@ -1,37 +1,20 @@
-"""The manifest of a copy: what it is a copy of, and how to tell whether somebody has edited it."""
+"""Manifest of a copy: its versions, and the hashes that show whether somebody has edited it."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Self
 
 import attrs
-from attrs.validators import deep_mapping, instance_of
 from packaging.version import Version
 
 from scripts.command import CommandError
-from scripts.swap import top
+from scripts.files import top
 
 NAME = "smn_kms.vendor.json"
-
-_PREFIX = "smn_kms"
-
-
-class ManifestError(CommandError):
-    """A manifest cannot be read; the message says which and why."""
-
-
-def _is_version(_: object, __: object, value: str) -> None:
-    Version(value)
-
-
-def _is_ours(_: object, __: object, path: str) -> None:
-    """Keep a manifest from naming, and an update from removing, what was never part of a copy."""
-    if not path.startswith(_PREFIX) or ".." in PurePosixPath(path).parts:
-        raise ValueError(f"{path} is not a file of a copy")
 
 
 def digest(content: bytes) -> str:
@@ -45,37 +28,39 @@ class Manifest:
 
     Attributes:
         version: The version of smn-kms.
-        packages: The packages, as they are called when they are installed.
-        requires: What has to be installed, for each of `client` and `sandbox` that is there, and for extras.
-        spec: The version and the SHA-256 of each OpenAPI document that the client was generated from.
+        spec: The version of each spec, by service.
+        requires: What has to be installed for the client, for the sandbox if it is there, and for each extra.
         files: The `digest` of each file by its path, which is relative to the folder of the manifest.
     """
 
-    version: str = attrs.field(validator=_is_version)
-    packages: list[str] = attrs.field(validator=instance_of(list))
+    version: str
+    spec: Mapping[str, str]
     requires: Mapping[str, list[str]]
-    spec: Mapping[str, Mapping[str, str]]
-    files: Mapping[str, str] = attrs.field(
-        validator=deep_mapping(_is_ours, instance_of(str), instance_of(dict))
-    )
+    files: Mapping[str, str]
 
     @classmethod
     def read(cls, folder: Path) -> Self | None:
         """The manifest in a folder, `None` where there is none.
 
         Raises:
-            ManifestError: It is no manifest, or not one of this kind.
+            CommandError: It is no manifest, or not one of this kind.
         """
         path = folder / NAME
         try:
-            return cls(**json.loads(path.read_bytes()))
+            found = cls(**json.loads(path.read_bytes()))
+            Version(found.version)
+            dict(found.spec.items() | found.files.items())
+            # An update removes what the manifest names: nothing but what this command can have copied.
+            if foreign := [name for name in found.names if not name.startswith("smn_kms")]:
+                raise ValueError(f"{foreign[0]} is not part of a copy")
         except FileNotFoundError:
             return None
-        except (TypeError, ValueError) as error:
-            raise ManifestError(
-                f"{path} is not a manifest that this version can read ({error}). Restore it, or delete it "
-                f"together with the folders of the copy and make a new one."
-            ) from error
+        except (AttributeError, TypeError, ValueError) as error:
+            raise CommandError(
+                f"{path} cannot be read ({error}). Restore it, or delete it together with the folders of the "
+                f"copy and make a new one."
+            ) from None
+        return found
 
     def as_json(self) -> str:
         """The text of the file."""
@@ -86,23 +71,34 @@ class Manifest:
         """What the copy consists of, by the names in its folder."""
         return top({*self.files, NAME})
 
-    def edits(self, folder: Path) -> dict[str, str]:
-        """What is not as it was copied, by path: `edited`, `missing` or `added`. Bytecode does not count.
+    def edits(self, folder: Path) -> list[str]:
+        """What is not as it was copied, a line for each file. Bytecode does not count.
 
         Args:
             folder: The folder of the manifest, resolved: what a link in it leads to is not part of the copy.
         """
         found = {
-            path.relative_to(folder).as_posix(): path
+            path.relative_to(folder).as_posix()
             for name in self.names - {NAME}
             for path in (folder / name).rglob("*")
             if (path.is_symlink() or not path.is_dir()) and "__pycache__" not in path.parts
         }
-        edits = dict.fromkeys(found.keys() - self.files.keys(), "added")
+        edits = dict.fromkeys(found - self.files.keys(), "added")
         for name, expected in self.files.items():
             path = folder / name
             if not path.is_file():
                 edits[name] = "missing"
             elif path.resolve() != path or digest(path.read_bytes()) != expected:
                 edits[name] = "edited"
-        return dict(sorted(edits.items()))
+        return [f"  {kind:8} {path}" for path, kind in sorted(edits.items())]
+
+    def changes(self, newer: Manifest) -> list[str]:
+        """The versions that another manifest has in the place of those of this one, a line for each."""
+        before, after = ({"smn-kms": each.version, **each.spec} for each in (self, newer))
+        changed = [
+            f"  {name} {before.get(name, 'none')} -> {after.get(name, 'none')}"
+            for name in {**before, **after}
+            if before.get(name) != after.get(name)
+        ]
+        files = {path for path, _ in self.files.items() ^ newer.files.items()}
+        return changed or [f"  {len(files)} files, no version"]

@@ -24,12 +24,13 @@ from packaging.utils import canonicalize_name
 
 import smn_kms
 import smn_kms_sandbox
+from scripts.command import CommandError
 from scripts.demo import PROJECT
 from scripts.git import git
 from scripts.package import __main__ as command
 from scripts.package import build as building
 from scripts.package.archive import write
-from scripts.package.build import PackageError, build
+from scripts.package.build import build
 from scripts.package.distribution import closure, read_metadata
 from scripts.spec import ROOT, SERVICES, load
 from smn_kms_sandbox import SeedKey
@@ -424,7 +425,7 @@ def test_a_client_of_another_spec_is_not_packaged(source: Path, tmp_path: Path) 
     tree = tmp_path / "tree"
     shutil.copytree(source, tree)
     (tree / "spec" / "kms.yaml").write_text((tree / "spec" / "kms.yaml").read_text() + "# later\n")
-    with pytest.raises(PackageError, match="make generate"):
+    with pytest.raises(CommandError, match="make generate"):
         build(tree, tmp_path / "dist", EPOCH)
     assert not (tmp_path / "dist").exists()
 
@@ -433,5 +434,5 @@ def test_a_build_that_fails_says_why(source: Path, tmp_path: Path) -> None:
     tree = tmp_path / "tree"
     shutil.copytree(source, tree)
     (tree / "overlay" / "smn_kms" / "_version.py").unlink()
-    with pytest.raises(PackageError, match=r"_version\.py"):
+    with pytest.raises(CommandError, match=r"_version\.py"):
         build(tree, tmp_path / "dist", EPOCH)

@@ -1,4 +1,4 @@
-"""What this checkout has to vendor, read once: reading it takes most of the time of the command."""
+"""The command, and the files of this checkout, read once: reading them takes most of its time."""
 
 from __future__ import annotations
 
@@ -25,3 +25,12 @@ def vendor(monkeypatch: pytest.MonkeyPatch) -> Vendor:
         return command.main([str(folder), *options])
 
     return run
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    """A package that has nothing vendored yet."""
+    folder = tmp_path / "acme"
+    folder.mkdir()
+    (folder / "__init__.py").touch()
+    return folder
