@@ -197,8 +197,9 @@ def execute(
     ) as process:  # fmt: skip
         deadline = time.monotonic() + seconds
         timer = threading.Timer(seconds, _kill, [process])
-        timer.start()
+        timer.daemon = True
         try:
+            timer.start()
             for raw in process.stdout or ():
                 line = _ANSI.sub("", raw.rstrip("\n"))
                 if heading := _STEP.fullmatch(line):
