@@ -17,8 +17,12 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 
 .PHONY: test
-test: setup  ## Run every test
-	@$(BIN)/pytest --numprocesses=auto --quiet
+test: setup  ## Run every test but the slow ones, which .ci/run adds
+	@$(BIN)/pytest --numprocesses=auto --dist=loadgroup --quiet -m "not interop_go and not slow"
+
+.PHONY: test-fast
+test-fast: setup  ## Run most of the tests in a minute: none that is slow, none that makes up its own examples
+	@$(BIN)/pytest --numprocesses=auto --dist=loadgroup -m "not interop_go and not slow and not hypothesis"
 
 BUDGET ?= 120
 
@@ -65,4 +69,4 @@ lock:  ## Resolve the development dependencies again, into requirements.lock
 
 .PHONY: help
 help:  ## List the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12

@@ -36,6 +36,7 @@ def async_cycle(options: dict[str, Any]) -> None:
     asyncio.run(cycle())
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="counts sockets where /proc lists them")
 @pytest.mark.parametrize("cycle", [sync_cycle, async_cycle])
 def test_opening_and_closing_leaves_nothing_behind(cycle: Any, smn_kms_sandbox: RunningSandbox) -> None:

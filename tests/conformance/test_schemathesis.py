@@ -1,6 +1,6 @@
 """Schemathesis, which reads the spec by itself, against the sandbox: every check it has, in all its phases.
 
-`make test` runs a small, fixed choice of requests. `make fuzz` sets `SMN_KMS_FUZZ_SECONDS`, which runs other
+`.ci/run` runs a small, fixed choice of requests. `make fuzz` sets `SMN_KMS_FUZZ_SECONDS`, which runs other
 requests for that long and shows them as they go.
 """
 
@@ -106,6 +106,7 @@ def services() -> Iterator[Any]:
         yield pytest.param([it for it in operations() if it.service == service], id=service)
 
 
+@pytest.mark.slow
 @pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
 @pytest.mark.parametrize("served_operations", list(services()))
 def test_the_sandbox_keeps_every_promise_of_the_spec(

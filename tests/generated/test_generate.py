@@ -14,6 +14,7 @@ import pytest
 
 from scripts import spec as specs
 from scripts.generate import __main__ as generate
+from scripts.generate import build as build_module
 from scripts.generate.build import GENERATED, build
 
 
@@ -103,7 +104,8 @@ def spec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of `spec/` that a test may change, and of which one service is built."""
     copy = tmp_path / "spec"
     shutil.copytree(specs.SPEC, copy)
-    monkeypatch.setattr(specs, "SPEC", copy)
+    for reader in (specs.load, specs.spec_file):
+        monkeypatch.setattr(build_module, reader.__name__, partial(reader, folder=copy))
     monkeypatch.setattr(generate, "build", partial(build, services=["smn"]))
     return copy
 

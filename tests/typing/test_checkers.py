@@ -149,7 +149,7 @@ def reveal(cloud: smn_kms.Cloud, async_cloud: smn_kms.AsyncCloud) -> None:
 """
 
 
-@pytest.mark.parametrize("checker", [mypy, pyright], ids=lambda checker: checker.__name__)
+@pytest.mark.parametrize("checker", [mypy, pytest.param(pyright, marks=pytest.mark.slow)])
 def test_a_strict_checker_reports_the_mistakes_of_users_and_nothing_else(
     checker: Callable[[Path], Iterator[Finding]], tmp_path: Path
 ) -> None:
