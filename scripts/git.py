@@ -30,13 +30,18 @@ def git(*arguments: str) -> str:
     return done.stdout.rstrip("\n")
 
 
-def tracked() -> list[str]:
-    """The files that git tracks, by their paths from the root.
+def sources() -> list[str]:
+    """The files of the project, by their paths from the root: what git tracks, and all of `generated/`.
+
+    What is new in `generated/` is made from what git tracks, whether or not it was added yet.
 
     Raises:
         GitError: As for `git`.
     """
-    return git("ls-files", "-z").split("\0")[:-1]
+    listed = (
+        git("ls-files", "-z") + "\0" + git("ls-files", "-z", "--others", "--exclude-standard", "generated")
+    )
+    return [name for name in listed.split("\0") if name]
 
 
 def environment() -> dict[str, str]:

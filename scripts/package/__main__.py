@@ -16,16 +16,16 @@ from pathlib import Path
 
 from scripts.command import OK, CommandError, Parser, command
 from scripts.files import replace_tree
-from scripts.git import git, tracked
+from scripts.git import git, sources
 from scripts.package.build import build
 from scripts.spec import ROOT
 
 DIST = ROOT / "dist"
 
 
-def copy_tracked(destination: Path) -> None:
-    """Copy what git tracks, as it is now: what merely lies around is never released."""
-    for name in tracked():
+def copy_sources(destination: Path) -> None:
+    """Copy the files of the project, as they are now: what merely lies around is never released."""
+    for name in sources():
         target = destination / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / name).exists():
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
     Parser("package", __doc__).parse_args(arguments)
     with tempfile.TemporaryDirectory() as scratch:
         source, dist = Path(scratch, "source"), Path(scratch, "dist")
-        copy_tracked(source)
+        copy_sources(source)
         checksums = build(source, dist, epoch())
         if git("status", "--porcelain"):
             print("Not a release: there are changes that are not committed.", file=sys.stderr)

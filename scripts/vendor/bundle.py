@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from hatchling.builders.wheel import WheelBuilder
 
 from scripts.generate.build import GENERATED, PACKAGE, require_current
-from scripts.git import tracked
+from scripts.git import sources
 from scripts.spec import ROOT
 from scripts.vendor.imports import relative
 from scripts.vendor.manifest import NAME, Manifest, digest
@@ -54,8 +54,8 @@ def bundle(*, sandbox: bool) -> tuple[Manifest, dict[str, bytes]]:
 
 
 def _files(wheel: WheelBuilder, packages: set[str]) -> Iterator[tuple[str, bytes]]:
-    # An untracked file is not part of a release. An unpacked archive has none.
-    known = {ROOT / name for name in tracked()} if (ROOT / ".git").exists() else None
+    # What git does not know is not part of a release. An unpacked archive has no such files.
+    known = {ROOT / name for name in sources()} if (ROOT / ".git").exists() else None
     for file in wheel.recurse_included_files():
         path = PurePosixPath(file.distribution_path)
         if path.parts[0] in packages and (known is None or Path(file.path) in known):

@@ -26,7 +26,7 @@ import smn_kms
 import smn_kms_sandbox
 from scripts.command import CommandError
 from scripts.demo import PROJECT
-from scripts.git import git
+from scripts.git import git, sources
 from scripts.package import __main__ as command
 from scripts.package import build as building
 from scripts.package.archive import write
@@ -48,7 +48,7 @@ needs_clone = pytest.mark.skipif(not IN_A_CLONE, reason="needs git and a clone")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = tmp_path_factory.mktemp("source") / "tree"
     if IN_A_CLONE:
-        command.copy_tracked(source)
+        command.copy_sources(source)
     else:
         strays = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "node_modules", "dist")
         shutil.copytree(ROOT, source, ignore=strays)
@@ -368,10 +368,21 @@ def test_the_environment_may_say_another_time(built: Path, monkeypatch: pytest.M
 
 
 @needs_clone
-def test_what_git_does_not_track_stays_out(source: Path) -> None:
-    tracked = set(git("ls-files").splitlines())
+def test_what_git_does_not_know_stays_out(source: Path) -> None:
+    known = {*git("ls-files").splitlines(), *git("ls-files", "--others", "generated").splitlines()}
     copied = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()}
-    assert copied == {name for name in tracked if (ROOT / name).exists()}
+    assert copied == {name for name in known if (ROOT / name).exists() and "__pycache__" not in name}
+
+
+def test_new_files_are_sources_below_generated_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a change of the spec has just added there need not wait for `git add`."""
+    monkeypatch.setattr("scripts.git.ROOT", tmp_path)
+    git("init", "--quiet")
+    for name in ("generated/new.py", "overlay/new.py", "known.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    git("add", "known.py")
+    assert sources() == ["known.py", "generated/new.py"]
 
 
 def no_number(monkeypatch: pytest.MonkeyPatch) -> str:

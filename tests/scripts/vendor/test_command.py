@@ -13,8 +13,8 @@ from pathlib import Path
 import attrs
 import pytest
 
+from scripts import git
 from scripts.generate import build as generating
-from scripts.git import tracked
 from scripts.spec import ROOT, SERVICES, load
 from scripts.vendor import __main__ as command
 from scripts.vendor import bundle as sources
@@ -332,8 +332,8 @@ def test_edited_specs_that_were_not_generated_from_are_an_error(
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="needs a clone")
 def test_untracked_files_are_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = [name for name in tracked() if name != f"overlay/{GONE}"]
-    monkeypatch.setattr(sources, "tracked", lambda: known)
+    known = [name for name in git.sources() if name != f"overlay/{GONE}"]
+    monkeypatch.setattr(sources, "sources", lambda: known)
     assert read_once(sandbox=False)[1].keys() - sources.bundle(sandbox=False)[1].keys() == {GONE}
 
 
