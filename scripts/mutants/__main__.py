@@ -35,7 +35,7 @@ from scripts import spec
 from scripts.command import FOUND, OK, CommandError, Parser, command
 from scripts.markdown import Section, table
 from scripts.mutants.mutations import Mutation, mutations
-from scripts.spec import DISCREPANCIES, ROOT, SERVICES, Document, load
+from scripts.spec import DISCREPANCIES, ROOT, SERVICES, SPEC, Document, load
 
 TESTS = ROOT / "tests" / "spec"
 EQUIVALENT = TESTS / "equivalent_mutants.yaml"
@@ -163,7 +163,7 @@ def first_failure(documents: Mapping[str, Document], recent: str) -> str:
     The test that has failed on a `recent` mutant goes first, because it is likely to fail on this one too.
     """
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    vars(spec).update(load=documents.__getitem__)
+    vars(spec).update(load=lambda name, folder=SPEC: documents[name])
     failed: list[str] = []
 
     class Plugin:
