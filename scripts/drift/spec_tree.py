@@ -20,17 +20,11 @@ from scripts.drift.page_tree import (
     example_tree,
 )
 from scripts.drift.tree import Node, Value
-from scripts.pages.rules import MEANING, lengths_of, rules_of
+from scripts.pages.rules import FORMATS, MEANING, SCHEMA_BOUNDS, lengths_of, rules_of
 from scripts.spec import Operation
 
-_BOUNDS = {
-    "string": ("minLength", "maxLength"),
-    "integer": ("minimum", "maximum"),
-    "number": ("minimum", "maximum"),
-    "array": ("minItems", "maxItems"),
-}
 DEFAULT = "default"
-_LONG = {"int64": "integer of 64 bits", "double": "number of 64 bits"}
+_LONG = {form: name for name, (_, form) in FORMATS.items()}
 
 
 def spec_tree(operation: Operation) -> Node:
@@ -156,7 +150,7 @@ def _schema(
     pattern = schema.get(pattern_key)
     tree.set("pattern", pattern, f"{schema.pointer}/{pattern_key}")
     implied = lengths_of(pattern) if pattern else None
-    for at, (name, key) in enumerate(zip(("minimum", "maximum"), _BOUNDS.get(kind, ()), strict=False)):
+    for at, (name, key) in enumerate(zip(("minimum", "maximum"), SCHEMA_BOUNDS.get(kind, ()), strict=False)):
         value = schema.get(key)
         tree.set(
             name, value, f"{schema.pointer}/{key}", optional=implied is not None and implied[at] == value

@@ -250,6 +250,17 @@ _LIST = (
 _OBJECT = re.compile(r"(?P<name>.+?)(?: structure)? objects?", re.IGNORECASE)
 _MAP = re.compile(r"map\s*<.+>", re.IGNORECASE)
 
+FORMATS = {"integer of 64 bits": ("integer", "int64"), "number of 64 bits": ("number", "double")}
+"""Type and format in a schema of the types of a page that JSON Schema does not have."""
+
+SCHEMA_BOUNDS = {
+    "string": ("minLength", "maxLength"),
+    "integer": ("minimum", "maximum"),
+    "number": ("minimum", "maximum"),
+    "array": ("minItems", "maxItems"),
+}
+"""The keywords of a schema for the rules `minimum` and `maximum` of a page, by the type of the schema."""
+
 
 class Type(NamedTuple):
     """A type: its form, and the name that the page gives to the object in it."""

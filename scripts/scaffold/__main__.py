@@ -1,10 +1,9 @@
 """Write a first YAML fragment for a page of the provider's help centre.
 
-    make scaffold ARGS=page.html                     # to standard output
-    make scaffold ARGS="page.html -o fragment.yaml"  # to a file
+    make scaffold ARGS=page.html > fragment.yaml
 
 Facts come from the page; every text is a TODO for a person to write in own words.
-Exit status: 0 written, 2 the page could not be read, or not in full; standard error says what is missing.
+Exit status: 0 written, 2 the page could not be read, or not in full; standard error lists what is missing.
 """
 
 from __future__ import annotations
@@ -23,9 +22,10 @@ from scripts.scaffold.fragment import fragment_of
 HEAD = """\
 # A first fragment, from the page of {file}. To do, beside every TODO:
 # - put it into the file of its service, and share parameters, responses and schemas with what is there;
-# - check operationId, x-idempotency and which fields of answers are always there;
+# - check operationId, x-idempotency and which fields of responses are always there;
 # - add the response headers, the default response and the sensitive values;
-# - enter what does not fit together into the ledger (spec/README.md says how).
+# - check the examples; one that breaks the schema is an `x-documented-example`;
+# - enter what does not fit together into discrepancies.yaml (spec/README.md says how).
 """
 
 
@@ -49,8 +49,7 @@ def as_yaml(fragment: dict[str, Any], file: str) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Run the command."""
     parser = Parser("scaffold", __doc__)
-    parser.add_argument("page", type=Path, help="a saved page")
-    parser.add_argument("-o", "--output", type=Path, help="the file to write; standard output if left out")
+    parser.add_argument("page", type=Path, metavar="PAGE", help="a saved page")
     options = parser.parse_args(arguments)
     try:
         page = read_page(options.page)
@@ -60,11 +59,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{options.page}: not understood: {reason}", file=sys.stderr)
     if page.path is None:
         return ERROR
-    text = as_yaml(fragment_of(page), options.page.name)
-    if options.output:
-        options.output.write_text(text, encoding="utf-8")
-    else:
-        sys.stdout.write(text)
+    sys.stdout.write(as_yaml(fragment_of(page), options.page.name))
     return ERROR if page.unclear else OK
 
 

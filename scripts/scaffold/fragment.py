@@ -1,111 +1,202 @@
-"""A page as a fragment of an OpenAPI document, with a mark wherever a person has to write."""
+"""A page as a fragment of an OpenAPI document, with a TODO wherever a person has to write."""
 
 from __future__ import annotations
 
+import json
 import re
+from contextlib import suppress
 from typing import Any
 
-from scripts.pages import Field, Page, Status
-from scripts.scaffold.names import operation_id, pascal
-from scripts.scaffold.schemas import TODO, Schema, Schemas, valid
+import attrs
 
-# What the spec says by other means: the security schemes and the media type of the body.
+from scripts.pages.model import Action, ErrorCode, Field, Message, Page
+from scripts.pages.rules import FORMATS, MEANING, SCHEMA_BOUNDS
+from scripts.spec import JSON
+
+Schema = dict[str, Any]
+TODO = "TODO"
+
+# The spec has the security schemes and the media type of the body instead.
 _NOT_PARAMETERS = frozenset({"X-Auth-Token", "Authorization", "Content-Type"})
 
 
 def fragment_of(page: Page) -> dict[str, Any]:
     """`paths` and `components` of the operation that a page describes."""
-    method, path = page.method or "get", page.path or "/"
-    schemas = Schemas()
-    actions = [action.action for action in page.actions]
-    operation = _operation(page, operation_id(method, path, actions), schemas)
-    fragment: dict[str, Any] = {"paths": {path: {method: operation}}}
-    if schemas.components:
-        fragment["components"] = {"schemas": schemas.components}
+    path = page.path or "/"
+    schemas: dict[str, Schema] = {}
+    fragment: dict[str, Any] = {"paths": {path: {page.method or "get": _operation(page, path, schemas)}}}
+    if schemas:
+        fragment["components"] = {"schemas": schemas}
     return fragment
 
 
-def _operation(page: Page, name: str, schemas: Schemas) -> dict[str, Any]:
+def _operation(page: Page, path: str, schemas: dict[str, Schema]) -> dict[str, Any]:
+    fixed = [part for part in path.split("/") if part and not part.startswith("{")]
+    name = _pascal(fixed[-1] if fixed else "operation")
+    request, response = _Side(schemas), _Side(schemas, response=True, complete=True)
     operation: dict[str, Any] = {
-        "operationId": name,
+        "operationId": name[0].lower() + name[1:],
         "tags": [TODO],
         "summary": f"{TODO}: what it does, in a few words.",
         "description": f"{TODO}: what it does, what must hold before and what is so after.",
         "x-document": {"title": page.title or TODO, "updated": page.updated or TODO},
         "x-idempotency": "safe" if page.method in {"get", "head"} else "unsafe",
+        "x-iam-actions": [_action(it) for it in page.actions],
+        "x-error-codes": [_code(it) for it in page.error_codes],
+        "parameters": _parameters(page, path, request),
     }
-    if page.actions:
-        operation["x-iam-actions"] = [_action(it) for it in page.actions]
-    if page.error_codes:
-        operation["x-error-codes"] = [_code(it) for it in page.error_codes]
-    if parameters := _parameters(page, schemas):
-        operation["parameters"] = parameters
+    operation = {key: value for key, value in operation.items() if value != []}
     if page.request.body is not None:
-        body = schemas.of_fields(f"{pascal(name)}Request", page.request.body, answer=False)
-        content = _content(body, page.request.examples, schemas)
-        operation["requestBody"] = {"required": True, "content": content}
+        body = _content(page.request, f"{name}Request", request)
+        operation["requestBody"] = {"required": True, **body}
     operation["responses"] = {
-        status: _response(status, it, name, schemas) for status, it in sorted(page.statuses.items())
+        status: {
+            "description": f"{TODO}: what {status} means here.",
+            **_content(
+                message,
+                f"{name}Response" if status.startswith("2") else f"{name}Error",
+                attrs.evolve(response, complete=status.startswith("2")),
+            ),
+        }
+        for status, message in sorted(page.statuses.items())
     } or {"200": {"description": f"{TODO}: the page names no status."}}
     for message in (page.request, *page.statuses.values()):
         for title, fields in message.loose.items():
-            schemas.of_fields(pascal(title), fields, answer=message is not page.request)
+            (request if message is page.request else response).fields(_pascal(title), fields)
     return operation
 
 
-def _parameters(page: Page, schemas: Schemas) -> list[dict[str, Any]]:
+def _parameters(page: Page, path: str, request: _Side) -> list[dict[str, Any]]:
     described = {field.name: field for field in page.path_parameters}
-    names = re.findall(r"\{(.*?)\}", page.path or "")
+    names = re.findall(r"{(.*?)}", path)
     in_path = [described.get(name, Field(name, "URI", type="string")) for name in names]
     headers = [field for field in page.request.headers if field.name not in _NOT_PARAMETERS]
-    placed = [("path", in_path), ("query", page.query_parameters), ("header", headers)]
-    return [_parameter(place, field, schemas) for place, fields in placed for field in fields]
+    parameters = []
+    for place, fields in (("path", in_path), ("query", page.query_parameters), ("header", headers)):
+        for field in fields:
+            schema = request.field(field)
+            parameters.append(
+                {
+                    "name": field.name,
+                    "in": place,
+                    "required": place == "path" or field.mandatory is True,
+                    "description": schema.pop("description", f"{TODO}: what {field.name} is."),
+                    "schema": schema,
+                }
+            )
+    return parameters
 
 
-def _parameter(place: str, field: Field, schemas: Schemas) -> dict[str, Any]:
-    schema = {key: it for key, it in schemas.of_field(field, answer=False).items() if key != "description"}
-    return {
-        "name": field.name,
-        "in": place,
-        "required": place == "path" or field.mandatory is True,
-        "description": f"{TODO}: what {field.name} is.",
-        "schema": schema,
-    }
+def _content(message: Message, name: str, side: _Side) -> dict[str, Any]:
+    if message.body is None and not message.examples:
+        return {}
+    media: dict[str, Any] = {"schema": {} if message.body is None else side.fields(name, message.body)}
+    if message.examples:
+        media["example"] = message.examples[0]
+    return {"content": {JSON: media}}
 
 
-def _response(status: str, answer: Status, name: str, schemas: Schemas) -> dict[str, Any]:
-    error = not status.startswith("2")
-    response: dict[str, Any] = {"description": f"{TODO}: what {status} means here."}
-    if answer.body is not None:
-        title = f"{pascal(name)}{'Error' if error else 'Response'}"
-        body = schemas.of_fields(title, answer.body, answer=True, error=error)
-        response["content"] = _content(body, answer.examples, schemas)
-    elif answer.examples:
-        response["content"] = _content({}, answer.examples, schemas)
-    return response
+@attrs.frozen
+class _Side:
+    """Schemas of the request or of a response, into one collection.
+
+    Attributes:
+        schemas: The collection, by name. Different schemas of the same name get a number.
+        response: Whether it is a response, whose fields have no rules.
+        complete: Whether all fields are required where the page does not say which are.
+    """
+
+    schemas: dict[str, Schema]
+    response: bool = False
+    complete: bool = False
+
+    def fields(self, name: str, fields: list[Field]) -> Schema:
+        """A reference to the object that has these fields."""
+        schema: Schema = {"type": "object", "description": f"{TODO}: what {name} holds."}
+        unsaid = self.complete and all(field.mandatory is None for field in fields)
+        if required := [field.name for field in fields if field.mandatory is True or unsaid]:
+            schema["required"] = required
+        schema["properties"] = {field.name: self.field(field) for field in fields}
+        key, number = name, 1
+        while self.schemas.setdefault(key, schema) != schema:
+            number += 1
+            key = f"{name}{number}"
+        return {"$ref": f"#/components/schemas/{key}"}
+
+    def field(self, field: Field) -> Schema:
+        """The schema of a field."""
+        form = field.type or ""
+        is_list = form.startswith("array")
+        text = f"{TODO}: what {field.name} is."
+        if "default" in field.rules:
+            text += f" The default is `{field.rules['default']}`."
+        if field.fields:
+            inner = self.fields(_pascal(field.refers_to or field.name), field.fields)
+            return {"type": "array", "description": text, "items": inner} if is_list else inner
+        item = _type(form.removeprefix("array of "))
+        if not item and form != "array":
+            text += f" {TODO}: the page gives the type \u201c{form}\u201d."
+        schema: Schema = {"type": "array", "items": item} if is_list else item
+        schema["description"] = text
+        if not self.response:
+            keys = SCHEMA_BOUNDS.get(schema.get("type", ""), ())
+            for rule, key in zip(("minimum", "maximum"), keys, strict=False):
+                if rule in field.rules:
+                    schema[key] = field.rules[rule]
+            if "pattern" in field.rules:
+                schema["pattern"] = field.rules["pattern"]
+        if isinstance(values := field.rules.get("values"), tuple):
+            item["enum"] = [_typed(value, item) for value in values]
+            item["x-enum-varnames"] = [
+                _constant(str(field.rules.get(f"{MEANING}{value}", value))) for value in values
+            ]
+            item["x-enum-descriptions"] = [f"{TODO}: what {value} means." for value in values]
+        if "example" in field.rules:
+            schema["example"] = _typed(str(field.rules["example"]), schema)
+        return schema
 
 
-def _content(schema: Schema, examples: list[Any], schemas: Schemas) -> dict[str, Any]:
-    media: dict[str, Any] = {"schema": schema}
-    if examples:
-        fits = valid(examples[0], schema, schemas.components)
-        media["example" if fits else "x-documented-example"] = examples[0]
-    return {"application/json": media}
+def _type(form: str) -> Schema:
+    """The schema of a type of a page; an empty one of an unknown type."""
+    if form in FORMATS:
+        name, size = FORMATS[form]
+        return {"type": name, "format": size}
+    if form == "map":
+        return {"type": "object", "additionalProperties": True}
+    return {"type": form} if form in {"string", "integer", "number", "boolean", "object"} else {}
 
 
-def _action(action: Any) -> dict[str, Any]:
+def _typed(text: str, schema: Schema) -> Any:
+    """A value in a text, in the type of its schema if it has one there."""
+    if schema.get("type") in {"integer", "number", "boolean"}:
+        with suppress(ValueError):
+            return json.loads(text.casefold())
+    return text
+
+
+def _action(action: Action) -> dict[str, Any]:
+    record = {name: getattr(action, name) for name in ("action", "access_level")}
     lists = ("resource_types", "condition_keys", "dependencies")
-    record: dict[str, Any] = {"action": action.action}
-    if action.access_level:
-        record["access_level"] = action.access_level
-    return record | {name: list(getattr(action, name)) for name in lists if getattr(action, name)}
+    record |= {name: list(getattr(action, name)) for name in lists}
+    return {name: value for name, value in record.items() if value}
 
 
-def _code(code: Any) -> dict[str, Any]:
-    status = int(code.status) if code.status.isdecimal() else TODO
+def _code(code: ErrorCode) -> dict[str, Any]:
     record: dict[str, Any] = {
         "code": code.code,
-        "status": status,
+        "status": int(code.status) if code.status.isdecimal() else TODO,
         "meaning": f"{TODO}: what {code.code} means.",
     }
     return record | ({"message": code.message} if code.message and code.from_example else {})
+
+
+def _pascal(text: str) -> str:
+    """`key_info` as `KeyInfo`."""
+    words = [word for word in re.split(r"[^A-Za-z0-9]+", text) if word] or ["object"]
+    return "".join(word[0].upper() + word[1:] for word in words)
+
+
+def _constant(text: str) -> str:
+    """A value, or what it is called, as a name in code."""
+    name = re.sub(r"[^A-Za-z0-9]+", "_", text).strip("_").upper()
+    return name if name and not name[0].isdecimal() else f"VALUE_{name}"
