@@ -19,12 +19,12 @@ from urllib.parse import quote, unquote, urlsplit
 
 import yaml
 
-from scripts import cassettes
-from scripts.cassettes import Cassette, Data
 from scripts.command import FOUND, OK, CommandError, Parser, command
 from scripts.drift import saved
 from scripts.pages import Page, read_page
-from scripts.scrubbing import filler
+from scripts.record import cassettes
+from scripts.record.cassettes import Cassette, Data
+from scripts.record.scrub import filler
 from scripts.spec import ROOT, Operation, read_operations, sensitive_fields
 
 FACTS = ROOT / "tests" / "spec" / "facts.yaml"

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import httpx
 import pytest
 
 import smn_kms
-from scripts import playback
-from scripts.cassettes import FOLDER, REGION, Cassette, read_all
-from scripts.generate.names import identifier
+from scripts.record.cassettes import FOLDER, Cassette, read_all
 from scripts.spec import Operation, read_operations
-from tests.common import MODES, TLS, method_of, outcome
+from tests.common import MODES
+from tests.conformance import playback
 
 if TYPE_CHECKING:
     from vcr import VCR  # type: ignore[import-untyped]
-
-TOKEN = "a-token-that-no-cassette-holds"
 
 CASSETTES = read_all()
 
@@ -73,48 +69,18 @@ def operation(cassette: Cassette, operations: dict[str, Operation]) -> Operation
     return operations[cassette.operation_id]
 
 
-Call = Callable[[Cassette, Operation], object]
-
-
-def _call_of(cassette: Cassette, operation: Operation) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What to connect with and what to call with, so that the cassette's request comes out."""
-    path = operation.parameters_in(cassette.segments) or {}
-    options = {
-        "region": REGION,
-        "project_id": path.pop("project_id"),
-        "auth": _credentials(cassette.request["headers"]),
-        "retry": False,
-        "verify": TLS,
-    }
-    given = {**path, **cassette.query, **cassette.request.get("parsed_body", {})}
-    return options, {identifier(name): value for name, value in given.items()}
-
-
-def _credentials(headers: dict[str, str]) -> httpx.Auth:
-    """Credentials of the kind that a request was made with."""
-    if "authorization" not in headers:
-        return smn_kms.TokenAuth(TOKEN)
-    return smn_kms.AkSkAuth("access-key", "secret-key", TOKEN if "x-security-token" in headers else None)
-
-
 @pytest.fixture(params=MODES)
-def call(request: pytest.FixtureRequest) -> Call:
-    """Makes the call of a cassette's request, in sync or async."""
-
-    def call(cassette: Cassette, operation: Operation) -> object:
-        options, arguments = _call_of(cassette, operation)
-        return outcome(request.param, lambda cloud: method_of(cloud, operation)(**arguments), **options)
-
-    return call
+def mode(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture
-def play(call: Call, cassette: Cassette, operation: Operation) -> Callable[[], object]:
+def play(mode: str, cassette: Cassette, operation: Operation) -> Callable[[], object]:
     """Makes the call and returns what came of it, an error of the service included."""
 
     def outcome() -> object:
         try:
-            return call(cassette, operation)
+            return playback.call(cassette, operation, mode)
         except smn_kms.ApiError as error:
             return error
 

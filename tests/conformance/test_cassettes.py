@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from scripts.cassettes import HEADER_PLACEHOLDERS, Cassette, dump, strings
-from scripts.scrubbing import PUBLISHED_IDS, filler, leaks
+from scripts.record.cassettes import HEADER_PLACEHOLDERS, Cassette, dump, strings
+from scripts.record.scrub import PUBLISHED_IDS, filler, leaks
 from scripts.spec import SERVICES, Operation, discrepancies, load, sensitive_fields
 from smn_kms._contracts import SECRET_REQUEST_HEADERS
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import smn_kms
-from scripts.cassettes import Cassette
 from scripts.generate.names import identifier
+from scripts.record.cassettes import Cassette
 from scripts.spec import Operation
 from smn_kms._contracts import AUTHENTICATION_CODES
 

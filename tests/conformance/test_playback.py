@@ -7,7 +7,7 @@ import socket
 import pytest
 from vcr.request import Request  # type: ignore[import-untyped]
 
-from scripts.playback import MATCHERS, normalized
+from tests.conformance.playback import MATCHERS, normalized
 
 URI = "https://smn.cn-north-4.myhuaweicloud.com/v2/p/topics/urn%3Asmn/kms"
 HEADERS = {"accept": "*/*", "content-type": "application/json", "x-auth-token": "<token>"}
@@ -17,7 +17,7 @@ BODY = '{"key_id": "k", "count": 1}'
 def plays(method: str = "POST", uri: str = URI, headers: dict[str, str] = HEADERS, body: str = BODY) -> bool:
     stored, sent = Request("POST", URI, BODY, HEADERS), Request(method, uri, body, headers)
     try:
-        for matcher in MATCHERS:
+        for matcher in MATCHERS.values():
             matcher(normalized(sent), normalized(stored))
     except AssertionError:
         return False
@@ -65,7 +65,7 @@ def test_the_method_matters() -> None:
     ],
 )
 def test_the_address_matters(uri: str) -> None:
-    assert plays(uri=uri) is (uri == URI + "?")
+    assert not plays(uri=uri)
 
 
 @pytest.mark.parametrize("name", HEADERS)

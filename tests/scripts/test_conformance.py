@@ -8,11 +8,12 @@ from pathlib import Path
 import attrs
 import pytest
 
-from scripts import cassettes, conformance
-from scripts.cassettes import FOLDER, Cassette, read_all
+from scripts import conformance
 from scripts.conformance import TODO, outdated, transcribe, without_cassette, without_facts
 from scripts.pages import Field, Page, Status
 from scripts.pages.model import Message
+from scripts.record import cassettes
+from scripts.record.cassettes import FOLDER, Cassette, read_all
 from scripts.spec import Operation
 
 DOCUMENT = {

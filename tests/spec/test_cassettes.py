@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from openapi_schema_validator import OAS30Validator, oas30_format_checker
 
-from scripts.cassettes import FOLDER, REGION, Cassette, read_all
 from scripts.conformance import mask
+from scripts.record.cassettes import FOLDER, REGION, Cassette, read_all
 from scripts.spec import Document, Operation, dereferenced, read_operations, sensitive_fields
 
 OPERATIONS = read_operations()

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from scripts.scrubbing import PUBLISHED_IDS, Scrubber, filler, leaks
+from scripts.record.scrub import PUBLISHED_IDS, Scrubber, filler, leaks
 
 PROJECT = "44ef0bd78eb24f02b40614fe85a7d234"
 KEY = "9a618041-a917-49e0-bb3a-1a90163e97fe"

@@ -21,20 +21,18 @@ from vcr import VCR  # type: ignore[import-untyped]
 
 import smn_kms
 import smn_kms_sandbox
-from scripts import playback, record
-from scripts.cassettes import Cassette, read, read_all
-from scripts.spec import Operation
+from scripts.record import __main__ as record
+from scripts.record.cassettes import Cassette, read, read_all
+from scripts.spec import read_operations
+from tests.common import MODES
+from tests.conformance import playback
 
 TOKEN = "MIIFvQYJKoZIhvcNAQcCoIIFrjCCBaoCAQEx"
 SECRET_KEY = "Zk3vN8qLw2TfYb6HsR1xCd9Gm5Jp7Aa4"
 PROJECT = "44ef0bd78eb24f02b40614fe85a7d234"
 URN = f"urn:smn:cn-north-4:{PROJECT}:orders"
 BOUND = {"key_id": "9a618041-a917-49e0-bb3a-1a90163e97fe", "status": "ENABLED", "id": "d3", "request_id": "r"}
-
-
-@pytest.fixture
-def allowed_hosts() -> list[str]:
-    return ["127.0.0.1"]
+OPERATIONS = read_operations()
 
 
 @attrs.define
@@ -140,17 +138,17 @@ def test_a_recording_says_what_it_is_and_holds_nothing_private(
 
 
 def test_only_what_is_safe_is_called_unless_asked(
-    server: Server, run: Record, operations: dict[str, Operation], capsys: pytest.CaptureFixture[str]
+    server: Server, run: Record, capsys: pytest.CaptureFixture[str]
 ) -> None:
     server.answer(BOUND)
     assert run(*QUERY) == 0
     assert {line.split()[0] for line in server.seen} == {"GET"}
-    assert len(server.seen) == len([each for each in operations.values() if each.safe and each.page])
+    assert len(server.seen) == len([each for each in OPERATIONS.values() if each.safe and each.page])
     server.seen.clear()
     arguments = {"key_id": BOUND["key_id"], "import_token": "A" * 200, "encrypted_key_material": "A" * 344}
     given = [part for each in arguments.items() for part in ("--argument", "=".join(each))]
     run(*QUERY, *given, "--changing")
-    assert len(server.seen) == len([each for each in operations.values() if each.page])
+    assert len(server.seen) == len([each for each in OPERATIONS.values() if each.page])
     server.seen.clear()
     run(*given, "--operation", "enableKey")
     assert server.seen == [f"POST /v1.0/{PROJECT}/kms/enable-key"]
@@ -285,13 +283,13 @@ def test_recording_again_changes_nothing(server: Server, run: Record, tmp_path: 
     assert len(texts) == 1
 
 
+@pytest.mark.parametrize("mode", MODES)
 def test_a_signed_request_plays_too(
     server: Server,
     run: Record,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    operations: dict[str, Operation],
-    call: Callable[[Cassette, Operation], object],
+    mode: str,
 ) -> None:
     monkeypatch.delenv("SMN_KMS_TOKEN")
     monkeypatch.setenv("HUAWEICLOUD_SDK_AK", "HPUAQWERTZUIOPASDF12")
@@ -306,13 +304,13 @@ def test_a_signed_request_plays_too(
         "x-sdk-date": "<date>",
         "x-security-token": "<security-token>",
     }
-    plays(cassette, operations, call)
+    plays(cassette, mode)
 
 
+@pytest.mark.parametrize("mode", MODES)
 def test_what_is_recorded_from_the_sandbox_plays(
     tmp_path: Path,
-    operations: dict[str, Operation],
-    call: Callable[[Cassette, Operation], object],
+    mode: str,
 ) -> None:
     with smn_kms_sandbox.running() as url:
         for name, arguments in _story(url):
@@ -332,12 +330,10 @@ def test_what_is_recorded_from_the_sandbox_plays(
         ("importKeyMaterial", 400),
     }
     for cassette in recorded:
-        plays(cassette, operations, call)
+        plays(cassette, mode)
 
 
-def plays(
-    cassette: Cassette, operations: dict[str, Operation], call: Callable[[Cassette, Operation], object]
-) -> None:
+def plays(cassette: Cassette, mode: str) -> None:
     """The client's request is that of the recording, and the answer ends in what its status says."""
     vcr = VCR()
     playback.prepare(vcr)
@@ -345,7 +341,7 @@ def plays(
     if cassette.status >= 400:
         outcome = pytest.raises(smn_kms.ApiError)
     with vcr.use_cassette(str(cassette.path), **playback.OPTIONS) as tape, outcome as raised:
-        call(cassette, operations[cassette.operation_id])
+        playback.call(cassette, OPERATIONS[cassette.operation_id], mode)
     assert tape.all_played
     if raised is not None:
         assert raised.value.status_code == cassette.status

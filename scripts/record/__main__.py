@@ -27,9 +27,9 @@ from vcr import VCR  # type: ignore[import-untyped]
 from vcr.cassette import CassetteNotFoundError  # type: ignore[import-untyped]
 
 import smn_kms
-from scripts import cassettes
 from scripts.command import ERROR, OK, CommandError, Parser, command
-from scripts.scrubbing import Scrubber, filler, leaks
+from scripts.record import cassettes
+from scripts.record.scrub import Scrubber, filler, leaks
 from scripts.spec import Operation, read_operations, sensitive_fields
 from smn_kms._contracts import endpoint_of
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-from scripts.cassettes import Data, strings
+from scripts.record.cassettes import Data, strings
 
 _SHAPES = {
     "urn": r"urn:smn:[^:\s/]*:[^:\s/]+:[\w-]+",

@@ -1,0 +1,1 @@
+"""Recording cassettes from the provider: `make record`."""
