@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.spec.nodes import spec_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -88,6 +90,13 @@ def test_our_example_has_the_fields_of_the_documented_one(operation: Operation) 
         for media_type in response.get("content", {}).values():
             if "x-documented-example" in media_type:
                 assert _shape(media_type["example"]) == _shape(media_type["x-documented-example"]), status
+
+
+def test_our_request_has_what_the_documented_one_has_right(operation: Operation) -> None:
+    body, spec = operation.request_body or {}, spec_of(operation)
+    for name, value in body.get("x-documented-example", {}).items():
+        if spec.admits(value, spec.resolve(body["schema"])["properties"][name]):
+            assert body["example"][name] == value, name
 
 
 def _shape(value: Any) -> Any:
