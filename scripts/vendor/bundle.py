@@ -60,8 +60,7 @@ def _files(wheel: WheelBuilder, packages: set[str]) -> Iterator[tuple[str, bytes
         path = PurePosixPath(file.distribution_path)
         if path.parts[0] in packages and (known is None or Path(file.path) in known):
             text = Path(file.path).read_text(encoding="utf-8")
-            yield (
-                str(path),
-                (_HEAD + relative(text, path, packages) if path.suffix == ".py" else text).encode(),
-            )
+            if path.suffix == ".py":
+                text = _HEAD + relative(text, path, packages)
+            yield str(path), text.encode()
     yield f"{CLIENT[0]}/LICENSE", (ROOT / "LICENSE").read_bytes()

@@ -279,6 +279,7 @@ def test_ruff_finds_nothing_and_formats_nothing(tree: Path, tmp_path: Path, rule
     assert manifest.edits(copy) == []
 
 
+@pytest.mark.slow
 def test_pyright_finds_nothing(tree: Path, tmp_path: Path) -> None:
     # The rules of pyright, and those that only basedpyright has.
     settings = {"typeCheckingMode": "recommended", "include": [str(tree / "acme")]}
