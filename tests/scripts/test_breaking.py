@@ -44,6 +44,7 @@ def at(document: Document, pointer: str) -> Any:
     return node
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("service", SERVICES)
 def test_every_mutation_is_reported_where_it_is(service: str) -> None:
     for name, mutation in MUTATIONS.items():

@@ -12,7 +12,7 @@ from scripts import demo
 
 
 def test_the_story_is_told_to_its_end(capsys: pytest.CaptureFixture[str]) -> None:
-    assert demo.main() == 0
+    assert demo.main([]) == 0
     told = capsys.readouterr().out
     for call in (
         *("create_key", "import_key", "create_topic", "bind_topic_kms_key", "get_topic_kms_key"),
@@ -26,7 +26,7 @@ def test_an_error_ends_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     sandbox = smn_kms_sandbox.Sandbox(tokens=["another-token"])
     running: Callable[..., object] = smn_kms_sandbox.running
     monkeypatch.setattr(smn_kms_sandbox, "running", lambda: running(sandbox))
-    assert demo.main() == 1
+    assert demo.main([]) == 1
     ended = capsys.readouterr()
     assert "steps went as they should" not in ended.out
     assert "KMS.0302" in ended.err

@@ -193,6 +193,7 @@ with smn_kms.connect(endpoint=url, project_id=project, auth=smn_kms.TokenAuth("a
 """
 
 
+@pytest.mark.slow
 def test_the_wheel_works_with_its_declared_dependencies_alone(dist: Path, tmp_path: Path) -> None:
     python = clean_environment(wheel_of(dist), tmp_path / "venv")
     with smn_kms_sandbox.running() as url:

@@ -226,6 +226,7 @@ def test_it(smn_kms_sandbox):
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_typed_program_on_a_copy_passes_strictly_with_its_copy(tree: Path, tmp_path: Path) -> None:
     (tmp_path / "program.py").write_text("""
 from typing import assert_type
