@@ -9,9 +9,9 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import attrs
@@ -183,42 +183,45 @@ def execute(
     """Run the script of a folder, and in any case end all that it started.
 
     Returns:
-        The lines that it printed, each with its step: what stands behind `==` in the last line that has it.
+        The lines that it printed, each with its step: what the last line `== <step>` names.
 
     Raises:
         RunError: It failed or took too long.
     """
-    printed: list[tuple[str, str]] = []
-    step = "start"
-    with subprocess.Popen(
-        ("bash", SCRIPT), cwd=folder, env=_environment(folder.parent) | environment, stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", errors="replace",
-        start_new_session=True,
-    ) as process:  # fmt: skip
-        deadline = time.monotonic() + seconds
-        timer = threading.Timer(seconds, _kill, [process])
-        timer.daemon = True
+    with (
+        subprocess.Popen(
+            ("bash", SCRIPT), cwd=folder, env=_environment(folder.parent) | environment,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            text=True, encoding="utf-8", errors="replace", start_new_session=True,
+        ) as process,
+        ThreadPoolExecutor(max_workers=1) as pool,
+    ):  # fmt: skip
         try:
-            timer.start()
-            for raw in process.stdout or ():
-                line = _ANSI.sub("", raw.rstrip("\n"))
-                if heading := _STEP.fullmatch(line):
-                    step = heading[1]
-                    progress(step)
-                else:
-                    printed.append((step, line))
-            status = process.wait()
+            # In a thread, because an interruption may come just before a read and would wait for its end.
+            reading = pool.submit(_read, process.stdout or (), progress)
+            status = process.wait(seconds)
+            problem = f"failed with status {status}" if status else ""
+        except subprocess.TimeoutExpired:
+            problem = f"took more than {seconds:.0f} seconds"
         finally:
-            timer.cancel()
-            _kill(process)
-    if status:
-        problem = (
-            f"took more than {seconds:.0f} seconds"
-            if time.monotonic() > deadline
-            else f"failed with status {status}"
-        )
+            _end(process)
+        printed = reading.result()
+    if problem:
+        step = printed[-1][0] if printed else "start"
         end = "\n".join(line for _, line in printed[-LINES:])
         raise RunError(f"{SCRIPT} {problem}, in the step {step!r}:\n{end}")
+    return printed
+
+
+def _read(lines: Iterable[str], progress: Progress) -> list[tuple[str, str]]:
+    printed = []
+    step = "start"
+    for raw in lines:
+        line = _ANSI.sub("", raw.rstrip("\n"))
+        if heading := _STEP.fullmatch(line):
+            step = heading[1]
+            progress(step)
+        printed.append((step, line))
     return printed
 
 
@@ -233,7 +236,8 @@ def _environment(cache: Path) -> dict[str, str]:
     }
 
 
-def _kill(process: subprocess.Popen[str]) -> None:
+def _end(process: subprocess.Popen[str]) -> None:
     # With nothing left there is no group.
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -68,7 +70,7 @@ def test_a_toolchain_whose_programs_are_missing_is_skipped_with_the_reason(new: 
 
 def test_a_script_that_fails_is_a_problem_with_its_step_and_output(new: New) -> None:
     (problem,) = result_of(new("echo == compile\necho out; echo err >&2; (exit 3)\necho more")).problems
-    assert problem == "run.sh failed with status 3, in the step 'compile':\nout\nerr"
+    assert problem == "run.sh failed with status 3, in the step 'compile':\n== compile\nout\nerr"
 
 
 def test_a_script_runs_in_a_fresh_copy_of_its_folder(new: New) -> None:
@@ -107,7 +109,7 @@ def test_a_script_that_ends_takes_all_that_it_started_with_it(new: New, ending: 
 
     def progress(_: str) -> None:
         if ending == "interrupted":
-            raise KeyboardInterrupt
+            os.kill(os.getpid(), signal.SIGINT)
 
     expected: dict[str, AbstractContextManager[object]] = {
         "by itself": nullcontext(),
