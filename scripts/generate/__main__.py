@@ -1,4 +1,4 @@
-"""Write `generated/` and the table in the README from `spec/`, or check that they are what `spec/` gives.
+"""Write `generated/` and `docs/operations.md` from `spec/`, or check that they are what `spec/` gives.
 
     make generate                   # write
     make generate ARGS=--check      # compare only; prints a diff and ends with 1 where they differ

@@ -1,11 +1,11 @@
-"""The tables of operations in `README.md`, written from the specs."""
+"""The tables of `docs/operations.md`, written from the specs."""
 
 from collections.abc import Callable
 
 from scripts import markdown
 from scripts.spec import ROOT, Document, read_operations
 
-OPERATIONS = markdown.Section(ROOT / "README.md", "operations", "generate")
+OPERATIONS = markdown.Section(ROOT / "docs" / "operations.md", "operations", "generate")
 
 
 def tables() -> str:
