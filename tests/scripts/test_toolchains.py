@@ -116,8 +116,13 @@ def test_a_script_that_ends_takes_all_that_it_started_with_it(new: New, ending: 
         "too late": pytest.raises(RunError, match="took more than 1 seconds, in the step 'wait'"),
         "interrupted": pytest.raises(KeyboardInterrupt),
     }
-    with expected[ending]:
-        execute(toolchain.folder, {}, progress, seconds=1 if ending == "too late" else 60)
+    # A process that was started in the background of a shell ignores it.
+    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with expected[ending]:
+            execute(toolchain.folder, {}, progress, seconds=1 if ending == "too late" else 60)
+    finally:
+        signal.signal(signal.SIGINT, previous)
     must_be_gone(toolchain.folder / "pid")
 
 
