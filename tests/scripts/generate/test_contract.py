@@ -10,7 +10,7 @@ import pytest
 
 from scripts.generate.contract import KEYWORDS, inlined
 from scripts.spec import SpecError
-from tests.generated.operations import DOCUMENTS, OPERATIONS, Generated
+from tests.scripts.generate.operations import DOCUMENTS, OPERATIONS, Generated
 
 each_operation = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda it: it.id)
 

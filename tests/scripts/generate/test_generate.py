@@ -17,7 +17,6 @@ from scripts.generate import __main__ as generate
 from scripts.generate import build as build_module
 from scripts.generate.build import GENERATED, build
 
-
 # One worker builds the tree for all of these.
 pytestmark = pytest.mark.xdist_group("generate")
 

@@ -27,7 +27,7 @@ from smn_kms_api._runtime import UNSET, RawResponse, Unset
 from smn_kms_api.iam.models import PasswordUser
 from smn_kms_api.kms.models import EnableKeyRequest, EnableKeyResponse
 from smn_kms_api.kms.service import KmsService
-from tests.generated.operations import DOCUMENTS, OPERATIONS, Generated
+from tests.scripts.generate.operations import DOCUMENTS, OPERATIONS, Generated
 
 MODULES = [
     importlib.import_module(found.name)

@@ -16,7 +16,7 @@ import pytest
 
 from scripts.generate.client import derive, generate_client
 from scripts.generate.facade import importable, render_facade
-from tests.generated.operations import OPERATIONS, Generated
+from tests.scripts.generate.operations import OPERATIONS, Generated
 
 STATE = {"type": "string", "enum": ["1", "2"], "description": "State."}
 REFERENCE = {"$ref": "#/components/schemas/State"}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import inspect
-import re
 
 import pytest
 
-from scripts.generate.names import identifier
 from scripts import spec
+from scripts.generate.names import identifier
 from smn_kms_api.kms.service import AsyncKmsService, KmsService
 from smn_kms_api.smn.service import AsyncSmnService, SmnService
 

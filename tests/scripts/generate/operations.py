@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
-from scripts.generate.names import identifier
 from scripts import spec
+from scripts.generate.names import identifier
 
 
 @attrs.frozen
