@@ -24,12 +24,6 @@ test: setup  ## Run every test but the slow ones, which .ci/run adds
 test-fast: setup  ## Run most of the tests in a minute: none that is slow, none that makes up its own examples
 	@$(BIN)/pytest --numprocesses=auto --dist=loadgroup -m "not interop_go and not slow and not hypothesis"
 
-BUDGET ?= 120
-
-.PHONY: fuzz
-fuzz: setup  ## Try other requests on the sandbox, for BUDGET seconds per service
-	@SMN_KMS_FUZZ_SECONDS=$(BUDGET) $(BIN)/pytest --capture=no --quiet tests/conformance/test_schemathesis.py
-
 .PHONY: check
 check: setup  ## Fail when something of a page is missing, generated code is old, or lint, types or import rules fail
 	@$(BIN)/python -m scripts.conformance
@@ -50,12 +44,13 @@ conformance:  ## Name what is missing of a page, or write its cassettes (ARGS: p
 breaking:  ## Show whom the changes of the specs break (ARGS: revision, archive; docs/versioning.md)
 mutants:  ## Mutate every fact of the specs and run their tests (some minutes; docs/mutants.md)
 toolchains:  ## Feed the specs to other languages and a linter, and call a sandbox (docs/toolchains.md)
+fuzz:  ## Send made-up requests to the sandbox, two minutes per service (ARGS: --seconds ...)
 record:  ## Record cassettes from the provider (ARGS: --region ...; docs/conformance.md)
 bench:  ## Measure calls and starts next to bare httpx and the provider's SDK, into docs/performance.md
 vendor:  ## Copy the client into another package (ARGS: folder; docs/vendoring.md)
 package:  ## Build sdist, wheel, archives of the spec and SBOM into dist/ (docs/versioning.md)
 
-COMMANDS := demo generate drift scaffold conformance breaking mutants toolchains record bench vendor package
+COMMANDS := demo generate drift scaffold conformance breaking mutants toolchains fuzz record bench vendor package
 .PHONY: $(COMMANDS)
 $(COMMANDS): setup
 	@$(BIN)/python -m scripts.$@ $(ARGS)

@@ -1,7 +1,6 @@
 """Schemathesis, which reads the spec by itself, against the sandbox: every check it has, in all its phases.
 
-`.ci/run` runs a small, fixed choice of requests. `make fuzz` sets `SMN_KMS_FUZZ_SECONDS`, which runs other
-requests for that long and shows them as they go.
+`.ci/run` runs a small, fixed choice of requests, `make fuzz` other ones, for as long as it is asked to.
 """
 
 from __future__ import annotations
@@ -18,10 +17,11 @@ from hypothesis import strategies as st
 from schemathesis.cli import schemathesis as command
 
 import smn_kms
+from scripts import fuzz
 from smn_kms_sandbox import RunningSandbox, Sandbox, SeedKey, User, running
 from smn_kms_sandbox._spec import Operation, operations
 
-SECONDS = os.environ.get("SMN_KMS_FUZZ_SECONDS")
+SECONDS = os.environ.get(fuzz.SECONDS)
 PROJECT = "44ef0bd78eb24f02b40614fe85a7d234"
 TOKEN = "the-only-token"
 INTERRUPTED = 130
@@ -47,7 +47,7 @@ REJECTED = {
 
 @schemathesis.check
 def form_is_accepted(context: Any, response: Any, case: Any) -> None:
-    """No valid request is called malformed. That it comes at the wrong moment is for the service to say."""
+    """No valid request is malformed; the service may still refuse it for the state of a key or a topic."""
     if case.meta and case.meta.generation.mode.is_positive and response.status_code == 400:
         body = response.json()
         error = body.get("error", body)
