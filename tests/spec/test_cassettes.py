@@ -60,9 +60,10 @@ def test_the_spec_has_the_same_example(cassette: Cassette, described: Operation)
     if cassette.origin == "recorded":
         return
     for content, message in _bodies(cassette, described):
+        if message is cassette.request and "x-documented-example" in content:
+            continue  # It cannot be sent; test_facts.py has it.
         quoted = content.get("x-documented-example", content.get("example"))
-        # Some pages have no example, and one has an example of a request that cannot be sent.
-        if quoted is not None and not _problems(described, content, {"parsed_body": quoted}):
+        if quoted is not None:  # some pages have none
             assert message["parsed_body"] == mask(quoted, sensitive_fields(described.document))
 
 

@@ -119,6 +119,16 @@ def test_example_of_a_request_that_cannot_be_sent(operations: dict[str, Operatio
 
 
 @every_page
+def test_the_example_of_the_default_response_is_an_error_of_the_gateway(
+    operations: dict[str, Operation], name: str
+) -> None:
+    """The pages have none; the gateway's own have its error flat, with an id of the request."""
+    body = operations[name].response_body("default")
+    assert body is not None
+    assert body["example"].keys() == {"error_code", "error_msg", "request_id"}
+
+
+@every_page
 def test_idempotency(operations: dict[str, Operation], name: str) -> None:
     assert operations[name].value["x-idempotency"] == FACTS[name]["idempotency"]
 
