@@ -1,4 +1,4 @@
-"""A change of a spec, and where in the documents one looks for changes."""
+"""Changes of a spec, and the context in which two nodes are compared."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Absent(Enum):
 
 ABSENT: Final = Absent.ABSENT
 
-Meaning = tuple[Effect, str]
+Classification = tuple[Effect, str]
 """What a change does to a consumer, and why."""
 
 
@@ -40,8 +40,8 @@ class Change:
     Attributes:
         pointer: JSON pointer into the newer document, or into the older one to what is gone.
         effect: What it does to a consumer.
-        reason: Why it does, as a sentence without its stop.
-        operations: The operationIds that it concerns; none if it concerns the document as a whole.
+        reason: Why, in a few words.
+        operations: The operationIds that it affects; none if it affects the document as a whole.
         before: The value in the older document.
         after: The value in the newer document.
     """
@@ -68,29 +68,29 @@ class Comparison:
 
 
 @attrs.frozen
-class Place:
-    """Where in two documents something stands, and who has to do with it."""
+class Context:
+    """The place of two nodes in their documents, and the operations that use them."""
 
     comparison: Comparison
     pointer: str = ""
     use: Use = attrs.field(factory=Use)
 
-    def below(self, key: str | int) -> Place:
-        """The place under a key of this one."""
+    def below(self, key: str | int) -> Context:
+        """The context of a child."""
         return attrs.evolve(self, pointer=self.pointer + pointer(key))
 
-    def used(self, use: Use) -> Place:
-        """This place, used like that too."""
+    def with_use(self, use: Use) -> Context:
+        """This context with another use added."""
         return attrs.evolve(self, use=self.use | use)
 
-    def change(self, meaning: Meaning, before: Any = ABSENT, after: Any = ABSENT) -> Change:
-        """The change of this place."""
-        return Change(self.pointer, *meaning, tuple(sorted(self.use.operations)), before, after)
+    def change(self, classification: Classification, before: Any = ABSENT, after: Any = ABSENT) -> Change:
+        """A change here."""
+        return Change(self.pointer, *classification, tuple(sorted(self.use.operations)), before, after)
 
-    def narrowed(self, reason: str) -> Meaning:
-        """What it means that fewer values are possible: senders may be refused what was fine."""
+    def narrowed(self, reason: str) -> Classification:
+        """The classification of fewer possible values: in a request, valid ones may now be refused."""
         return Effect.BREAKING if Direction.REQUEST in self.use.directions else Effect.COMPATIBLE, reason
 
-    def widened(self, reason: str) -> Meaning:
-        """What it means that more values are possible: readers may get what they never met."""
+    def widened(self, reason: str) -> Classification:
+        """The classification of more possible values: in a response, callers may get unknown ones."""
         return Effect.BREAKING if Direction.RESPONSE in self.use.directions else Effect.COMPATIBLE, reason

@@ -1,4 +1,7 @@
-"""What a change of an OpenAPI document means, by where it stands; the tables know our vocabulary."""
+"""Rules for OpenAPI documents, by key: those of OpenAPI and our `x-` keys.
+
+They implement the policy of docs/versioning.md; `DOCUMENT` is the rule for a whole document.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,20 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.breaking.changes import ABSENT, Change, Comparison, Effect, Meaning, Place
-from scripts.breaking.judges import (
-    Judge,
-    always,
-    each,
-    elsewhere,
+from scripts.breaking.changes import ABSENT, Change, Classification, Comparison, Context, Effect
+from scripts.breaking.rules import (
+    Rule,
+    any_change,
+    classify_as,
+    differences,
     fields,
     flag,
-    judged,
-    presence,
-    records,
-    ruling,
+    list_by,
+    map_of,
+    optional,
     same,
-    silent,
+    through_ref,
+    unclassified,
 )
 from scripts.breaking.schemas import NOTES, PROSE, SECRET, schema
 from scripts.breaking.uses import Direction, Use
@@ -27,19 +30,19 @@ from scripts.spec import METHODS, Document, dereferenced
 
 BREAKING, COMPATIBLE, DOCUMENTATION = Effect.BREAKING, Effect.COMPATIBLE, Effect.DOCUMENTATION
 
-MORE = ruling(COMPATIBLE, "whoever does not ask for it notices nothing")
-GONE = ruling(BREAKING, "whoever counts on it finds it gone")
+MORE = classify_as(COMPATIBLE, "added: callers that do not use it notice nothing")
+GONE = classify_as(BREAKING, "removed: callers that use it fail")
 IN_ORDER = "generated functions take arguments in this order"
 
 
 def compare(old: Document, new: Document) -> list[Change]:
-    """Every change from one version of a document to another, once; `info.version` itself is none.
+    """Every change from one version of a document to another, once, except that of `info.version`.
 
     Raises:
         SpecError: A `$ref` points at nothing.
     """
-    place = Place(Comparison(old, new))
-    return list(judged(place, _unversioned(old), _unversioned(new), DOCUMENT))
+    context = Context(Comparison(old, new))
+    return list(differences(context, _unversioned(old), _unversioned(new), DOCUMENT))
 
 
 def _unversioned(document: Document) -> Document:
@@ -47,114 +50,118 @@ def _unversioned(document: Document) -> Document:
     return {**document, "info": info}
 
 
-def _going(direction: Direction, inner: Judge) -> Judge:
-    """Judges what goes one way."""
-    return lambda place, old, new: judged(place.used(Use(frozenset({direction}))), old, new, inner)
+def _part_of(direction: Direction, inner: Rule) -> Rule:
+    """A rule for a part of a request or of a response."""
+    return lambda context, old, new: differences(
+        context.with_use(Use(frozenset({direction}))), old, new, inner
+    )
 
 
-def _referable(inner: Judge) -> Judge:
-    """Judges what may be a reference to a component, which is judged where it stands itself."""
+def _referable(inner: Rule) -> Rule:
+    """A rule for a node that may be a `$ref`; changes of a component are reported at the component."""
 
-    def judge(place: Place, old: Any, new: Any) -> Iterator[Change]:
+    def rule(context: Context, old: Any, new: Any) -> Iterator[Change]:
         if "$ref" not in old and "$ref" not in new:
-            yield from judged(place, old, new, inner)
+            yield from differences(context, old, new, inner)
         elif old.get("$ref") != new.get("$ref"):
-            yield from elsewhere(inner)(place, old, new)
+            yield from through_ref(inner)(context, old, new)
 
-    return judge
+    return rule
 
 
-def _components(inner: Judge) -> Judge:
-    """Judges components by how operations use them; what none uses, as if it went both ways."""
-    entry = presence(inner, added=MORE, removed=ruling(BREAKING, "generated code that has its name is gone"))
+def _components(inner: Rule) -> Rule:
+    """A rule for components, by their uses; an unused one counts as used in requests and in responses."""
+    entry = optional(
+        inner, added=MORE, removed=classify_as(BREAKING, "removed: generated code with its name is gone")
+    )
 
-    def judge(place: Place, old: Any, new: Any) -> Iterator[Change]:
+    def rule(context: Context, old: Any, new: Any) -> Iterator[Change]:
         old, new = ({} if it is ABSENT else it for it in (old, new))
         for name in {**old, **new}:
-            at = place.below(name)
-            use = place.comparison.uses.get(f"#{at.pointer}", Use(frozenset(Direction)))
-            yield from judged(at.used(use), old.get(name, ABSENT), new.get(name, ABSENT), entry)
+            at = context.below(name)
+            use = context.comparison.uses.get(f"#{at.pointer}", Use(frozenset(Direction)))
+            yield from differences(at.with_use(use), old.get(name, ABSENT), new.get(name, ABSENT), entry)
 
-    return judge
+    return rule
 
 
-def _parameters(place: Place, old: Any, new: Any) -> Iterator[Change]:
-    """Judges the parameters of an operation."""
+def _parameters(context: Context, old: Any, new: Any) -> Iterator[Change]:
+    """The rule for the parameters of an operation."""
     old, new = ([] if it is ABSENT else it for it in (old, new))
 
     def node(parameter: Any) -> Any:
-        return dereferenced(place.comparison.old if parameter in old else place.comparison.new, parameter)
+        return dereferenced(context.comparison.old if parameter in old else context.comparison.new, parameter)
 
     def identity(parameter: Any) -> str:
-        # A component that is changed is still the same parameter, whatever it is called now.
+        # A changed component is still the same parameter, even under another name.
         if parameter in old and parameter in new:
             return json.dumps(parameter, sort_keys=True)
         return f"{node(parameter).get('in')} {node(parameter).get('name')}"
 
-    def added(at: Place, parameter: Any) -> Meaning:
+    def added(at: Context, parameter: Any) -> Classification:
         if node(parameter).get("required"):
-            return BREAKING, "new and required: whoever does not send it is refused"
+            return BREAKING, "new and required: callers that do not send it are refused"
         if not {identity(it) for it in new[new.index(parameter) :]}.isdisjoint(map(identity, old)):
-            return BREAKING, f"it stands before old ones: {IN_ORDER}"
-        return COMPATIBLE, "new, and may be left out"
+            return BREAKING, f"added before existing parameters: {IN_ORDER}"
+        return COMPATIBLE, "new and optional"
 
-    judge = records(
+    rule = list_by(
         identity,
         _referable(PARAMETER),
         added=added,
         removed=GONE,
-        reordered=(BREAKING, IN_ORDER),
+        reordered=(BREAKING, f"order changed: {IN_ORDER}"),
     )
-    yield from judge(place, old, new)
+    yield from rule(context, old, new)
 
 
 REQUIRED = flag(
-    raised=lambda place, _: place.narrowed("required from now on"),
-    lowered=lambda place, _: place.widened("may be missing from now on"),
+    to_true=lambda context, _: context.narrowed("now required"),
+    to_false=lambda context, _: context.widened("now optional"),
 )
 
 
-def _new_body(place: Place, body: Any) -> Meaning:
+def _new_body(context: Context, body: Any) -> Classification:
     if body.get("required"):
-        return BREAKING, "new and required: whoever does not send it is refused"
-    return COMPATIBLE, "new, and may be left out"
+        return BREAKING, "new and required: callers that do not send it are refused"
+    return COMPATIBLE, "new and optional"
 
 
-def _new_response(place: Place, response: Any) -> Meaning:
-    if place.pointer.rpartition("/")[2].startswith("2"):
-        return BREAKING, "readers get a success that they do not know"
-    return COMPATIBLE, "readers must be ready for any error"
+def _new_response(context: Context, response: Any) -> Classification:
+    if context.pointer.rpartition("/")[2].startswith("2"):
+        return BREAKING, "new success status: callers do not know it"
+    return COMPATIBLE, "new error status: callers must expect any"
 
 
-def _idempotency(place: Place, old: Any, new: Any) -> Iterator[Change]:
+def _idempotency(context: Context, old: Any, new: Any) -> Iterator[Change]:
     promises = ("unsafe", "idempotent", "safe")
     if old not in promises or new not in promises:
         return
     if promises.index(new) > promises.index(old):
-        yield place.change((COMPATIBLE, "sending it again does less than was said"), old, new)
+        yield context.change((COMPATIBLE, "stronger promise about repeated requests"), old, new)
     else:
-        yield place.change((BREAKING, "whoever sends it again relies on what was said"), old, new)
+        yield context.change((BREAKING, "weaker promise about repeated requests"), old, new)
 
 
-def _security(place: Place, old: Any, new: Any) -> Iterator[Change]:
-    """Judges the alternatives that an operation takes, its own or those of the document."""
-    ours = place.comparison.old.get("security", []) if old is ABSENT else old
-    theirs = place.comparison.new.get("security", []) if new is ABSENT else new
-    if same(ours, theirs):
-        yield place.change((DOCUMENTATION, "the same, written elsewhere"), old, new)
-    elif not theirs:
-        yield place.change((COMPATIBLE, "credentials are not asked for any more"), old, new)
-    elif not ours:
-        yield place.change((BREAKING, "credentials are asked for from now on"), old, new)
+def _security(context: Context, old: Any, new: Any) -> Iterator[Change]:
+    """The rule for the ways to authenticate of an operation, or for those of the document."""
+    before = context.comparison.old.get("security", []) if old is ABSENT else old
+    after = context.comparison.new.get("security", []) if new is ABSENT else new
+    if same(before, after):
+        yield context.change((DOCUMENTATION, "the same, defined elsewhere"), old, new)
+    elif not after:
+        yield context.change((COMPATIBLE, "credentials no longer needed"), old, new)
+    elif not before:
+        yield context.change((BREAKING, "credentials now needed"), old, new)
     else:
-        yield from ALTERNATIVES(place, ours, theirs)
+        yield from ALTERNATIVES(context, before, after)
 
 
-ALTERNATIVES = records(
+ALTERNATIVES = list_by(
     lambda requirement: json.dumps(requirement, sort_keys=True),
-    added=ruling(COMPATIBLE, "one more way to authenticate"),
-    removed=ruling(BREAKING, "whoever authenticates so is refused"),
-    reordered=(BREAKING, "generators take the first one"),
+    added=classify_as(COMPATIBLE, "new way to authenticate"),
+    removed=classify_as(BREAKING, "removed: callers that authenticate this way are refused"),
+    reordered=(BREAKING, "order changed: generators use the first one"),
 )
 
 MEDIA_TYPE = fields({**NOTES, "schema": schema})
@@ -163,10 +170,10 @@ REQUEST_BODY = fields(
     {
         **NOTES,
         "required": REQUIRED,
-        "content": each(
+        "content": map_of(
             MEDIA_TYPE,
-            added=ruling(COMPATIBLE, "one more form is taken"),
-            removed=ruling(BREAKING, "whoever sends this form is refused"),
+            added=classify_as(COMPATIBLE, "new content type accepted"),
+            removed=classify_as(BREAKING, "removed: callers that send this content type are refused"),
         ),
     }
 )
@@ -174,8 +181,8 @@ REQUEST_BODY = fields(
 PARAMETER = fields(
     {
         **NOTES,
-        "name": always(BREAKING, "whoever sends it under its old name is not understood"),
-        "in": always(BREAKING, "whoever sends it in its old place is not understood"),
+        "name": any_change(BREAKING, "renamed: callers send the old name"),
+        "in": any_change(BREAKING, "moved: callers send it in the old place"),
         "required": REQUIRED,
         "schema": schema,
         "x-sensitive": SECRET,
@@ -189,43 +196,43 @@ RESPONSE = fields(
     {
         **NOTES,
         "x-undocumented": PROSE,
-        "headers": each(_referable(HEADER), added=MORE, removed=GONE),
-        "content": each(
+        "headers": map_of(_referable(HEADER), added=MORE, removed=GONE),
+        "content": map_of(
             MEDIA_TYPE,
-            added=ruling(BREAKING, "readers get a form that they do not know"),
-            removed=ruling(BREAKING, "readers do not get the form that they know"),
+            added=classify_as(BREAKING, "new content type: callers do not know it"),
+            removed=classify_as(BREAKING, "removed: callers expect this content type"),
         ),
     }
 )
 
 ACTION = fields(
     {
-        "access_level": always(BREAKING, "who grants by level grants something else"),
+        "access_level": any_change(BREAKING, "policies that grant by access level now grant something else"),
         **dict.fromkeys(
             ("dependencies", "resource_types"),
-            records(
+            list_by(
                 str,
-                added=ruling(BREAKING, "whoever has been granted less is refused"),
-                removed=ruling(COMPATIBLE, "whoever has been granted it needs less"),
+                added=classify_as(BREAKING, "new: callers that were not granted it are refused"),
+                removed=classify_as(COMPATIBLE, "removed: callers need not be granted it any more"),
             ),
         ),
-        "condition_keys": records(str, added=MORE, removed=GONE),
+        "condition_keys": list_by(str, added=MORE, removed=GONE),
         "x-source": PROSE,
     }
 )
 
-ERROR_CODES = records(
+ERROR_CODES = list_by(
     lambda record: (record["code"], record["status"]),
     fields(
         {
-            "category": always(BREAKING, "clients authenticate again by it"),
-            "field": always(BREAKING, "the code is about something else"),
-            "rule": always(BREAKING, "the code is about something else"),
+            "category": any_change(BREAKING, "clients decide by it whether to authenticate again"),
+            "field": any_change(BREAKING, "the code now means something else"),
+            "rule": any_change(BREAKING, "the code now means something else"),
             **dict.fromkeys(("meaning", "message", "x-source"), PROSE),
         }
     ),
-    added=ruling(COMPATIBLE, "readers take a code that they do not know"),
-    removed=ruling(BREAKING, "whoever waits for the code waits in vain"),
+    added=classify_as(COMPATIBLE, "new: callers must expect unknown codes"),
+    removed=classify_as(BREAKING, "removed: callers that check for this code never see it"),
 )
 
 OPERATION = fields(
@@ -234,66 +241,68 @@ OPERATION = fields(
         "summary": PROSE,
         "x-document": PROSE,
         "x-source": PROSE,
-        "operationId": always(BREAKING, "generated functions have its name"),
-        "tags": always(BREAKING, "generated modules have its name"),
-        "parameters": _going(Direction.REQUEST, _parameters),
-        "requestBody": _going(Direction.REQUEST, presence(REQUEST_BODY, added=_new_body, removed=GONE)),
-        "responses": _going(
-            Direction.RESPONSE, each(_referable(RESPONSE), added=_new_response, removed=GONE)
+        "operationId": any_change(BREAKING, "generated functions are named after it"),
+        "tags": any_change(BREAKING, "generated modules are named after it"),
+        "parameters": _part_of(Direction.REQUEST, _parameters),
+        "requestBody": _part_of(Direction.REQUEST, optional(REQUEST_BODY, added=_new_body, removed=GONE)),
+        "responses": _part_of(
+            Direction.RESPONSE, map_of(_referable(RESPONSE), added=_new_response, removed=GONE)
         ),
         "security": _security,
-        "deprecated": always(COMPATIBLE, "it works as before"),
+        "deprecated": any_change(COMPATIBLE, "works as before"),
         "x-idempotency": _idempotency,
-        "x-iam-actions": records(
+        "x-iam-actions": list_by(
             lambda record: record["action"],
             ACTION,
-            added=ruling(BREAKING, "whoever has been granted less is refused"),
-            removed=ruling(COMPATIBLE, "whoever has been granted it needs less"),
+            added=classify_as(BREAKING, "new: callers that were not granted it are refused"),
+            removed=classify_as(COMPATIBLE, "removed: callers need not be granted it any more"),
         ),
         "x-error-codes": ERROR_CODES,
     }
 )
 
 
-def _path(place: Place, old: Any, new: Any) -> Iterator[Change]:
-    """Judges a path by its operations, each of which comes and goes by itself."""
+def _path(context: Context, old: Any, new: Any) -> Iterator[Change]:
+    """The rule for a path: each operation may be added or removed by itself."""
     old, new = ({} if it is ABSENT else it for it in (old, new))
-    entry = presence(OPERATION, added=MORE, removed=GONE)
+    entry = optional(OPERATION, added=MORE, removed=GONE)
     for key in {**old, **new}:
-        ours, theirs = old.get(key, ABSENT), new.get(key, ABSENT)
-        names = {it["operationId"] for it in (ours, theirs) if isinstance(it, dict) and "operationId" in it}
-        at = place.below(key).used(Use(operations=frozenset(names)))
-        yield from judged(at, ours, theirs, entry if key in METHODS else PATH.get(key, silent))
+        before, after = old.get(key, ABSENT), new.get(key, ABSENT)
+        names = {it["operationId"] for it in (before, after) if isinstance(it, dict) and "operationId" in it}
+        at = context.below(key).with_use(Use(operations=frozenset(names)))
+        yield from differences(at, before, after, entry if key in METHODS else PATH.get(key, unclassified))
 
 
-PATH: dict[str, Judge] = {"summary": PROSE, "description": PROSE}
+PATH: dict[str, Rule] = {"summary": PROSE, "description": PROSE}
 
 
-def _paths(place: Place, old: Any, new: Any) -> Iterator[Change]:
+def _paths(context: Context, old: Any, new: Any) -> Iterator[Change]:
     for path in {**old, **new}:
-        yield from judged(place.below(path), old.get(path, ABSENT), new.get(path, ABSENT), _path)
+        yield from differences(context.below(path), old.get(path, ABSENT), new.get(path, ABSENT), _path)
 
 
 VARIABLE = fields(
     {
         **NOTES,
-        "default": always(BREAKING, "whoever does not choose ends up elsewhere"),
-        "enum": records(str, added=MORE, removed=GONE),
+        "default": any_change(BREAKING, "callers that choose no value reach another server"),
+        "enum": list_by(str, added=MORE, removed=GONE),
     }
 )
 
-SERVERS = records(
+SERVERS = list_by(
     lambda server: server["url"],
     fields(
         {
             **NOTES,
             "x-source": PROSE,
-            "variables": each(VARIABLE, added=ruling(BREAKING, "the address has another form"), removed=GONE),
+            "variables": map_of(
+                VARIABLE, added=classify_as(BREAKING, "the URL has another form"), removed=GONE
+            ),
         }
     ),
     added=MORE,
     removed=GONE,
-    reordered=(BREAKING, "generators take the first one"),
+    reordered=(BREAKING, "order changed: generators use the first one"),
 )
 
 SECURITY_SCHEME = fields(
@@ -302,27 +311,28 @@ SECURITY_SCHEME = fields(
         "x-source": PROSE,
         "x-sensitive": SECRET,
         **dict.fromkeys(
-            ("type", "in", "name", "scheme"), always(BREAKING, "whoever authenticates as before is refused")
+            ("type", "in", "name", "scheme"),
+            any_change(BREAKING, "callers that authenticate as before are refused"),
         ),
     }
 )
 
 DOCUMENT = fields(
     {
-        "openapi": always(BREAKING, "toolchains read some versions and not others"),
+        "openapi": any_change(BREAKING, "not every generator reads every version of OpenAPI"),
         "info": fields(
             {
                 **dict.fromkeys(("description", "license", "contact", "termsOfService"), PROSE),
-                "title": always(BREAKING, "generators name packages after it"),
+                "title": any_change(BREAKING, "generated packages are named after it"),
             }
         ),
         "servers": SERVERS,
         "security": _security,
-        "tags": records(
+        "tags": list_by(
             lambda tag: tag["name"],
             fields({"description": PROSE}),
-            added=ruling(DOCUMENTATION, "it only describes what operations name"),
-            removed=ruling(DOCUMENTATION, "it only describes what operations name"),
+            added=classify_as(DOCUMENTATION, "only describes a tag that operations use"),
+            removed=classify_as(DOCUMENTATION, "only describes a tag that operations use"),
         ),
         "x-error-codes": ERROR_CODES,
         "paths": _paths,

@@ -1,4 +1,4 @@
-"""What a change of a schema means. Sender and reader see it with opposite eyes."""
+"""Rules for schemas. Fewer possible values break requests, more break responses."""
 
 from __future__ import annotations
 
@@ -6,167 +6,169 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.breaking.changes import ABSENT, Change, Effect, Meaning, Place
-from scripts.breaking.judges import (
+from scripts.breaking.changes import ABSENT, Change, Classification, Context, Effect
+from scripts.breaking.rules import (
     REORDERED,
     REWRITTEN,
-    Judge,
-    always,
-    elsewhere,
+    Rule,
+    any_change,
+    classify_as,
+    differences,
     flag,
-    judged,
-    presence,
-    records,
-    ruling,
-    silent,
+    list_by,
+    optional,
+    through_ref,
+    unclassified,
 )
 from scripts.spec import dereferenced
 
-PROSE = always(Effect.DOCUMENTATION, "no client behaves otherwise")
+PROSE = any_change(Effect.DOCUMENTATION, "no effect on clients")
 
-SECRET = presence(
-    always(Effect.BREAKING, "clients hide another thing than before"),
-    added=ruling(Effect.COMPATIBLE, "clients hide the value from now on"),
-    removed=ruling(Effect.BREAKING, "clients stop hiding the value"),
+SECRET = optional(
+    any_change(Effect.BREAKING, "changed: clients may no longer hide the value"),
+    added=classify_as(Effect.COMPATIBLE, "clients now hide the value"),
+    removed=classify_as(Effect.BREAKING, "clients no longer hide the value"),
 )
 
 NOTES = dict.fromkeys(("description", "example", "x-documented-example", "x-discrepancies"), PROSE)
-"""The keys that tell people something, wherever they stand."""
+"""The keys that are for people only, in any object."""
 
 
-def schema(place: Place, old: Any, new: Any) -> Iterator[Change]:
-    """Judges a schema."""
+def schema(context: Context, old: Any, new: Any) -> Iterator[Change]:
+    """The rule for a schema."""
     if not isinstance(old, dict) or not isinstance(new, dict):
         return
     if old.get("$ref") != new.get("$ref"):
-        yield from _reference(place, old, new)
+        yield from _reference(context, old, new)
         return
-    for group, judge in GROUPS.items():
-        ours, theirs = ({key: it[key] for key in group if key in it} for it in (old, new))
-        yield from judged(place, ours, theirs, judge)
+    for group, rule in GROUPS.items():
+        before, after = ({key: it[key] for key in group if key in it} for it in (old, new))
+        yield from differences(context, before, after, rule)
     for key in {**old, **new}:
         if not any(key in group for group in GROUPS):
             before, after = old.get(key, ABSENT), new.get(key, ABSENT)
-            yield from judged(place.below(key), before, after, RULES.get(key, silent))
+            yield from differences(context.below(key), before, after, RULES.get(key, unclassified))
 
 
-def _reference(place: Place, old: Any, new: Any) -> Iterator[Change]:
-    """Judges a schema that is not the same component on both sides."""
-    nodes = dereferenced(place.comparison.old, old), dereferenced(place.comparison.new, new)
+def _reference(context: Context, old: Any, new: Any) -> Iterator[Change]:
+    """The rule for a schema that refers to another component than before, or was or is inline."""
+    nodes = dereferenced(context.comparison.old, old), dereferenced(context.comparison.new, new)
     if any(key in node for key in ("properties", "enum") for node in nodes):
-        yield place.change((Effect.BREAKING, "the type has another name in generated code"), old, new)
+        yield context.change((Effect.BREAKING, "the type has another name in generated code"), old, new)
     else:
-        yield from elsewhere(schema)(place, old, new)
+        yield from through_ref(schema)(context, old, new)
 
 
-def _properties(place: Place, old: Any, new: Any) -> Iterator[Change]:
-    """Judges properties along with whether they are required, which says what a new one means."""
-    ours, theirs = (it.get("properties", {}) for it in (old, new))
-    before, after = (it.get("required", []) for it in (old, new))
-    for name in {**ours, **theirs, **dict.fromkeys([*before, *after])}:
-        at = place.below("properties").below(name)
-        if name in ours and name not in theirs:
-            yield at.change((Effect.BREAKING, "whoever sends or reads it finds it gone"), ours[name])
-        elif name in theirs and name not in ours:
-            yield at.change(_added(at, name in after), after=theirs[name])
+def _properties(context: Context, old: Any, new: Any) -> Iterator[Change]:
+    """The rule for properties, with `required`, on which the classification of a new one depends."""
+    old_fields, new_fields = (it.get("properties", {}) for it in (old, new))
+    old_required, new_required = (it.get("required", []) for it in (old, new))
+    for name in {**old_fields, **new_fields, **dict.fromkeys([*old_required, *new_required])}:
+        at = context.below("properties").below(name)
+        if name in old_fields and name not in new_fields:
+            yield at.change((Effect.BREAKING, "removed: callers that send or read it fail"), old_fields[name])
+        elif name in new_fields and name not in old_fields:
+            yield at.change(_added(at, name in new_required), after=new_fields[name])
         else:
-            listed = place.below("required")
-            if name in after and name not in before:
-                yield listed.below(after.index(name)).change(at.narrowed("required from now on"), after=name)
-            elif name in before and name not in after:
-                yield listed.below(before.index(name)).change(at.widened("may be missing from now on"), name)
-            yield from judged(at, ours.get(name, ABSENT), theirs.get(name, ABSENT), schema)
-    if before != after and sorted(before) == sorted(after):
-        yield place.below("required").change(REORDERED)
+            listed = context.below("required")
+            if name in new_required and name not in old_required:
+                yield listed.below(new_required.index(name)).change(at.narrowed("now required"), after=name)
+            elif name in old_required and name not in new_required:
+                yield listed.below(old_required.index(name)).change(at.widened("now optional"), name)
+            yield from differences(at, old_fields.get(name, ABSENT), new_fields.get(name, ABSENT), schema)
+    if old_required != new_required and sorted(old_required) == sorted(new_required):
+        yield context.below("required").change(REORDERED)
 
 
-def _added(place: Place, required: bool) -> Meaning:
+def _added(context: Context, required: bool) -> Classification:
     if required:
-        return place.narrowed("new and required: whoever does not send it is refused")
-    return Effect.COMPATIBLE, "new, and may be left out"
+        return context.narrowed("new and required: callers that do not send it are refused")
+    return Effect.COMPATIBLE, "new and optional"
 
 
-def _enum(place: Place, old: Any, new: Any) -> Iterator[Change]:
-    """Judges the values of an enum along with what stands in lists beside them."""
-    ours, theirs = old.get("enum", ABSENT), new.get("enum", ABSENT)
-    yield from judged(place.below("enum"), ours, theirs, VALUES)
-    if ours is ABSENT or theirs is ABSENT:
+def _enum(context: Context, old: Any, new: Any) -> Iterator[Change]:
+    """The rule for the values of an enum, with the parallel lists of `x-enum-` keys."""
+    old_values, new_values = old.get("enum", ABSENT), new.get("enum", ABSENT)
+    yield from differences(context.below("enum"), old_values, new_values, VALUES)
+    if old_values is ABSENT or new_values is ABSENT:
         return
-    for key, judge in BESIDE.items():
+    for key, rule in PARALLEL.items():
         before, after = _by_value(old, key), _by_value(new, key)
-        for index, value in enumerate(map(json.dumps, theirs)):
-            if value in map(json.dumps, ours):
-                at = place.below(key).below(index)
-                yield from judged(at, before.get(value, ABSENT), after.get(value, ABSENT), judge)
+        for index, value in enumerate(map(json.dumps, new_values)):
+            if value in map(json.dumps, old_values):
+                at = context.below(key).below(index)
+                yield from differences(at, before.get(value, ABSENT), after.get(value, ABSENT), rule)
 
 
 def _by_value(node: dict[str, Any], key: str) -> dict[str, Any]:
     return dict(zip(map(json.dumps, node["enum"]), node.get(key, ()), strict=False))
 
 
-VALUES = presence(
-    records(
+VALUES = optional(
+    list_by(
         json.dumps,
-        added=ruling(Effect.COMPATIBLE, "readers take a value that they do not know"),
-        removed=ruling(Effect.BREAKING, "code that names the value finds it gone"),
+        added=classify_as(Effect.COMPATIBLE, "new: callers must expect unknown values"),
+        removed=classify_as(Effect.BREAKING, "removed: code that uses its name fails"),
     ),
-    added=ruling(Effect.BREAKING, "generated code has another type, and other values are refused"),
-    removed=ruling(Effect.BREAKING, "generated code has another type"),
+    added=classify_as(
+        Effect.BREAKING, "now an enum: generated code has another type, and other values are refused"
+    ),
+    removed=classify_as(Effect.BREAKING, "no longer an enum: generated code has another type"),
 )
-BESIDE = {
-    "x-enum-varnames": always(Effect.BREAKING, "code that names the value finds it under another name"),
+PARALLEL = {
+    "x-enum-varnames": any_change(Effect.BREAKING, "renamed: code that uses the old name fails"),
     "x-enum-descriptions": PROSE,
 }
-GROUPS: dict[tuple[str, ...], Judge] = {
+GROUPS: dict[tuple[str, ...], Rule] = {
     ("properties", "required"): _properties,
-    ("enum", *BESIDE): _enum,
+    ("enum", *PARALLEL): _enum,
 }
 
 
-def _bound(*, lower: bool) -> Judge:
-    """Judges a limit, below which or above which a value is wrong."""
+def _bound(*, lower: bool) -> Rule:
+    """A rule for a lower or an upper limit."""
 
-    def judge(place: Place, old: Any, new: Any) -> Iterator[Change]:
+    def rule(context: Context, old: Any, new: Any) -> Iterator[Change]:
         tighter = old is ABSENT or (new is not ABSENT and (new > old) is lower)
-        meaning = place.narrowed("the limit is tighter") if tighter else place.widened("the limit is looser")
-        yield place.change(meaning, old, new)
+        classification = context.narrowed("tighter limit") if tighter else context.widened("looser limit")
+        yield context.change(classification, old, new)
 
-    return judge
+    return rule
 
 
-def _pattern(place: Place, old: Any, new: Any) -> Iterator[Change]:
+def _pattern(context: Context, old: Any, new: Any) -> Iterator[Change]:
     if old is ABSENT:
-        yield place.change(place.narrowed("there was no pattern"), after=new)
+        yield context.change(context.narrowed("new pattern"), after=new)
     elif new is ABSENT:
-        yield place.change(place.widened("there is no pattern any more"), old)
+        yield context.change(context.widened("pattern removed"), old)
     else:
-        yield place.change((Effect.BREAKING, "no tool can tell which values still match"), old, new)
+        yield context.change((Effect.BREAKING, "pattern changed: other values may match"), old, new)
 
 
-def _other_properties(place: Place, old: Any, new: Any) -> Iterator[Change]:
+def _other_properties(context: Context, old: Any, new: Any) -> Iterator[Change]:
     if isinstance(old, dict) and isinstance(new, dict):
-        yield from judged(place, old, new, schema)
+        yield from differences(context, old, new, schema)
     elif all(it is True or it is ABSENT for it in (old, new)):
-        yield place.change(REWRITTEN, old, new)
+        yield context.change(REWRITTEN, old, new)
     else:
-        yield place.change((Effect.BREAKING, "other properties are taken, or refused, or typed"), old, new)
+        yield context.change((Effect.BREAKING, "the rule for other properties changed"), old, new)
 
 
-RULES: dict[str, Judge] = {
+RULES: dict[str, Rule] = {
     **NOTES,
     "x-documented-pattern": PROSE,
     "x-undocumented": PROSE,
     "x-sensitive": SECRET,
-    "type": always(Effect.BREAKING, "the type is another"),
-    "format": always(Effect.BREAKING, "generated code has a type by the format"),
+    "type": any_change(Effect.BREAKING, "type changed"),
+    "format": any_change(Effect.BREAKING, "format changed: generated code may have another type"),
     "pattern": _pattern,
     "nullable": flag(
-        raised=lambda place, _: place.widened("null is possible from now on"),
-        lowered=lambda place, _: place.narrowed("null is not possible any more"),
+        to_true=lambda context, _: context.widened("null is now possible"),
+        to_false=lambda context, _: context.narrowed("null is no longer possible"),
     ),
     "additionalProperties": _other_properties,
-    "items": lambda place, old, new: judged(place, old, new, schema),
+    "items": lambda context, old, new: differences(context, old, new, schema),
     **dict.fromkeys(("minLength", "minItems", "minimum", "minProperties"), _bound(lower=True)),
     **dict.fromkeys(("maxLength", "maxItems", "maximum", "maxProperties"), _bound(lower=False)),
-    "deprecated": always(Effect.COMPATIBLE, "it works as before"),
+    "deprecated": any_change(Effect.COMPATIBLE, "works as before"),
 }

@@ -15,7 +15,7 @@ Specs = dict[str, Document]
 
 
 class UnreadableError(CommandError):
-    """There is no spec in what was named; the message says why."""
+    """No spec can be read from a source; the message has the reason."""
 
 
 def working_tree() -> Specs:
@@ -84,7 +84,7 @@ def last_published() -> str | None:
 
     Raises:
         GitError: Git does not answer.
-        UnreadableError: The clone is too shallow to tell.
+        UnreadableError: The clone is too shallow.
     """
     shallow = git("rev-parse", "--is-shallow-repository") == "true"
     if tag := found("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*"):
@@ -97,7 +97,7 @@ def last_published() -> str | None:
     before = found("rev-parse", "--verify", "--quiet", "HEAD^")
     if shallow and not before:
         raise UnreadableError(
-            "this clone is too shallow to tell what to compare with: fetch more of its history "
+            "this clone is too shallow to find what to compare with: fetch more of its history "
             "(git fetch --unshallow --tags), or name a revision or an archive in ARGS"
         )
     return before

@@ -11,7 +11,7 @@ from scripts.spec import Document, operations_of, reachable
 
 
 class Direction(Enum):
-    """Which way a value goes. A rule that tightens breaks senders, one that loosens breaks readers."""
+    """Where a value is sent. Fewer possible values break requests, more break responses."""
 
     REQUEST = "request"
     RESPONSE = "response"
@@ -19,7 +19,7 @@ class Direction(Enum):
 
 @attrs.frozen
 class Use:
-    """How operations use something: which of them, and which way it goes there."""
+    """Which operations use a node, and whether in a request or in a response."""
 
     directions: frozenset[Direction] = frozenset()
     operations: frozenset[str] = frozenset()

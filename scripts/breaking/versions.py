@@ -1,4 +1,4 @@
-"""Which step of semantic versioning is due, whether it was taken, and whether the changelog tells of it."""
+"""The version that the changes of a spec need, and its entry in the changelog."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ ENTRY = re.compile(rf"\bSpec (\d+\.\d+\.\d+ )?of ({NAME}(?:{AND}{NAME})*)")
 
 
 @attrs.frozen
-class Verdict:
-    """What a new version of a spec means.
+class SpecReport:
+    """The changes of one spec, and whether its version and the changelog account for them.
 
     Attributes:
-        service: Which spec it is.
+        service: The service of the spec.
         old: The version compared with; `None` for a spec that is new.
         new: The version now; `None` for a spec that is no longer published.
         changes: Every change, the worst first.
@@ -50,20 +50,20 @@ class Verdict:
     problems: tuple[str, ...] = ()
 
     def step(self, change: Change) -> Step:
-        """What a change by itself demands."""
-        # While a version starts with 0 its second number is the one that breaks.
+        """The step that a change needs by itself."""
+        # While a version starts with 0, a breaking change raises its second number.
         return (EARLY_STEPS if (self.old or "").startswith("0.") else STEPS)[change.effect]
 
     @property
-    def demanded(self) -> Step:
-        """What all changes demand."""
+    def needed(self) -> Step:
+        """The step that all changes need."""
         return max(map(self.step, self.changes), default=Step.NONE)
 
 
-def weigh(
+def spec_report(
     service: str, old: Document | None, new: Document | None, changes: Iterable[Change], changelog: str
-) -> Verdict:
-    """The verdict on a spec.
+) -> SpecReport:
+    """The report on a spec.
 
     Args:
         service: Its service.
@@ -77,16 +77,16 @@ def weigh(
     """
     before = version(service, old) if old else None
     after = version(service, new) if new else None
-    verdict = Verdict(
+    report = SpecReport(
         service,
         _text(before) if before else None,
         _text(after) if after else None,
         tuple(sorted(changes, key=lambda change: -change.effect)),
     )
-    problems = unmentioned(service, verdict.new, changelog)
-    if before and after and after < (due := raised(before, verdict.demanded)):
-        problems.append(f"info.version is {verdict.new} after {verdict.old}; {_text(due)} at least is due")
-    return attrs.evolve(verdict, problems=tuple(problems))
+    problems = unmentioned(service, report.new, changelog)
+    if before and after and after < (least := increased(before, report.needed)):
+        problems.append(f"version too low: {report.new}, needs at least {_text(least)}")
+    return attrs.evolve(report, problems=tuple(problems))
 
 
 def version(service: str, document: Document) -> Version:
@@ -99,8 +99,8 @@ def version(service: str, document: Document) -> Version:
     return major, minor, patch
 
 
-def raised(old: Version, by: Step) -> Version:
-    """The first version that lies a step after another."""
+def increased(old: Version, by: Step) -> Version:
+    """The first version that is a step after another."""
     major, minor, patch = old
     return {
         Step.MAJOR: (major + 1, 0, 0),
@@ -113,12 +113,12 @@ def raised(old: Version, by: Step) -> Version:
 def unmentioned(service: str, number: str | None, changelog: str) -> list[str]:
     """What the changelog lacks: `Spec 0.2.0 of KMS and SMN`, without a number for one that is withdrawn."""
     wanted = (f"{number} " if number else "", service.upper())
-    told = {
+    mentioned = {
         (numbered, name)
         for numbered, names in ENTRY.findall(" ".join(changelog.split()))
         for name in re.split(AND, names)
     }
-    return [] if wanted in told else [f'CHANGELOG.md does not mention "Spec {wanted[0]}of {wanted[1]}"']
+    return [] if wanted in mentioned else [f'CHANGELOG.md does not mention "Spec {wanted[0]}of {wanted[1]}"']
 
 
 def _text(numbers: Version) -> str:

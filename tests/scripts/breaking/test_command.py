@@ -1,4 +1,4 @@
-"""`make breaking`: what it prints and how it ends, compared with specs that are made up."""
+"""`make breaking`: its output and exit status, compared with invented specs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Old = Callable[[Callable[[Document], None]], None]
 
 @pytest.fixture
 def before(monkeypatch: pytest.MonkeyPatch) -> Old:
-    """Lets a test say what the spec of SMN was like before."""
+    """Sets what SMN's spec is compared with: an edit of the spec as it is."""
 
     def set_old(edit: Callable[[Document], None]) -> None:
         specs = {service: json.loads(json.dumps(load(service))) for service in SERVICES}
@@ -39,7 +39,7 @@ def older(version: str) -> Callable[[Document], None]:
     return edit
 
 
-def test_no_change_is_fine(before: Old, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unchanged_specs_have_no_problem(before: Old, capsys: pytest.CaptureFixture[str]) -> None:
     before(lambda _: None)
     assert command.main(["v1"]) == 0
     out = capsys.readouterr().out
@@ -47,25 +47,29 @@ def test_no_change_is_fine(before: Old, capsys: pytest.CaptureFixture[str]) -> N
     assert out.count("no changes") == len(SERVICES)
 
 
-def test_a_break_without_a_step_is_too_little(before: Old, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_breaking_change_without_a_new_version_is_a_problem(
+    before: Old, capsys: pytest.CaptureFixture[str]
+) -> None:
     before(other_pattern)
     assert command.main(["v1"]) == 1
     out, err = capsys.readouterr()
-    assert "1 breaking; minor step due" in out
+    assert "1 breaking; needs a minor step" in out
     assert "  breaking       minor  /components/schemas/KeyId/pattern\n" in out
     assert 'before "^before$", after "^' in out
-    assert "concerns bindTopicKmsKey, updateTopicKmsKey" in out
-    assert "not enough     info.version is " in out
+    assert "affects bindTopicKmsKey, updateTopicKmsKey" in out
+    assert "  error          version too low: " in out
     assert err == ""
 
 
-def test_a_break_that_the_version_tells_is_fine(before: Old, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_breaking_change_with_a_new_version_is_no_problem(
+    before: Old, capsys: pytest.CaptureFixture[str]
+) -> None:
     before(older("0.0.1"))
     assert command.main(["v1"]) == 0
-    assert "not enough" not in capsys.readouterr().out
+    assert "error" not in capsys.readouterr().out
 
 
-def test_machines_get_the_same(before: Old, capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_output(before: Old, capsys: pytest.CaptureFixture[str]) -> None:
     before(other_pattern)
     assert command.main(["--json", "v1"]) == 1
     report = json.loads(capsys.readouterr().out)
@@ -80,9 +84,7 @@ def test_machines_get_the_same(before: Old, capsys: pytest.CaptureFixture[str]) 
     assert len(specs["smn"]["problems"]) == 1
 
 
-def test_a_spec_that_comes_or_goes(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_added_and_removed_specs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(command, "read", lambda against: {"gone": load("smn"), "kms": load("kms")})
     assert command.main(["v1"]) == 1
     out = capsys.readouterr().out
@@ -92,7 +94,7 @@ def test_a_spec_that_comes_or_goes(
     assert f"smn: new, {version}" in out
 
 
-def test_nothing_to_compare_with_is_said(
+def test_a_first_version_has_nothing_to_compare_with(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(command, "last_published", lambda: None)
@@ -104,7 +106,7 @@ def test_nothing_to_compare_with_is_said(
     assert json.loads(capsys.readouterr().out)["against"] is None
 
 
-def test_the_changelog_is_read_even_with_nothing_to_compare_with(
+def test_a_first_version_needs_an_entry_in_the_changelog(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "CHANGELOG.md").write_text("# Changelog\n")
@@ -114,7 +116,7 @@ def test_the_changelog_is_read_even_with_nothing_to_compare_with(
     assert capsys.readouterr().out.count("CHANGELOG.md does not mention") == len(SERVICES)
 
 
-def test_the_last_release_is_what_it_compares_with(
+def test_the_last_release_is_the_default(
     before: Old, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before(lambda _: None)
@@ -162,7 +164,7 @@ def number_for_a_path(document: Document) -> None:
         null_path, number_for_paths, number_for_a_path,
     ],
 )  # fmt: skip
-def test_what_is_no_spec_is_not_compared(
+def test_an_invalid_spec_is_an_error(
     damage: Callable[[Document], None], before: Old, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before(damage)
@@ -172,7 +174,7 @@ def test_what_is_no_spec_is_not_compared(
     assert err.startswith("smn.yaml")
 
 
-def test_without_a_changelog_nothing_is_weighed(
+def test_a_missing_changelog_is_an_error(
     before: Old, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before(lambda _: None)
@@ -181,6 +183,6 @@ def test_without_a_changelog_nothing_is_weighed(
     assert "CHANGELOG.md" in capsys.readouterr().err
 
 
-def test_what_is_no_revision_is_not_compared(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_revision_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["nowhere-at-all"]) == 2
     assert "nowhere-at-all" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""`make breaking`: no change of a spec goes unreported, and each is what it is to those who use the spec."""
+"""`make breaking`: every change of a spec is reported, with the right effect."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from scripts.breaking.changes import ABSENT, Change, Effect
 from scripts.breaking.documents import compare
-from scripts.breaking.judges import UNKNOWN
+from scripts.breaking.rules import UNKNOWN
 from scripts.mutants import mutations
 from scripts.spec import SERVICES, Document, load
 
@@ -46,28 +46,28 @@ def at(document: Document, pointer: str) -> Any:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("service", SERVICES)
-def test_every_mutation_is_reported_where_it_is(service: str) -> None:
+def test_every_mutation_is_reported_with_its_place(service: str) -> None:
     for name, mutation in MUTATIONS.items():
         if not name.startswith(f"{service}/"):
             continue
         old, new = mutated(name)
         changes = compare(old, new)
         assert changes, name
-        told = [(change.pointer, change.reason) for change in changes]
-        assert len(set(told)) == len(told), (name, told)
+        reported = [(change.pointer, change.reason) for change in changes]
+        assert len(set(reported)) == len(reported), (name, reported)
         for change in changes:
             assert any(at(document, change.pointer) is not ABSENT for document in (old, new)), (name, change)
             assert any(related(change.pointer, place) for place in mutation.places), (name, change)
 
 
 def related(pointer: str, place: mutations.Path) -> bool:
-    """Whether a change is at, above or below a place, lists aside, where items may have moved."""
+    """Whether a change is at, above or below a place; the indices of lists are ignored, as items may move."""
     wanted = [step.replace("~", "~0").replace("/", "~1") for step in place if isinstance(step, str)]
     steps = [step for step in pointer.split("/")[1:] if not step.isdigit() or step in wanted]
     return all(one == other for one, other in zip(steps, wanted, strict=False))
 
 
-# What each mutation is, by its id.
+# The effect of each mutation, by its id.
 SEEDS = {
     "kms/enableKey/post:changed": BREAKING,
     "kms/enableKey/path/kms:changed": BREAKING,
@@ -131,7 +131,7 @@ SEEDS = {
 
 
 @pytest.mark.parametrize(("name", "effect"), SEEDS.items(), ids=SEEDS)
-def test_a_mutation_is_what_it_is(name: str, effect: Effect) -> None:
+def test_the_effect_of_a_mutation(name: str, effect: Effect) -> None:
     assert max(change.effect for change in compare(*mutated(name))) is effect
 
 
@@ -215,7 +215,7 @@ def put(value: Any, *keys: Any) -> Edit:
 POST = ("paths", TOPIC, "post")
 QUERY = {"name": "later", "in": "query", "schema": {"type": "string"}}
 KEY_ID = ("components", "schemas", "BindTopicKmsKeyRequest", "properties", "key_id")
-ANSWER = ("components", "schemas", "BindTopicKmsKeyResponse", "properties", "id")
+RESPONSE = ("components", "schemas", "BindTopicKmsKeyResponse", "properties", "id")
 
 
 def append_parameters(document: Document) -> None:
@@ -223,7 +223,7 @@ def append_parameters(document: Document) -> None:
 
 
 def add_parameters_beside_a_change(document: Document) -> None:
-    """The last of the old ones is not written as it was, but it is still the same."""
+    """The last existing parameter is inline now, with another text, but still the same parameter."""
     last = document["components"]["parameters"]["TopicUrn"]
     bind(document)["parameters"][1:] = [QUERY, {**last, "description": "Another text."}]
 
@@ -269,12 +269,12 @@ def add_parameters_beside_a_change(document: Document) -> None:
         (put({"type": "oauth2"}, "components", "securitySchemes", "New"), COMPATIBLE, BREAKING),
         (put({"in": "body"}, "components", "links"), BREAKING, BREAKING),
         (put({"type": "string", "pattern": "^a"}, *KEY_ID), BREAKING, BREAKING),
-        (put({"type": "string", "nullable": True}, *ANSWER), BREAKING, COMPATIBLE),
-        (put({"type": "string", "maxLength": 5}, *ANSWER), COMPATIBLE, BREAKING),
-        (put({"type": "string", "pattern": "^a"}, *ANSWER), COMPATIBLE, BREAKING),
-        (put({"type": "string", "enum": ["a"]}, *ANSWER), BREAKING, BREAKING),
-        (put({"type": "string", "x-sensitive": True}, *ANSWER), COMPATIBLE, BREAKING),
-        (put({"type": "string", "uniqueItems": True}, *ANSWER), BREAKING, BREAKING),
+        (put({"type": "string", "nullable": True}, *RESPONSE), BREAKING, COMPATIBLE),
+        (put({"type": "string", "maxLength": 5}, *RESPONSE), COMPATIBLE, BREAKING),
+        (put({"type": "string", "pattern": "^a"}, *RESPONSE), COMPATIBLE, BREAKING),
+        (put({"type": "string", "enum": ["a"]}, *RESPONSE), BREAKING, BREAKING),
+        (put({"type": "string", "x-sensitive": True}, *RESPONSE), COMPATIBLE, BREAKING),
+        (put({"type": "string", "uniqueItems": True}, *RESPONSE), BREAKING, BREAKING),
         (put(False, "components", "schemas", "SmnError", "additionalProperties"), BREAKING, BREAKING),
         (
             put({"type": "string"}, "components", "schemas", "SmnError", "additionalProperties"),
@@ -286,7 +286,7 @@ def add_parameters_beside_a_change(document: Document) -> None:
             DOCUMENTATION,
             DOCUMENTATION,
         ),
-        (put("anything", *POST, "x-unheard-of"), BREAKING, BREAKING),
+        (put("anything", *POST, "x-unknown"), BREAKING, BREAKING),
         (put(1, "components", "parameters", "ProjectId", "required"), BREAKING, BREAKING),
         (rename_component, BREAKING, BREAKING),
         (inline_parameter, DOCUMENTATION, DOCUMENTATION),
@@ -295,18 +295,18 @@ def add_parameters_beside_a_change(document: Document) -> None:
         (inline_longer_string, COMPATIBLE, BREAKING),
     ],
 )
-def test_an_edit_and_its_undoing_are_what_they_are(
+def test_the_effects_of_an_edit_and_of_its_undoing(
     edit: Edit, there: Effect | None, back: Effect | None
 ) -> None:
     assert max((change.effect for change in edited(edit)), default=None) is there
     assert max((change.effect for change in backwards(edit)), default=None) is back
 
 
-def test_the_same_is_no_change() -> None:
+def test_equal_documents_have_no_changes() -> None:
     assert compare(DOCUMENTS["kms"], json.loads(json.dumps(DOCUMENTS["kms"]))) == []
 
 
-def test_a_change_says_whom_it_concerns() -> None:
+def test_a_change_names_the_operations_that_it_affects() -> None:
     (change,) = edited(put("^other$", "components", "schemas", "KeyId", "pattern"))
     assert change.pointer == "/components/schemas/KeyId/pattern"
     assert change.operations == ("bindTopicKmsKey", "updateTopicKmsKey")
@@ -318,9 +318,7 @@ def test_a_change_says_whom_it_concerns() -> None:
     assert change.operations == ()
 
 
-def test_what_goes_both_ways_breaks_either_way() -> None:
-    """A schema of a request that an answer has too can be neither tightened nor loosened."""
-
+def test_a_schema_of_requests_and_responses_breaks_either_way() -> None:
     def both(document: Document) -> None:
         content = bind(document)["responses"]["200"]["content"]["application/json"]
         content["schema"] = {"$ref": "#/components/schemas/BindTopicKmsKeyRequest"}
@@ -336,7 +334,7 @@ def test_what_goes_both_ways_breaks_either_way() -> None:
         assert change.effect is BREAKING
 
 
-def test_what_no_operation_uses_may_go_either_way() -> None:
+def test_an_unused_schema_counts_as_used_in_requests_and_responses() -> None:
     def limited(limit: int) -> Document:
         document: Document = json.loads(json.dumps(DOCUMENTS["smn"]))
         schemas(document)["Unused"] = {"type": "string", "maxLength": limit}
@@ -346,6 +344,21 @@ def test_what_no_operation_uses_may_go_either_way() -> None:
         (change,) = compare(limited(old), limited(new))
         assert change.effect is BREAKING
         assert change.operations == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "effect"), [(36, 35, BREAKING), (35, 36, COMPATIBLE)], ids=["narrowed", "widened"]
+)
+def test_typed_additional_properties_are_compared_as_a_schema(old: int, new: int, effect: Effect) -> None:
+    def limited(limit: int) -> Document:
+        document: Document = json.loads(json.dumps(DOCUMENTS["smn"]))
+        typed = {"type": "string", "maxLength": limit}
+        schemas(document)["BindTopicKmsKeyRequest"]["additionalProperties"] = typed
+        return document
+
+    (change,) = compare(limited(old), limited(new))
+    assert change.effect is effect
+    assert change.pointer == "/components/schemas/BindTopicKmsKeyRequest/additionalProperties/maxLength"
 
 
 def leaves(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -367,15 +380,17 @@ OTHERS: dict[type, st.SearchStrategy[Any]] = {
     int: st.integers(),
     bool: st.booleans(),
     type(None): st.booleans(),
-    dict: st.just({"x-unheard-of": 1}),
-    list: st.just(["unheard of"]),
+    dict: st.just({"x-unknown": 1}),
+    list: st.just(["unknown"]),
 }
 """Of the same type, since a document that is not OpenAPI is not compared."""
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(LEAVES), st.data())
-def test_no_other_value_goes_unnoticed(place: tuple[str, tuple[str | int, ...]], data: st.DataObject) -> None:
+def test_every_changed_value_is_reported(
+    place: tuple[str, tuple[str | int, ...]], data: st.DataObject
+) -> None:
     service, path = place
     old = DOCUMENTS[service]
     new = json.loads(json.dumps(old))
@@ -388,7 +403,7 @@ def test_no_other_value_goes_unnoticed(place: tuple[str, tuple[str | int, ...]],
 
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(LEAVES))
-def test_nothing_that_is_left_out_goes_unnoticed(place: tuple[str, tuple[str | int, ...]]) -> None:
+def test_every_removed_value_is_reported(place: tuple[str, tuple[str | int, ...]]) -> None:
     service, path = place
     old = DOCUMENTS[service]
     new = json.loads(json.dumps(old))
@@ -399,8 +414,8 @@ def test_nothing_that_is_left_out_goes_unnoticed(place: tuple[str, tuple[str | i
     assert compare(old, new)
 
 
-def test_every_key_of_the_specs_is_known() -> None:
-    """Each scalar of the specs, by the kind of place, is judged by a rule and not for want of one."""
+def test_every_key_of_the_specs_has_a_rule() -> None:
+    """By one scalar of each kind of place."""
     seen = set()
     for service, path in LEAVES:
         kind = tuple(step for step in path if not isinstance(step, int) and "/" not in str(step))
@@ -421,8 +436,6 @@ def test_every_key_of_the_specs_is_known() -> None:
         if path[-1] != "x-idempotency":
             assert UNKNOWN[1] not in reasons, path
 
-
-# Another judge.
 
 OASDIFF = "github.com/oasdiff/oasdiff@v1.35.0"
 

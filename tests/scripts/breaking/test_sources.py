@@ -1,4 +1,4 @@
-"""What the specs are compared with: a revision of git, or an archive."""
+"""The sources of specs: revisions of git, and archives."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def no_git(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 @pytest.mark.parametrize("against", [[], ["HEAD"]])
-def test_a_git_that_does_not_answer_is_no_lack_of_history(
+def test_a_failing_git_is_an_error(
     lose: Callable[[Path, pytest.MonkeyPatch], None],
     words: str,
     against: list[str],
@@ -92,13 +92,13 @@ def test_a_git_that_does_not_answer_is_no_lack_of_history(
     assert err.count("\n") == 1
 
 
-def test_on_main_it_is_the_commit_before(repository: Repository) -> None:
+def test_on_main_the_default_is_the_commit_before(repository: Repository) -> None:
     first = repository.commit("first")
     repository.commit("second")
     assert last_published() == first
 
 
-def test_on_a_branch_it_is_where_it_left_main(repository: Repository) -> None:
+def test_on_a_branch_the_default_is_where_it_left_main(repository: Repository) -> None:
     repository.commit("first")
     left = repository.commit("second")
     repository.git("switch", "--quiet", "--create", "branch")
@@ -110,7 +110,7 @@ def test_on_a_branch_it_is_where_it_left_main(repository: Repository) -> None:
     assert last_published() == left
 
 
-def test_a_release_comes_first(repository: Repository) -> None:
+def test_the_default_is_the_last_release(repository: Repository) -> None:
     repository.commit("first")
     repository.git("tag", "v0.1.0")
     repository.commit("second")
@@ -120,7 +120,7 @@ def test_a_release_comes_first(repository: Repository) -> None:
     assert last_published() == "v0.1.0"
 
 
-def test_a_shallow_clone_asks_for_more(
+def test_a_shallow_clone_needs_more_history(
     repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for summary in ("first", "second"):
@@ -138,7 +138,7 @@ def test_a_shallow_clone_asks_for_more(
     assert last_published() == "v0.1.0"
 
 
-def test_a_revision_is_read_as_it_was(repository: Repository) -> None:
+def test_a_revision_is_read(repository: Repository) -> None:
     first = repository.commit("first")
     repository.commit("second")
     for revision in (first, "HEAD~1", first[:12]):
@@ -162,7 +162,7 @@ def test_an_sdist_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("against", ["nowhere", "--help", "HEAD:spec", ""])
-def test_what_is_no_commit_cannot_be_read(against: str, repository: Repository) -> None:
+def test_an_unknown_revision_is_an_error(against: str, repository: Repository) -> None:
     repository.commit("first")
     with pytest.raises(UnreadableError, match="neither a file nor a commit"):
         read(against)
@@ -189,13 +189,13 @@ def empty_archive(path: Path) -> None:
 
 
 @pytest.mark.parametrize("make", [no_archive, cut_archive, damaged_archive, empty_archive])
-def test_an_archive_without_a_spec_cannot_be_read(make: Callable[[Path], None], tmp_path: Path) -> None:
+def test_an_archive_without_a_spec_is_an_error(make: Callable[[Path], None], tmp_path: Path) -> None:
     make(tmp_path / "archive")
     with pytest.raises(UnreadableError):
         read(str(tmp_path / "archive"))
 
 
-def test_a_link_in_an_archive_is_no_spec(tmp_path: Path) -> None:
+def test_a_link_in_an_archive_is_not_followed(tmp_path: Path) -> None:
     link = tarfile.TarInfo("package/kms.yaml")
     link.type, link.linkname = tarfile.SYMTYPE, "elsewhere.yaml"
     with tarfile.open(tmp_path / "archive", "w") as archive:
@@ -207,7 +207,7 @@ def test_a_link_in_an_archive_is_no_spec(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text", ["paths: &paths\n  /a: *paths\n", "paths: {1: a, b: c}", "paths: !!set {a}", "a: " + 2000 * "["]
 )
-def test_what_json_cannot_hold_is_no_spec(text: str, repository: Repository) -> None:
+def test_yaml_that_is_no_json_is_an_error(text: str, repository: Repository) -> None:
     (repository.folder / "spec" / "kms.yaml").write_text(text)
     repository.git("add", ".")
     repository.git("commit", "--quiet", "--message", "odd")
@@ -215,13 +215,13 @@ def test_what_json_cannot_hold_is_no_spec(text: str, repository: Repository) -> 
         read("HEAD")
 
 
-def test_a_commit_without_a_spec_cannot_be_read(repository: Repository) -> None:
+def test_a_commit_without_a_spec_is_an_error(repository: Repository) -> None:
     repository.git("commit", "--quiet", "--allow-empty", "--message", "empty")
     with pytest.raises(UnreadableError, match="holds no spec"):
         read("HEAD")
 
 
-def test_git_variables_of_a_hook_are_not_obeyed(
+def test_git_variables_of_a_hook_are_ignored(
     repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A hook of another repository sets them, for that repository."""
