@@ -344,8 +344,9 @@ def test_both_send_the_same_and_see_the_same(name: str, issued: ImportParameters
     assert [comparable(request) for request in sent] == [comparable(request) for request in sent_there]
 
 
-def test_every_operation_is_compared(issued: ImportParameters) -> None:
-    assert {operation for make, _ in SCENARIOS.values() for operation, _ in make(issued)} == set(OURS)
+def test_every_operation_that_is_paired_is_compared(issued: ImportParameters) -> None:
+    compared = {operation for make, _ in SCENARIOS.values() for operation, _ in make(issued)}
+    assert compared == THEIRS.keys() <= OURS.keys()
 
 
 MADE_ANEW = {

