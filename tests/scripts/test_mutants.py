@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from multiprocessing import active_children
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -141,13 +143,23 @@ def test_nothing_is_mutated_while_the_specs_as_they_are_fail(monkeypatch: pytest
 
 def test_a_run_that_takes_too_long_kills_the_mutant(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mutants, "LIMIT", 0.2)
+    assert killers(monkeypatch, stuck) == ["the limit of 0.2 seconds"] * len(SAMPLE)
 
-    def endless(mutated: bool) -> str:
-        while mutated:
-            pass
-        return ""
 
-    assert killers(monkeypatch, endless) == ["the limit of 0.2 seconds"] * len(SAMPLE)
+def stuck(mutated: bool) -> str:
+    """Wait much longer than the test, but not for ever, since the test may fail."""
+    if mutated:
+        Event().wait(30)
+    return ""
+
+
+def test_closing_a_run_ends_its_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    second = SAMPLE[1].of(DOCUMENTS[SAMPLE[1].service])
+    monkeypatch.setattr(mutants, "first_failure", lambda documents, _: stuck(second in documents.values()))
+    run = mutants.run(SAMPLE, DOCUMENTS, 2)
+    assert next(run) == (SAMPLE[0], "")
+    run.close()
+    assert active_children() == []
 
 
 def test_a_run_that_breaks_off_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
