@@ -1,7 +1,7 @@
 """A local imitation of KMS keys and of the KMS keys of SMN topics, for tests and demonstrations.
 
 It is not the cloud: it serves the published spec on the loopback interface, keeps what callers do in
-memory only, and accepts any credentials unless told which to know.
+memory only, and accepts any credentials unless it is configured with some.
 
     with smn_kms_sandbox.running() as url:
         ...  # `url` is the base URL of every service; `url.sandbox` is the handle
@@ -30,11 +30,11 @@ __all__ = [
 _HOMES = {
     "AccessKey": "_credentials",
     "Fault": "_faults",
-    "ImportParameters": "_wrapping",
+    "ImportParameters": "_import_tokens",
     "KeyState": "_keys",
     "RunningSandbox": "_server",
     "Sandbox": "_sandbox",
-    "SeedKey": "_seed",
+    "SeedKey": "_state",
     "SeenRequest": "_sandbox",
     "User": "_credentials",
     "running": "_server",
@@ -45,11 +45,11 @@ _HOMES = {
 if TYPE_CHECKING:
     from ._credentials import AccessKey, User
     from ._faults import Fault
+    from ._import_tokens import ImportParameters
     from ._keys import KeyState
     from ._sandbox import Sandbox, SeenRequest
-    from ._seed import SeedKey
     from ._server import RunningSandbox, running
-    from ._wrapping import ImportParameters
+    from ._state import SeedKey
 else:
 
     def __getattr__(name: str) -> object:

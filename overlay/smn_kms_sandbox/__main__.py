@@ -1,4 +1,4 @@
-"""Serve a sandbox until Ctrl-C: `python -m smn_kms_sandbox`."""
+"""The command `python -m smn_kms_sandbox`: serve a sandbox until Ctrl-C."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import sys
 try:
     from rich.console import Console
 
-    from . import _seed
     from ._keys import Key
     from ._sandbox import Sandbox
     from ._server import LOOPBACK, Server, base_url, listen
+    from ._state import SEED_KEYS, SEED_TOPICS
 except ModuleNotFoundError as missing:
     raise SystemExit(
         f"{missing}; the sandbox needs its extra: pip install 'smn-kms[sandbox]'; a vendored copy needs what "
@@ -30,7 +30,7 @@ def main() -> int:
         sys.stderr.write(f"Cannot listen on {LOOPBACK}:{arguments.port}: {error}\n")
         return 1
     with listener, contextlib.suppress(KeyboardInterrupt):
-        _introduce(sandbox, base_url(listener))
+        _print_banner(sandbox, base_url(listener))
         Server(sandbox).run(sockets=[listener])
     return 0
 
@@ -49,14 +49,14 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _introduce(sandbox: Sandbox, url: str) -> None:
+def _print_banner(sandbox: Sandbox, url: str) -> None:
     lines = [
         "[bold]This is not Huawei Cloud:[/] a local sandbox for tests. It forgets everything when it stops.",
         f"\nURL of every service: [bold]{url}[/]",
         "\nKeys of every project, with their states:",
-        *(f"  {key.id}  {key.state.value}  {_kind(key)}" for key in _seed.KEYS),
+        *(f"  {key.id}  {key.state.value}  {_kind(key)}" for key in SEED_KEYS),
         "\nTopics of every project:",
-        *(f"  {sandbox.topic_urn(name, '{project_id}')}" for name in _seed.TOPICS),
+        *(f"  {sandbox.topic_urn(name, '{project_id}')}" for name in SEED_TOPICS),
         "\nStop with Ctrl-C.",
     ]
     Console(highlight=False, soft_wrap=True).print(*lines, sep="\n")

@@ -1,4 +1,4 @@
-"""The handle over HTTP, for tests that are not written in Python."""
+"""Admin API: the handle over HTTP, for tests that are not written in Python."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ T = TypeVar("T")
 def routes(sandbox: Sandbox) -> list[Route]:
     """Return the admin paths of a sandbox, relative to `PATH`.
 
-    Each takes the arguments of the handle's method as a JSON object. What the method cannot take is
-    answered 400 with a `message`.
+    Each takes the arguments of the handle's method as a JSON object. The response to arguments that the
+    method cannot take is 400 with a `message`.
     """
 
     def state() -> Response:
@@ -71,12 +71,12 @@ def routes(sandbox: Sandbox) -> list[Route]:
 def _call(method: Callable[..., T], arguments: dict[str, Any]) -> T:
     """Call a method with arguments from JSON, whose types nobody has checked yet."""
     for name, declared in get_type_hints(method).items():
-        if name in arguments and not _fits(arguments[name], declared):
+        if name in arguments and not _has_type(arguments[name], declared):
             raise TypeError(f"{name} cannot be {json.dumps(arguments[name])}")
     return method(**arguments)
 
 
-def _fits(value: object, declared: Any) -> bool:
+def _has_type(value: object, declared: Any) -> bool:
     # Python takes true for a number, and no whole number for a fraction.
     if isinstance(value, bool):
         return declared is bool

@@ -1,10 +1,10 @@
-"""Who may call: anyone with credentials, unless the sandbox was started with known ones."""
+"""Authentication of calls: any credentials are accepted, unless the sandbox is configured with some."""
 
 from __future__ import annotations
 
 from attrs import frozen
 
-from ._refusal import Refusal
+from ._errors import ServiceError
 from ._signature import ALGORITHM, WireRequest
 from ._spec import Operation
 from ._state import Account
@@ -12,6 +12,8 @@ from ._state import Account
 
 @frozen
 class _Codes:
+    """Codes of a service for a token that is missing, and so on, and for a wrong signature."""
+
     missing: str
     unknown: str
     expired: str
@@ -19,15 +21,15 @@ class _Codes:
     signature: str
 
 
-def _alike(code: str, signature: str) -> _Codes:
+def _one_code(code: str, signature: str) -> _Codes:
     return _Codes(missing=code, unknown=code, expired=code, foreign=code, signature=signature)
 
 
-# Signatures are for the gateway to judge; IAM is the only one that speaks for itself there.
+# The gateway verifies signatures, but for IAM, which does so itself.
 _GATEWAY = "APIGW.0301"
 
 _CODES = {
-    "iam": _alike("401", "401"),
+    "iam": _one_code("401", "401"),
     "kms": _Codes(
         missing="KMS.0301",
         unknown="KMS.0302",
@@ -35,42 +37,42 @@ _CODES = {
         foreign="KMS.0321",
         signature=_GATEWAY,
     ),
-    "smn": _alike("SMN.00000005", _GATEWAY),
+    "smn": _one_code("SMN.00000005", _GATEWAY),
 }
 
 
 def authenticate(
     operation: Operation, project_id: str | None, request: WireRequest, account: Account
 ) -> None:
-    """Raise a `Refusal` unless the request's credentials admit to the operation in the project.
+    """Raise a `ServiceError` unless the request's credentials are good for the operation in the project.
 
-    An operation without a project asks for none.
+    `project_id` is `None` for an operation without a project.
     """
     if operation.is_open:
         return
     token = request.headers.get(operation.credentials["XAuthToken"])
     signature = request.headers.get(operation.credentials["AkSkSignature"], "")
     if token or not signature.startswith(f"{ALGORITHM} "):
-        must_be_token(account, token, operation.service, project_id)
-    elif not account.credentials.lenient and not account.keyring.admits(request):
-        raise Refusal(_CODES[operation.service].signature)
+        check_token(account, token, operation.service, project_id)
+    elif not account.credentials.accept_any and not account.access_keys.accept(request, account.clock()):
+        raise ServiceError(_CODES[operation.service].signature)
 
 
-def must_be_token(account: Account, token: str | None, service: str, project_id: str | None = None) -> None:
-    """Raise a `Refusal` of the service unless the token is good, in the project if one is named.
+def check_token(account: Account, token: str | None, service: str, project_id: str | None = None) -> None:
+    """Raise a `ServiceError` of the service unless the token is good, in the project if one is named.
 
-    What the sandbox issued, it knows, and holds it to its end and its project. Of other tokens any is
-    good, unless some are known.
+    A token that the sandbox issued is good until it expires, and for its project. Of other tokens any is
+    good, unless credentials are configured.
     """
     codes = _CODES[service]
     if not token:
-        raise Refusal(codes.missing)
-    issued = account.directory.tokens.get(token)
+        raise ServiceError(codes.missing)
+    issued = account.tokens.find(token)
     if issued is None:
-        if not account.credentials.lenient and token not in account.credentials.tokens:
-            raise Refusal(codes.unknown)
+        if not account.credentials.accept_any and token not in account.credentials.tokens:
+            raise ServiceError(codes.unknown)
         return
     if issued.expires_at <= account.clock():
-        raise Refusal(codes.expired)
+        raise ServiceError(codes.expired)
     if project_id not in (None, issued.project_id):
-        raise Refusal(codes.foreign)
+        raise ServiceError(codes.foreign)

@@ -1,4 +1,4 @@
-"""A call to be carried out, and what comes of it."""
+"""A call of an operation, and its outcome."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ._state import Account, Project
 
 @frozen
 class Call:
-    """One call that keeps the contract.
+    """One call, valid by the spec.
 
     `parameters` are those of path and query, in the types that the spec gives them; `token` is that of the
     caller, which operations that are open to all may still look at.
@@ -32,7 +32,7 @@ class Call:
 
 @frozen
 class Outcome:
-    """What a call is answered when all went well: a body, and headers beside those of every answer.
+    """Body of a successful response, and headers beside those of every response.
 
     `status` is only needed where the spec has several for success; left out, it is the first of them.
     """

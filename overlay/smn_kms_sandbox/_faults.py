@@ -1,29 +1,29 @@
-"""Trouble on demand, for callers who test how they handle it."""
+"""Fault injection, for callers who test how they handle errors."""
 
 from __future__ import annotations
 
 from attrs import define, evolve, field, frozen, validators
 
-from ._answer import Answer
+from ._responses import Response
 
 
 @frozen(kw_only=True)
 class Fault:
-    """One thing or several that go wrong with a call.
+    """One fault of a call, or several at once.
 
-    With `status` the call is refused: it changes nothing, and the answer has that status and `code`, or
-    the code that is documented for the status. Without it the call is carried out and only its answer
-    suffers, which is how a lost answer looks to the caller.
+    With `status` the call is refused: it changes nothing, and the response has that status and `code`, or
+    the code that is documented for the status. Without it the call is carried out and only its response
+    suffers, which is how a lost response looks to the caller.
 
     Attributes:
         status: Refuse the call with this HTTP status, 300 to 599.
         code: Error code to go with `status`, of the service or of the gateway.
         retry_after: Value of the `Retry-After` header, in seconds.
-        delay: Seconds until the answer is sent.
+        delay: Seconds until the response is sent.
         html: The body is an HTML page, as a proxy makes them.
         cut: Only the first half of the body is sent. Together with `drop`, the connection closes there;
-            alone, the answer is complete for HTTP, and only its JSON is cut.
-        drop: The connection closes without an answer.
+            alone, the response is complete for HTTP, and only its JSON is cut.
+        drop: The connection closes without a response.
     """
 
     status: int | None = field(
@@ -40,17 +40,18 @@ class Fault:
         if self.code is not None and self.status is None:
             raise ValueError("a code needs the status that it comes with")
 
-    def spoils(self, answer: Answer) -> Answer:
-        """Return what the caller is to get of an answer, unless the connection drops."""
-        if self.retry_after is not None:
-            answer = evolve(answer, headers={**answer.headers, "Retry-After": str(self.retry_after)})
-        if self.html:
-            page = f"<!DOCTYPE html><title>{answer.status}</title><h1>{answer.status}</h1>"
-            headers = {**answer.headers, "Content-Type": "text/html"}
-            answer = evolve(answer, content=page.encode(), headers=headers)
-        if self.cut and not self.drop:
-            answer = evolve(answer, content=half(answer.content))
-        return answer
+
+def apply_fault(fault: Fault, response: Response) -> Response:
+    """Return what the caller gets of a response, unless the connection drops."""
+    if fault.retry_after is not None:
+        response = evolve(response, headers={**response.headers, "Retry-After": str(fault.retry_after)})
+    if fault.html:
+        page = f"<!DOCTYPE html><title>{response.status}</title><h1>{response.status}</h1>"
+        headers = {**response.headers, "Content-Type": "text/html"}
+        response = evolve(response, content=page.encode(), headers=headers)
+    if fault.cut and not fault.drop:
+        response = evolve(response, content=half(response.content))
+    return response
 
 
 def half(content: bytes) -> bytes:
@@ -67,7 +68,7 @@ class _Pending:
 
 @define
 class Faults:
-    """The faults that still wait for their calls, in the order of their injection."""
+    """The injected faults that have not happened yet, in the order of their injection."""
 
     _pending: list[_Pending] = field(factory=list)
 

@@ -1,4 +1,4 @@
-"""What the operations of IAM do: issue tokens, and list projects."""
+"""The operations of IAM: tokens and projects."""
 
 from __future__ import annotations
 
@@ -6,25 +6,24 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from ._authentication import must_be_token
+from ._authentication import check_token
 from ._call import Call, Outcome
 from ._credentials import User
-from ._directory import ACCOUNT, Directory, ListedProject
-from ._refusal import Refusal
+from ._errors import ServiceError
+from ._state import ACCOUNT_ID, Account, IamProject
 
 Document = Mapping[str, Any]
 
 
 def create_token(call: Call) -> Outcome:
-    """Issue a token to whoever proves who it is, in each of the ways that it names."""
+    """Issue a token to a caller who is authenticated by each of the methods that it names."""
     auth = call.body["auth"]
     for method in auth["identity"]["methods"]:
-        if method not in _PROOFS or method not in auth["identity"]:
-            raise Refusal("400")
-        _PROOFS[method](call, auth["identity"][method])
-    directory = call.account.directory
-    scope = _scope(directory, auth.get("scope", {}))
-    token = directory.issue_token(scope.get("project", {}).get("id"))
+        if method not in _METHODS or method not in auth["identity"]:
+            raise ServiceError("400")
+        _METHODS[method](call, auth["identity"][method])
+    scope = _scope(call.account, auth.get("scope", {}))
+    token = call.account.tokens.issue(scope.get("project", {}).get("id"), call.account.clock())
     details = {
         "methods": auth["identity"]["methods"],
         "issued_at": _iso(token.issued_at),
@@ -35,75 +34,75 @@ def create_token(call: Call) -> Outcome:
 
 
 def list_projects(call: Call) -> Outcome:
-    """List the projects that fit, or one page of them."""
+    """List the projects that match, or one page of them."""
     wanted = dict(call.parameters)
     page, per_page = wanted.pop("page", None), wanted.pop("per_page", None)
     if (page is None) is not (per_page is None):
-        raise Refusal("400")
-    listed = [_listed(project) for project in call.account.directory.projects]
-    fitting = [project for project in listed if wanted.items() <= project.items()]
+        raise ServiceError("400")
+    listed = [_listed(project) for project in call.account.iam_projects.values()]
+    matching = [project for project in listed if wanted.items() <= project.items()]
     if page is not None and per_page is not None:
-        fitting = fitting[(page - 1) * per_page :][:per_page]
-    return Outcome({"projects": fitting})
+        matching = matching[(page - 1) * per_page :][:per_page]
+    return Outcome({"projects": matching})
 
 
-def _by_password(call: Call, proof: Document) -> None:
-    known = call.account.credentials
+def _check_password(call: Call, proof: Document) -> None:
+    configured = call.account.credentials
     given = proof.get("user")
     if given is None:
-        raise Refusal("400")
+        raise ServiceError("400")
     user = User(user=given["name"], password=given["password"], domain=given["domain"]["name"])
-    if not known.lenient and user not in known.users:
-        raise Refusal("401")
+    if not configured.accept_any and user not in configured.users:
+        raise ServiceError("401")
 
 
-def _by_agency(call: Call, proof: Document) -> None:
-    # Agencies are made in the other account, of which nothing is known here: whichever is named exists.
+def _check_agency(call: Call, proof: Document) -> None:
+    # Agencies are created in the other account, which the sandbox does not have: whichever is named exists.
     if not proof.keys() & {"domain_id", "domain_name"}:
-        raise Refusal("400")
-    must_be_token(call.account, call.token, "iam")
+        raise ServiceError("400")
+    check_token(call.account, call.token, "iam")
 
 
-_PROOFS: Mapping[str, Callable[[Call, Document], None]] = {
-    "password": _by_password,
-    "assume_role": _by_agency,
+_METHODS: Mapping[str, Callable[[Call, Document], None]] = {
+    "password": _check_password,
+    "assume_role": _check_agency,
 }
 
 
-def _scope(directory: Directory, wanted: Document) -> dict[str, Any]:
+def _scope(account: Account, wanted: Document) -> dict[str, Any]:
     """Return what a token is to be good for, with ids. Of a project and an account, the project counts."""
     if "project" in wanted:
-        return {"project": _project(directory, wanted["project"])}
+        return {"project": _project(account, wanted["project"])}
     if "domain" in wanted:
         return {"domain": _account(wanted["domain"])}
     return {}
 
 
-def _project(directory: Directory, reference: Document) -> Document:
+def _project(account: Account, reference: Document) -> Document:
     for name in ("id", "name"):
         if name in reference:
             value = reference[name]
-            found = [it for it in directory.projects if getattr(it, name) == value]
+            found = [it for it in account.iam_projects.values() if getattr(it, name) == value]
             if found:
                 return {"id": found[0].id, "name": found[0].name}
-            # There are keys and topics in whatever project id asks, so there is a project of any id.
+            # Any project id has keys and topics, so there is a project of any id.
             if name == "id":
                 return {"id": value}
-            raise Refusal("404")
-    raise Refusal("400")
+            raise ServiceError("404")
+    raise ServiceError("400")
 
 
 def _account(reference: Document) -> Document:
     if not reference.keys() & {"id", "name"}:
-        raise Refusal("400")
-    return {"id": ACCOUNT, **reference}
+        raise ServiceError("400")
+    return {"id": ACCOUNT_ID, **reference}
 
 
-def _listed(project: ListedProject) -> dict[str, Any]:
+def _listed(project: IamProject) -> dict[str, Any]:
     return {
         "id": project.id,
         "name": project.name,
-        "domain_id": ACCOUNT,
+        "domain_id": ACCOUNT_ID,
         "parent_id": project.parent_id,
         "enabled": project.enabled,
         "is_domain": False,

@@ -1,29 +1,36 @@
-"""What the operations of KMS do: lead keys from state to state, and show them."""
+"""The operations of KMS: keys, their states and their material."""
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime, timedelta
 from typing import Any
 
 from attrs import asdict, evolve
 
 from ._call import Call, Outcome
-from ._directory import ACCOUNT
-from ._keys import AES_256, ASYMMETRIC, DEFAULT_SUFFIX, MATERIAL_BYTES, Key, KeyState
-from ._refusal import Refusal
+from ._errors import ServiceError, sandbox_code
+from ._keys import AES_256, DEFAULT_SUFFIX, Key, KeyState
+from ._state import ACCOUNT_ID
 
 _LONGEST_PAGE = 1000
 _EVERY = "ALL"
 _WRAPPING = "RSAES_OAEP_SHA_256"  # of the algorithms, the only one that every source knows
 
+_MATERIAL_BYTES = {AES_256: 32, "SM4": 16}
+"""How long the material of a symmetric key is, by its algorithm."""
+
+_ASYMMETRIC = frozenset({"RSA_2048", "RSA_3072", "RSA_4096", "EC_P256", "EC_P384", "SECP256K1", "SM2"})
+_TEMPORARY_KEY_BYTES = 32  # what an asymmetric key takes in the place of its material
+
 
 def create_key(call: Call) -> Outcome:
-    """Make a key, enabled or, if its material is to be imported, waiting for that."""
+    """Create a key, enabled or, if its material is to be imported, pending import."""
     wanted = call.body
     spec, external = wanted.get("key_spec", AES_256), wanted.get("origin") == "external"
-    _must_be_alias(call, wanted["key_alias"])
-    if spec not in MATERIAL_BYTES and spec not in ASYMMETRIC:
-        raise Refusal("KMS.1110")
+    _check_alias(call, wanted["key_alias"])
+    if spec not in _MATERIAL_BYTES and spec not in _ASYMMETRIC:
+        raise ServiceError("KMS.1110")
     key = Key(
         id=call.account.new_key_id(),
         state=KeyState.PENDING_IMPORT if external else KeyState.ENABLED,
@@ -31,20 +38,20 @@ def create_key(call: Call) -> Outcome:
         alias=wanted["key_alias"],
         description=wanted.get("key_description", ""),
         spec=spec,
-        usage=wanted.get("key_usage", "SIGN_VERIFY" if spec in ASYMMETRIC else "ENCRYPT_DECRYPT"),
+        usage=wanted.get("key_usage", "SIGN_VERIFY" if spec in _ASYMMETRIC else "ENCRYPT_DECRYPT"),
         enterprise_project_id=wanted.get("enterprise_project_id", "0"),
-    ).made(call.account.clock())
+    ).created(call.account.clock())
     call.project.put_key(key)
-    return Outcome({"key_info": {"key_id": key.id, "domain_id": ACCOUNT}})
+    return Outcome({"key_info": {"key_id": key.id, "domain_id": ACCOUNT_ID}})
 
 
 def list_keys(call: Call) -> Outcome:
-    """List the keys that fit, or one page of them. Left alone that is those of the commonest algorithm."""
+    """List the keys that match, or one page of them. By default that is those of one algorithm."""
     wanted = call.body
     start, length = int(wanted.get("marker", 0)), int(wanted.get("limit", _LONGEST_PAGE))
     if not 0 < length <= _LONGEST_PAGE:
-        raise Refusal("KMS.1601")
-    fitting = [
+        raise ServiceError("KMS.1601")
+    matching = [
         key
         for key in call.project.live_keys()
         if wanted.get("key_spec", AES_256) in (_EVERY, key.spec)
@@ -52,49 +59,68 @@ def list_keys(call: Call) -> Outcome:
         and wanted.get("enterprise_project_id", "all") in ("all", key.enterprise_project_id)
     ]
     end = start + length
-    page, more = fitting[start:end], end < len(fitting)
+    page, more = matching[start:end], end < len(matching)
     return Outcome(
         {
             "keys": [key.id for key in page],
             "key_details": [_details(call, key) for key in page],
             "next_marker": str(end) if more else "",
             "truncated": _flag(more),
-            "total": len(fitting),
+            "total": len(matching),
         }
     )
 
 
 def describe_key(call: Call) -> Outcome:
-    """Tell everything about a key."""
+    """Return everything about a key."""
     return Outcome({"key_info": _details(call, _key(call))})
 
 
 def enable_key(call: Call) -> Outcome:
     """Enable a disabled key."""
-    return Outcome({"key_info": _kept_status(call, _key(call).enabled())})
+    key = _key(call)
+    _check_state(key, KeyState.DISABLED, "KMS.1201")
+    return Outcome({"key_info": _stored(call, evolve(key, state=KeyState.ENABLED))})
 
 
 def disable_key(call: Call) -> Outcome:
     """Disable an enabled key."""
-    return Outcome({"key_info": _kept_status(call, _key(call).disabled())})
+    key = _key(call)
+    _check_state(key, KeyState.ENABLED, "KMS.1301")
+    return Outcome({"key_info": _stored(call, evolve(key, state=KeyState.DISABLED))})
 
 
 def schedule_key_deletion(call: Call) -> Outcome:
-    """Let a key go in some days."""
-    days = timedelta(days=int(call.body["pending_days"]))
-    return Outcome(_kept_status(call, _key(call).scheduled(call.account.clock() + days)))
+    """Delete a key in some days."""
+    key = _key(call)
+    if key.default:
+        raise ServiceError("KMS.0211")
+    if key.state is KeyState.PENDING_DELETION:
+        raise ServiceError("KMS.1402")
+    # For the last two the documents name no code. A frozen key has an unpaid account behind it, of
+    # which there is one; a key to be activated has nothing.
+    if key.state is KeyState.FROZEN:
+        raise ServiceError("KMS.0328")
+    if key.state is KeyState.TO_BE_ACTIVATED:
+        raise ServiceError(sandbox_code(400), "The key is not activated yet.")
+    deleted_at = call.account.clock() + timedelta(days=int(call.body["pending_days"]))
+    return Outcome(_stored(call, evolve(key, state=KeyState.PENDING_DELETION, deleted_at=deleted_at)))
 
 
 def cancel_key_deletion(call: Call) -> Outcome:
-    """Keep a key that was to go."""
-    return Outcome(_kept_status(call, _key(call).kept()))
+    """Keep a key that is pending deletion: disabled, or pending import if it has no material."""
+    key = _key(call)
+    if key.state is not KeyState.PENDING_DELETION:
+        raise ServiceError("KMS.1501")
+    state = KeyState.DISABLED if key.has_material else KeyState.PENDING_IMPORT
+    return Outcome(_stored(call, evolve(key, state=state, deleted_at=None)))
 
 
 def update_key_alias(call: Call) -> Outcome:
     """Give a key another alias."""
     key, alias = _key(call), call.body["key_alias"]
-    key.must_be_editable()
-    _must_be_alias(call, alias, but_for=key.id)
+    _check_editable(key)
+    _check_alias(call, alias, but_for=key.id)
     call.project.put_key(evolve(key, alias=alias))
     return Outcome({"key_info": {"key_id": key.id, "key_alias": alias}})
 
@@ -102,7 +128,7 @@ def update_key_alias(call: Call) -> Outcome:
 def update_key_description(call: Call) -> Outcome:
     """Give a key another description."""
     key, description = _key(call), call.body["key_description"]
-    key.must_be_editable()
+    _check_editable(key)
     call.project.put_key(evolve(key, description=description))
     return Outcome({"key_info": {"key_id": key.id, "key_description": description}})
 
@@ -110,58 +136,106 @@ def update_key_description(call: Call) -> Outcome:
 def get_parameters_for_import(call: Call) -> Outcome:
     """Issue an import token and the public key that goes with it."""
     key = _key(call)
-    key.must_await_material()
+    _check_pending_import(key)
     if call.body["wrapping_algorithm"] != _WRAPPING:
-        raise Refusal("KMS.0308")
+        raise ServiceError("KMS.0308")
     return Outcome(asdict(call.account.issue_import_token(key.id, call.project.id)))
 
 
 def import_key_material(call: Call) -> Outcome:
-    """Enable a key by the material that it waits for."""
-    key = _key(call)
-    key.must_await_material()
-    token = call.account.import_token(call.body["import_token"])
-    token.must_fit(call.project.id, key.id, call.account.clock())
-    expires_at = _expiry(call)
-    material = token.unwrap(call.body["encrypted_key_material"])
-    call.project.put_key(key.with_material(material, expires_at))
+    """Enable a key that is pending import by its material, which has to be the same as the first time."""
+    key, now = _key(call), call.account.clock()
+    _check_pending_import(key)
+    token = call.account.import_tokens.get(call.body["import_token"])
+    if token is None:
+        raise ServiceError("KMS.2605")
+    if not token.is_for(call.project.id, key.id):
+        raise ServiceError("KMS.2603")
+    if now >= token.expires_at:
+        raise ServiceError("KMS.2601")
+    expires_at = int(call.body["expiration_time"]) if "expiration_time" in call.body else None
+    if expires_at is not None and expires_at <= now.timestamp():
+        raise ServiceError("KMS.2602")
+    try:
+        material = token.unwrap(call.body["encrypted_key_material"])
+    except ValueError:
+        raise ServiceError("KMS.0311") from None
+    if len(material) != _MATERIAL_BYTES.get(key.spec, _TEMPORARY_KEY_BYTES):
+        raise ServiceError("KMS.2604")
+    fingerprint = hashlib.sha256(material).digest()
+    if key.fingerprint not in (None, fingerprint):
+        raise ServiceError("KMS.2606")
+    call.project.put_key(
+        evolve(
+            key,
+            state=KeyState.ENABLED,
+            has_material=True,
+            fingerprint=fingerprint,
+            expires_at=expires_at,
+        )
+    )
     return Outcome({})
 
 
 def delete_imported_key_material(call: Call) -> Outcome:
-    """Let a key wait for its material again."""
-    call.project.put_key(_key(call).without_material())
+    """Delete the material of a key, which is pending import again."""
+    key = _key(call)
+    if not key.external:
+        raise ServiceError("KMS.0309")
+    if key.spec in _ASYMMETRIC:
+        raise ServiceError("KMS.2702")
+    if key.state not in (KeyState.ENABLED, KeyState.DISABLED):
+        raise ServiceError("KMS.2701")
+    call.project.put_key(evolve(key, state=KeyState.PENDING_IMPORT, has_material=False, expires_at=None))
     return Outcome({})
 
 
 def _key(call: Call) -> Key:
-    return call.project.key(call.body["key_id"])
+    key = call.project.find_key(call.body["key_id"])
+    if key is None:
+        raise ServiceError("KMS.0207")
+    return key
 
 
-def _kept_status(call: Call, key: Key) -> dict[str, Any]:
+def _stored(call: Call, key: Key) -> dict[str, Any]:
     call.project.put_key(key)
     return {"key_id": key.id, "key_state": key.state.value}
 
 
-def _must_be_alias(call: Call, alias: str, but_for: str | None = None) -> None:
+def _check_editable(key: Key) -> None:
+    if key.default:
+        raise ServiceError("KMS.0211")
+    if key.state is KeyState.PENDING_DELETION:
+        raise ServiceError("KMS.0210")
+
+
+def _check_state(key: Key, state: KeyState, code: str) -> None:
+    _check_editable(key)
+    if key.state is KeyState.FROZEN:
+        raise ServiceError("KMS.0320")
+    if key.state is not state:
+        raise ServiceError(code)
+
+
+def _check_pending_import(key: Key) -> None:
+    if not key.external:
+        raise ServiceError("KMS.0309")
+    if key.state is not KeyState.PENDING_IMPORT:
+        raise ServiceError("KMS.0310")
+
+
+def _check_alias(call: Call, alias: str, but_for: str | None = None) -> None:
+    """Raise a `ServiceError` if the alias is that of another key, or has the form of a default key's."""
     if alias.endswith(DEFAULT_SUFFIX):
-        raise Refusal("KMS.1101")
-    call.project.must_be_free(alias, but_for)
-
-
-def _expiry(call: Call) -> int | None:
-    if "expiration_time" not in call.body:
-        return None
-    expires_at = int(call.body["expiration_time"])
-    if expires_at <= call.account.clock().timestamp():
-        raise Refusal("KMS.2602")
-    return expires_at
+        raise ServiceError("KMS.1101")
+    if any(key.alias == alias and key.id != but_for for key in call.project.live_keys()):
+        raise ServiceError("KMS.1104")
 
 
 def _details(call: Call, key: Key) -> dict[str, Any]:
     details = {
         "key_id": key.id,
-        "domain_id": ACCOUNT,
+        "domain_id": ACCOUNT_ID,
         "key_alias": key.alias,
         "realm": call.account.region,
         "key_spec": key.spec,

@@ -1,4 +1,4 @@
-"""What each operation does: a function by operationId, which returns what the response is made of."""
+"""Handlers of the operations, by operationId."""
 
 from __future__ import annotations
 
@@ -33,12 +33,8 @@ HANDLERS: dict[str, Handler] = {
 }
 
 
-def perform(operation: str, call: Call) -> Outcome:
-    """Carry out a call. An operation without a handler answers with the example of the spec.
-
-    Raises:
-        Refusal: The service would refuse it.
-    """
+def dispatch(operation: str, call: Call) -> Outcome:
+    """Carry out a call, or raise a `ServiceError`. Without a handler the outcome is the spec's example."""
     if handler := HANDLERS.get(operation):
         return handler(call)
     described = next(known for known in operations() if known.id == operation)

@@ -1,4 +1,4 @@
-"""The sandbox: the imitated cloud, and the handle that a test holds it by."""
+"""The handle of a sandbox, and the service behind it."""
 
 from __future__ import annotations
 
@@ -12,17 +12,14 @@ from attrs import field, frozen
 from . import _state
 from ._authentication import authenticate
 from ._call import Call, Outcome
-from ._clock import Clock, system_clock
 from ._credentials import AccessKey, Credentials, User
-from ._directory import ACCOUNT, ListedProject, id_of
 from ._faults import Fault, Faults
+from ._import_tokens import ImportParameters
 from ._keys import Key, KeyState
-from ._operations import perform
+from ._operations import dispatch
 from ._signature import WireRequest
 from ._spec import Operation, operations
-from ._state import Account
-from ._topics import Topic
-from ._wrapping import ImportParameters
+from ._state import ACCOUNT_ID, Account, Clock, IamProject, Topic, id_of, system_clock
 
 
 @frozen
@@ -32,7 +29,7 @@ class SeenRequest:
     Attributes:
         method: HTTP method.
         path: The path as it was on the wire.
-        operation: The operationId, `None` for a request that fits none.
+        operation: The operationId, `None` for a request to a path or with a method that none has.
         body: The body as it was on the wire. It is not printed, since it may hold secrets.
         from_example: Whether the operation has no handler: a success is the example of the spec, whatever
             happened before.
@@ -45,20 +42,67 @@ class SeenRequest:
     from_example: bool = False
 
 
+class Service:
+    """The service behind a handle, as the HTTP application calls it. May be used from any thread.
+
+    Whoever uses `account`, `faults` or `requests` holds `lock`.
+    """
+
+    def __init__(self, region: str, credentials: Credentials, clock: Clock, seed: int | None) -> None:
+        self.lock = threading.RLock()
+        self.clock = clock
+        self._region = region
+        self._credentials = credentials
+        self._seed = seed
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget everything since the start."""
+        with self.lock:
+            ids = Random(self._seed)  # noqa: S311 - nothing real is secured by them
+            self.account = Account(self._region, self.clock, ids, self._credentials)
+            self.faults = Faults()
+            self.requests: list[SeenRequest] = []
+
+    def record_request(self, request: SeenRequest) -> tuple[str, Fault]:
+        """Record a request. Return the id that it gets, and the fault that happens to it."""
+        with self.lock:
+            self.requests.append(request)
+            fault = self.faults.take(request.operation) if request.operation else None
+            return self.account.new_id(), fault or Fault()
+
+    def authenticate(self, operation: Operation, parameters: Mapping[str, str], request: WireRequest) -> None:
+        """Raise a `ServiceError` unless the request has credentials that are good for the operation."""
+        with self.lock:
+            authenticate(operation, parameters.get("project_id"), request, self.account)
+
+    def dispatch(
+        self,
+        operation: str,
+        parameters: Mapping[str, Any],
+        body: Mapping[str, Any],
+        request_id: str,
+        token: str | None = None,
+    ) -> Outcome:
+        """Carry out a call that is valid by the spec, or raise a `ServiceError`. `token` is the caller's."""
+        with self.lock:
+            return dispatch(operation, Call(self.account, parameters, body, request_id, token))
+
+
 class Sandbox:
     """A local imitation of the services' state. May be used from any thread.
 
     Every project has the same first keys (`SeedKey`) and topics (`demo`, `orders`), whatever its id.
 
-    By default any credentials do, and a signature is not looked at. A sandbox that is told of `tokens`,
-    `keys` or `users` verifies, and accepts those and the tokens that it issues itself.
+    By default any credentials are accepted, and a signature is not looked at. With `tokens`, `keys` or
+    `users` the sandbox accepts only those and the tokens that it issues itself.
 
     Args:
         region: Region that the topics' URNs name, and its first project.
         tokens: Tokens to accept, in any project and for ever.
         keys: Access keys to accept. Five bad signatures in a row lock one for five minutes.
         users: IAM users who may log in.
-        clock: Tells the time, as an aware `datetime`. Moving it lets tokens, locks and material expire.
+        clock: Returns the time, as an aware `datetime`. Moving it lets tokens, locks and material expire.
         seed: Makes ids and import tokens the same in every run. RSA keys always differ.
     """
 
@@ -73,25 +117,17 @@ class Sandbox:
         seed: int | None = None,
     ) -> None:
         self.region = region
-        self._credentials = Credentials.known(tokens, keys, users)
-        self._clock = clock
-        self._seed = seed
-        self._lock = threading.RLock()
-        self.reset()
+        self._service = Service(region, Credentials.of(tokens, keys, users), clock, seed)
 
     def reset(self) -> None:
         """Forget everything since the start: projects, tokens, locks, faults and requests."""
-        with self._lock:
-            ids = Random(self._seed)  # noqa: S311 - nothing real is secured by them
-            self._account = Account(self.region, self._clock, ids, self._credentials)
-            self._faults = Faults()
-            self._requests: list[SeenRequest] = []
+        self._service.reset()
 
     @property
     def requests(self) -> tuple[SeenRequest, ...]:
         """The requests that were made so far, in order. Those to the admin paths are not among them."""
-        with self._lock:
-            return tuple(self._requests)
+        with self._service.lock:
+            return tuple(self._service.requests)
 
     def topic_urn(self, name: str, project_id: str) -> str:
         """Return the URN that a topic of this name has, whether it exists or not."""
@@ -99,9 +135,9 @@ class Sandbox:
 
     def add_topic(self, name: str, project_id: str) -> str:
         """Make a topic without a key, in place of any of that name, and return its URN."""
-        topic = Topic(self.topic_urn(name, project_id), created_at=self._clock())
-        with self._lock:
-            self._account.project(project_id).put_topic(topic)
+        topic = Topic(self.topic_urn(name, project_id), created_at=self._service.clock())
+        with self._service.lock:
+            self._service.account.project(project_id).put_topic(topic)
         return topic.urn
 
     def add_key(
@@ -125,22 +161,26 @@ class Sandbox:
             alias: Alias of the key, by default one made of its id. That no other key has it is not checked.
         """
         state = KeyState(state)
-        with self._lock:
+        with self._service.lock:
             key = Key(
-                key_id or self._account.new_key_id(), state, external=external, default=default, alias=alias
+                key_id or self._service.account.new_key_id(),
+                state,
+                external=external,
+                default=default,
+                alias=alias,
             )
-            self._account.project(project_id).put_key(key.made(self._clock()))
+            self._service.account.project(project_id).put_key(key.created(self._service.clock()))
         return key.id
 
     def remove_key(self, key_id: str, project_id: str) -> None:
         """Remove a key, as at the end of its pending deletion. `KeyError` if there is none."""
-        with self._lock:
-            del self._account.project(project_id).keys[key_id]
+        with self._service.lock:
+            del self._service.account.project(project_id).keys[key_id]
 
     def remove_agency(self) -> None:
         """Remove the agency through which SMN uses keys. `reset` brings it back."""
-        with self._lock:
-            self._account.agencies.clear()
+        with self._service.lock:
+            self._service.account.agencies.clear()
 
     def add_project(
         self,
@@ -153,28 +193,28 @@ class Sandbox:
         """Let IAM list a project, in place of any with that id, and return its id.
 
         Args:
-            name: Name of the project. The one that bears the region's name is there from the start.
+            name: Name of the project. The one with the region's name is there from the start.
             project_id: Id of the project; by default one that goes with the name.
             parent_id: Id of the project above it; by default it stands directly below the account.
             enabled: Whether the project may be used, which is shown and has no effect.
         """
-        project = ListedProject(project_id or id_of(name), name, parent_id or ACCOUNT, enabled)
-        with self._lock:
-            self._account.directory.add_project(project)
+        project = IamProject(project_id or id_of(name), name, parent_id or ACCOUNT_ID, enabled)
+        with self._service.lock:
+            self._service.account.add_iam_project(project)
         return project.id
 
     def expire_tokens(self) -> None:
-        """End every token that IAM issued so far. Those that the sandbox was started with stay good."""
-        with self._lock:
-            self._account.directory.expire_tokens()
+        """End every token that IAM issued so far. Those that the sandbox is configured with stay good."""
+        with self._service.lock:
+            self._service.account.tokens.expire(self._service.clock())
 
     def import_parameters(self, key_id: str, project_id: str | None = None) -> ImportParameters:
         """Issue an import token and the public key to wrap material with, good for 24 hours.
 
         The key is not looked at. Without a project the token is good for the key of that id in any.
         """
-        with self._lock:
-            return self._account.issue_import_token(key_id, project_id)
+        with self._service.lock:
+            return self._service.account.issue_import_token(key_id, project_id)
 
     def inject(self, fault: Fault, operation: str | None = None, times: int = 1) -> None:
         """Let the next calls go wrong: `times` of them, of one operation or of any.
@@ -184,37 +224,10 @@ class Sandbox:
         """
         if operation is not None and operation not in {known.id for known in operations()}:
             raise ValueError(f"no service has an operation {operation}")
-        with self._lock:
-            self._faults.inject(fault, operation, times)
+        with self._service.lock:
+            self._service.faults.inject(fault, operation, times)
 
     def snapshot(self) -> dict[str, Any]:
         """Return the projects that were used so far, by id, with their keys and topics as they are now."""
-        with self._lock:
-            return {project.id: project.snapshot() for project in self._account.projects.values()}
-
-    def witness(self, request: SeenRequest) -> tuple[str, Fault]:
-        """Take note of a request. Return the id that it gets, and the fault that happens to it."""
-        with self._lock:
-            self._requests.append(request)
-            fault = self._faults.take(request.operation) if request.operation else None
-            return self._account.new_id(), fault or Fault()
-
-    def admit(self, operation: Operation, parameters: Mapping[str, str], request: WireRequest) -> None:
-        """Raise a `Refusal` unless the request bears credentials that are good for the operation."""
-        with self._lock:
-            authenticate(operation, parameters.get("project_id"), request, self._account)
-
-    def perform(
-        self,
-        operation: str,
-        parameters: Mapping[str, Any],
-        body: Mapping[str, Any],
-        request_id: str,
-        token: str | None = None,
-    ) -> Outcome:
-        """Carry out a call that keeps the contract, for the holder of a token if it has one.
-
-        A `Refusal` if the service would refuse it.
-        """
-        with self._lock:
-            return perform(operation, Call(self._account, parameters, body, request_id, token))
+        with self._service.lock:
+            return {project.id: project.snapshot() for project in self._service.account.projects.values()}

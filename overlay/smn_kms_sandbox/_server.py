@@ -1,4 +1,4 @@
-"""Serving a sandbox, on the loopback interface only."""
+"""The HTTP server of a sandbox, on the loopback interface only."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class RunningSandbox(str):
 
 
 class _Connection(H11Protocol):
-    """A connection that lends its transport to the application, so that this can hang up."""
+    """A connection that passes its transport to the application, so that this can hang up."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -88,7 +88,7 @@ class Server(uvicorn.Server):
     async def main_loop(self) -> None:
         stopping = asyncio.wrap_future(self._stopping)
         while not stopping.done():
-            await self.on_tick(0)  # sets the date that answers bear
+            await self.on_tick(0)  # sets the date of the responses
             await asyncio.wait([stopping], timeout=1)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -97,7 +97,7 @@ class Server(uvicorn.Server):
         while self.server_state.connections:
             for connection in self.server_state.connections:
                 connection.transport.abort()
-            await asyncio.sleep(0)  # in which they learn that they are lost
+            await asyncio.sleep(0)  # in which they notice that they are lost
         if self.server_state.tasks:
             await asyncio.wait(self.server_state.tasks)
 
@@ -106,7 +106,7 @@ def listen(port: int) -> socket.socket:
     """Return a listening socket on a loopback port, a free one for 0. `OSError` if it is taken."""
     listener = socket.create_server((LOOPBACK, port))
     # Its connections inherit this. asyncio sets it only for sockets that name their protocol, which this
-    # one does not; without it every answer is held back until the caller has acknowledged its headers.
+    # one does not; without it every response is held back until the caller has acknowledged its headers.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
 

@@ -1,7 +1,7 @@
-"""The signature SDK-HMAC-SHA256, as the gateway verifies it.
+"""The signature SDK-HMAC-SHA256 as the gateway verifies it, and the access keys that lock.
 
-Written from the description of the algorithm and shared with no client, so that the two are witnesses of
-each other.
+Written from the description of the algorithm and shared with no client, so that each can be tested against
+the other.
 """
 
 from __future__ import annotations
@@ -13,13 +13,18 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl, unquote_to_bytes
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from ._credentials import AccessKey
 
 ALGORITHM = "SDK-HMAC-SHA256"
 TOLERANCE = timedelta(minutes=15)
 """How far the time of a request may be off, either way."""
+
+FAILURES = 5
+"""So many bad signatures in a row lock an access key."""
+
+LOCKED_FOR = timedelta(minutes=5)
 
 _AUTHORIZATION = re.compile(
     rf"{ALGORITHM} Access=([^\s,]+), SignedHeaders=([^\s,]+), Signature=([0-9a-f]{{64}})"
@@ -44,7 +49,7 @@ class WireRequest:
 
 @frozen
 class Signature:
-    """What the header `Authorization` says: who signed, over which headers, and the signature itself."""
+    """The header `Authorization`: who signed, over which headers, and the signature itself."""
 
     access_key: str
     signed_headers: tuple[str, ...]
@@ -52,23 +57,23 @@ class Signature:
 
     @classmethod
     def of(cls, request: WireRequest) -> Signature | None:
-        """Return the signature of a request, or `None` if it bears none in the right form."""
+        """Return the signature of a request, or `None` if it has none in the right form."""
         match = _AUTHORIZATION.fullmatch(request.headers.get("authorization", ""))
         if match is None:
             return None
         return cls(match[1], tuple(match[2].split(";")), match[3])
 
-    def is_good(self, request: WireRequest, key: AccessKey, now: datetime) -> bool:
-        """Tell whether this key made the signature, for this very request and about now."""
+    def is_valid(self, request: WireRequest, key: AccessKey, now: datetime) -> bool:
+        """Return whether this key made the signature, for this very request and about now."""
         return (
-            self._is_timely(request, now)
+            self._is_recent(request, now)
             and all(name in request.headers for name in self.signed_headers)
             # The token of a temporary key counts whether it is signed or not: some clients add it afterwards.
             and request.headers.get(_SECURITY_TOKEN) == key.security_token
             and hmac.compare_digest(self.value, self._expected(request, key))
         )
 
-    def _is_timely(self, request: WireRequest, now: datetime) -> bool:
+    def _is_recent(self, request: WireRequest, now: datetime) -> bool:
         if _DATE not in self.signed_headers:
             return False
         try:
@@ -81,6 +86,33 @@ class Signature:
         canonical = canonical_request(request, self.signed_headers)
         to_sign = f"{ALGORITHM}\n{request.headers[_DATE]}\n{hashlib.sha256(canonical).hexdigest()}"
         return hmac.new(key.secret_key.encode(), to_sign.encode("latin-1"), hashlib.sha256).hexdigest()
+
+
+@define
+class AccessKeys:
+    """The configured access keys, each of which locks after some bad signatures in a row."""
+
+    _keys: Mapping[str, AccessKey] = field(repr=False)
+    _failures: dict[str, int] = field(factory=dict)
+    _locked_until: dict[str, datetime] = field(factory=dict)
+
+    def accept(self, request: WireRequest, now: datetime) -> bool:
+        """Return whether a request has a valid signature by a key that is not locked, and count if not."""
+        signature = Signature.of(request)
+        key = signature and self._keys.get(signature.access_key)
+        if not signature or not key:
+            return False
+        name = key.access_key
+        if name in self._locked_until and now < self._locked_until[name]:
+            return False
+        if signature.is_valid(request, key, now):
+            self._failures[name] = 0
+            return True
+        self._failures[name] = self._failures.get(name, 0) + 1
+        if self._failures[name] == FAILURES:
+            self._failures[name] = 0
+            self._locked_until[name] = now + LOCKED_FOR
+        return False
 
 
 def canonical_request(request: WireRequest, signed_headers: tuple[str, ...]) -> bytes:
@@ -111,7 +143,7 @@ def _canonical_query(query: str) -> str:
 
 
 def _payload(request: WireRequest) -> str:
-    # Clients may leave bodies that are no JSON out of the signature, and say so in place of the hash.
+    # Clients may leave bodies that are no JSON out of the signature, and put this in place of the hash.
     if request.body and request.headers.get(_PAYLOAD_HASH) == _UNSIGNED:
         return _UNSIGNED
     return hashlib.sha256(request.body).hexdigest()

@@ -1,4 +1,4 @@
-"""What the operations of SMN do: keep topics and their keys, and let messages out."""
+"""The operations of SMN: topics, their keys, and messages."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 
-from . import _seed
+from attrs import evolve
+
 from ._call import Call, Outcome
-from ._keys import Key
-from ._refusal import Refusal, own_code
-from ._state import topic_urn
-from ._topics import Binding, Topic, status_of
+from ._errors import ServiceError, sandbox_code
+from ._keys import Key, KeyState
+from ._state import AGENCY, Binding, Topic, topic_urn
 
 
 def create_topic(call: Call) -> Outcome:
-    """Make a topic, unless there is one of that name."""
+    """Create a topic, unless there is one of that name."""
     wanted = call.body
     urn = topic_urn(call.account.region, call.project.id, wanted["name"])
     is_new = urn not in call.project.topics
@@ -34,10 +34,10 @@ def create_topic(call: Call) -> Outcome:
 
 
 def list_topics(call: Call) -> Outcome:
-    """List the topics that fit, or one page of them, the newest first."""
+    """List the topics that match, or one page of them, the newest first."""
     wanted = dict(call.parameters)
     offset, limit = wanted.get("offset", 0), wanted.get("limit", 100)
-    fitting = [
+    matching = [
         topic
         for topic in reversed(call.project.topics.values())
         if wanted.get("name", topic.name) == topic.name
@@ -46,12 +46,12 @@ def list_topics(call: Call) -> Outcome:
         and wanted.get("fuzzy_name", "") in topic.name
         and wanted.get("fuzzy_display_name", "") in topic.display_name
     ]
-    page = fitting[offset:][:limit]
-    return _outcome(call, {"topic_count": len(fitting), "topics": [_details(topic) for topic in page]})
+    page = matching[offset:][:limit]
+    return _outcome(call, {"topic_count": len(matching), "topics": [_details(topic) for topic in page]})
 
 
 def get_topic(call: Call) -> Outcome:
-    """Tell everything about a topic but its key."""
+    """Return everything about a topic but its key."""
     return _outcome(call, _details(_topic(call)))
 
 
@@ -62,31 +62,35 @@ def delete_topic(call: Call) -> Outcome:
 
 
 def publish_message(call: Call) -> Outcome:
-    """Take a message, which nobody gets, if the topic's key lets it out."""
+    """Accept a message, which nobody gets, if the topic's key permits it."""
     topic = _topic(call)
-    _must_be_message(call)
+    _check_message(call)
     key = call.project.find_key(topic.binding.key_id) if topic.binding else None
     # That publishing fails is documented, and no code for it is.
-    if not topic.lets_messages_out(key):
-        raise Refusal(own_code(400), f"The topic's key is {status_of(key)}, so that no message goes out.")
+    if not can_publish(topic, key):
+        raise ServiceError(
+            sandbox_code(400), f"The topic's key is {status_of(key)}, so that no message goes out."
+        )
     return _outcome(call, {"message_id": call.account.new_id()})
 
 
 def bind_topic_kms_key(call: Call) -> Outcome:
     """Bind a key to a topic that has none."""
     topic = _topic(call)
-    binding = _binding(call, _usable_key(call, otherwise="SMN.00013056"))
-    call.project.put_topic(topic.bound(binding))
+    binding = _new_binding(call, code="SMN.00013056")
+    if topic.binding is not None:
+        raise ServiceError("SMN.00013049")
+    call.project.put_topic(evolve(topic, binding=binding))
     return _outcome(call, {"id": binding.id})
 
 
 def get_topic_kms_key(call: Call) -> Outcome:
-    """Tell which key a topic is bound to, and how it is."""
+    """Return the key that a topic is bound to, and its status."""
     binding = _topic(call).binding
-    # The documents do not say what the answer is for a topic without a key. Its key is a resource of
+    # The documents do not say what the response is for a topic without a key. Its key is a resource of
     # its own, which is not found, and only one code goes with the documented 404.
     if binding is None:
-        raise Refusal("SMN.00010008")
+        raise ServiceError("SMN.00010008")
     status = status_of(call.project.find_key(binding.key_id))
     return _outcome(call, {"key_id": binding.key_id, "status": status, "id": binding.id})
 
@@ -96,15 +100,39 @@ def update_topic_kms_key(call: Call) -> Outcome:
     topic = _topic(call)
     # The documents have one code for all that can be wrong here. They warn that the binding may get
     # another id; it does, so that callers who keep the old one find out.
-    binding = _binding(call, _usable_key(call, otherwise="SMN.00013064"))
-    call.project.put_topic(topic.rebound(call.parameters["id"], binding))
+    binding = _new_binding(call, code="SMN.00013064")
+    _check_bound(topic, call.parameters["id"], code="SMN.00013064")
+    call.project.put_topic(evolve(topic, binding=binding))
     return _outcome(call, {"id": binding.id})
 
 
 def delete_topic_kms_key(call: Call) -> Outcome:
-    """Take the key off a topic."""
-    call.project.put_topic(_topic(call).unbound(call.parameters["id"]))
+    """Remove the key of a topic."""
+    topic = _topic(call)
+    _check_bound(topic, call.parameters["id"], code="SMN.00013056")
+    call.project.put_topic(evolve(topic, binding=None))
     return _outcome(call)
+
+
+def can_publish(topic: Topic, key: Key | None) -> bool:
+    """Return whether messages go out. `key` is the one that the topic is bound to, if it still exists."""
+    return topic.binding is None or status_of(key) in _PUBLISHING
+
+
+_PUBLISHING = (KeyState.ENABLED.name, KeyState.PENDING_DELETION.name)
+
+
+def status_of(key: Key | None) -> str:
+    """Return the status of a bound key in SMN; `None` is a key that is gone.
+
+    The two services share the names of their states, except that SMN has none for a frozen key. Of its
+    names, the one for a key that cannot be used until its owner acts is nearest.
+    """
+    if key is None:
+        return "DELETED"
+    if key.state is KeyState.FROZEN:
+        return KeyState.DISABLED.name
+    return key.state.name
 
 
 def _outcome(call: Call, body: dict[str, Any] | None = None, status: int | None = None) -> Outcome:
@@ -112,31 +140,35 @@ def _outcome(call: Call, body: dict[str, Any] | None = None, status: int | None 
 
 
 def _topic(call: Call) -> Topic:
-    return call.project.topic(call.parameters["topic_urn"])
+    topic = call.project.topics.get(call.parameters["topic_urn"])
+    if topic is None:
+        raise ServiceError("SMN.00010008")
+    return topic
 
 
-def _binding(call: Call, key: Key) -> Binding:
+def _check_bound(topic: Topic, binding_id: str, code: str) -> None:
+    if topic.binding is None or topic.binding.id != binding_id:
+        raise ServiceError(code)
+
+
+def _new_binding(call: Call, code: str) -> Binding:
+    # The documents ask for the agency but name no code for its absence; to SMN, which looks the key up
+    # through it, a key that it may not see is a key that it cannot use.
+    key = call.project.find_key(call.body["key_id"]) if AGENCY in call.account.agencies else None
+    if key is None:
+        raise ServiceError(code)
     return Binding(id=call.account.new_id(), key_id=key.id)
 
 
-def _usable_key(call: Call, otherwise: str) -> Key:
-    # The documents ask for the agency but name no code for its absence; to SMN, which looks the key up
-    # through it, a key that it may not see is a key that it cannot use.
-    key = call.project.find_key(call.body["key_id"]) if _seed.AGENCY in call.account.agencies else None
-    if key is None:
-        raise Refusal(otherwise)
-    return key
-
-
-def _must_be_message(call: Call) -> None:
-    """Raise a `Refusal` unless there is something to send. Of several forms, the first here counts."""
+def _check_message(call: Call) -> None:
+    """Raise a `ServiceError` unless there is something to send. Of several forms the first here counts."""
     if "message_structure" in call.body:
         if not _has_default(call.body["message_structure"]):
-            raise Refusal("SMN.0021")
+            raise ServiceError("SMN.0021")
     elif "message_template_name" in call.body:
-        raise Refusal("SMN.0027")  # templates are not imitated, so there is none of any name
+        raise ServiceError("SMN.0027")  # there are no templates in the sandbox
     elif not call.body.get("message"):
-        raise Refusal("SMN.0009")
+        raise ServiceError("SMN.0009")
 
 
 def _has_default(structure: str) -> bool:

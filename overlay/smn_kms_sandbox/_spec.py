@@ -1,4 +1,4 @@
-"""The published specs, read for what a server of them needs. Nothing of the API is written here."""
+"""The published specs, as a server needs them. Nothing of the API is written here."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ _JSON = "application/json"
 
 @frozen
 class ErrorCode:
-    """An error code of a service: its status, its text, and which breach of the contract it stands for."""
+    """An error code of a service: its status, its text, and the rule or field of a request that it is for."""
 
     code: str
     status: int
     text: str
-    rule: str | None
-    field: str | None
+    rule: str | None = None
+    field: str | None = None
 
 
 @frozen(eq=False)
-class Response:
-    """What an operation answers under one status: the schema and the example of its body, if it has any."""
+class DocumentedResponse:
+    """Response of an operation under one status: the schema and the example of its body, if it has any."""
 
     schema: Document | None
     example: Document | None
@@ -46,8 +46,8 @@ class Operation:
     """One operation of one service.
 
     `errors` has the codes of the operation first, then those that any operation of the service may
-    answer. `responses` is by status, in the spec's order. `credentials` names the header of each security
-    scheme that admits to the operation, by the name of the scheme. `is_open` is an operation that needs none.
+    return. `responses` is by status, in the spec's order. `credentials` names the header of each security
+    scheme that the operation accepts, by the name of the scheme. `is_open` is an operation that needs none.
     """
 
     id: str
@@ -58,18 +58,23 @@ class Operation:
     parameters: Mapping[str, Document]
     query: Mapping[str, Document]
     body: Document | None
-    responses: Mapping[str, Response]
+    responses: Mapping[str, DocumentedResponse]
     errors: tuple[ErrorCode, ...]
     credentials: Mapping[str, str]
     is_open: bool
 
     @property
     def success(self) -> int:
-        """The status of the answer when all went well, the first where there are several."""
+        """The status of a successful response, the first where there are several."""
         return next(int(status) for status in self.responses if status.startswith("2"))
 
-    def response(self, status: int) -> Response:
-        """Return what the spec says about a status, which may be that it is not documented."""
+    @property
+    def error_responses(self) -> list[DocumentedResponse]:
+        """The responses under all other statuses, `default` included."""
+        return [response for status, response in self.responses.items() if not status.startswith("2")]
+
+    def response(self, status: int) -> DocumentedResponse:
+        """Return the response under a status, which is `default` for those that are not documented."""
         return self.responses.get(str(status)) or self.responses[DEFAULT]
 
     def error(self, code: str) -> ErrorCode | None:
@@ -80,8 +85,8 @@ class Operation:
         """Return the first code that is documented for a status, if any is."""
         return next((error for error in self.errors if error.status == status), None)
 
-    def error_of_breach(self, rule: str, field: str | None) -> ErrorCode | None:
-        """Return the code for a request that breaks a rule of the contract, perhaps in a known field.
+    def error_of_rule(self, rule: str, field: str | None) -> ErrorCode | None:
+        """Return the code for a request that breaks a rule, perhaps in a known field.
 
         `None` if no code is documented for it.
         """
@@ -156,7 +161,7 @@ def _operation(service: str, document: Document, template: str, method: str, nod
         query=schemas("query"),
         body=_content(resolved(document, node["requestBody"]))["schema"] if "requestBody" in node else None,
         responses={
-            status: Response(_content(response).get("schema"), _content(response).get("example"))
+            status: DocumentedResponse(_content(response).get("schema"), _content(response).get("example"))
             for status, response in responses.items()
         },
         errors=tuple(
@@ -171,7 +176,7 @@ def _operation(service: str, document: Document, template: str, method: str, nod
             for entry in level.get("x-error-codes", ())
         ),
         credentials={scheme: schemes[scheme]["name"] for choice in security for scheme in choice},
-        is_open=not security or not all(security),  # or one of the ways to be admitted asks for nothing
+        is_open=not security or not all(security),  # or one of the alternatives asks for nothing
     )
 
 

@@ -1,22 +1,87 @@
-"""Everything that the imitated cloud remembers."""
+"""State of the services: the account with its projects, their topics and their keys."""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from enum import StrEnum
 from random import Random
 from typing import Any
 
-from attrs import Factory, asdict, define, field
+from attrs import Factory, asdict, define, field, frozen
 
-from . import _seed, _wrapping
-from ._clock import Clock
-from ._credentials import Credentials
-from ._directory import Directory, ListedProject, id_of
-from ._keyring import KeyRing
-from ._keys import Key
-from ._refusal import Refusal
-from ._topics import Topic
-from ._wrapping import ImportParameters, ImportToken
+from . import _import_tokens
+from ._credentials import Credentials, Tokens
+from ._import_tokens import ImportParameters, ImportToken
+from ._keys import EPOCH, Key, KeyState
+from ._signature import AccessKeys
+
+Clock = Callable[[], datetime]
+"""Returns the time, as an aware `datetime`."""
+
+
+def system_clock() -> datetime:
+    """Return the time of this machine."""
+    return datetime.now(UTC)
+
+
+def id_of(name: str) -> str:
+    """Return the id that goes with a name: always the same 32 hexadecimal digits."""
+    return uuid.uuid5(uuid.NAMESPACE_DNS, name).hex
+
+
+ACCOUNT_ID = id_of("account")
+
+AGENCY = "smn_kms_agency"
+"""Name of the agency through which SMN uses keys."""
+
+
+class SeedKey(StrEnum):
+    """Ids of the keys that every project has from the start. The digit is the key's state."""
+
+    ENABLED = "22222222-2222-4222-8222-222222222222"
+    DISABLED = "33333333-3333-4333-8333-333333333333"
+    PENDING_DELETION = "44444444-4444-4444-8444-444444444444"
+    PENDING_IMPORT = "55555555-5555-4555-8555-555555555555"
+    FROZEN = "77777777-7777-4777-8777-777777777777"
+    DEFAULT = "dddddddd-dddd-4ddd-8ddd-dddddddddddd"
+
+
+SEED_KEYS = (
+    Key(SeedKey.ENABLED.value, KeyState.ENABLED, alias="seed/enabled"),
+    Key(SeedKey.DISABLED.value, KeyState.DISABLED, alias="seed/disabled"),
+    Key(SeedKey.PENDING_DELETION.value, KeyState.PENDING_DELETION, alias="seed/pending-deletion"),
+    Key(SeedKey.PENDING_IMPORT.value, KeyState.PENDING_IMPORT, external=True, alias="seed/pending-import"),
+    Key(SeedKey.FROZEN.value, KeyState.FROZEN, alias="seed/frozen"),
+    Key(SeedKey.DEFAULT.value, KeyState.ENABLED, default=True, alias="seed/default"),
+)
+
+SEED_TOPICS = ("demo", "orders")
+
+
+@frozen
+class Binding:
+    """A topic's key. `id` is the binding's own id, made by SMN; `key_id` is that of the key in KMS."""
+
+    id: str
+    key_id: str
+
+
+@frozen
+class Topic:
+    """A topic. Topics do not change: an operation stores a new one in its place."""
+
+    urn: str
+    binding: Binding | None = None
+    display_name: str = ""
+    enterprise_project_id: str = "0"
+    id: str = Factory(lambda topic: id_of(topic.urn), takes_self=True)
+    created_at: datetime = EPOCH
+
+    @property
+    def name(self) -> str:
+        return self.urn.rpartition(":")[2]
 
 
 def topic_urn(region: str, project_id: str, name: str) -> str:
@@ -36,37 +101,18 @@ class Project:
     def find_key(self, key_id: str) -> Key | None:
         """Return the key as it is now, or `None`."""
         key = self.keys.get(key_id)
-        return key and key.at(self.clock())
+        return key and key.as_of(self.clock())
 
     def live_keys(self) -> list[Key]:
         """Return the keys as they are now, the oldest first."""
         return [key for key in map(self.find_key, self.keys) if key is not None]
 
-    def key(self, key_id: str) -> Key:
-        """Return the key as it is now. A `Refusal` if there is none."""
-        key = self.find_key(key_id)
-        if key is None:
-            raise Refusal("KMS.0207")
-        return key
-
-    def topic(self, urn: str) -> Topic:
-        """Return the topic. A `Refusal` if there is none."""
-        topic = self.topics.get(urn)
-        if topic is None:
-            raise Refusal("SMN.00010008")
-        return topic
-
-    def must_be_free(self, alias: str, but_for: str | None = None) -> None:
-        """Raise a `Refusal` if a key has the alias, unless it is the key with that id."""
-        if any(key.alias == alias and key.id != but_for for key in self.live_keys()):
-            raise Refusal("KMS.1104")
-
     def put_key(self, key: Key) -> None:
-        """Keep the key in place of the one with its id."""
+        """Store the key in place of the one with its id."""
         self.keys[key.id] = key
 
     def put_topic(self, topic: Topic) -> None:
-        """Keep the topic in place of the one with its URN."""
+        """Store the topic in place of the one with its URN."""
         self.topics[topic.urn] = topic
 
     def snapshot(self) -> dict[str, Any]:
@@ -89,40 +135,57 @@ class Project:
         }
 
 
+@frozen
+class IamProject:
+    """A project as IAM lists it. `parent_id` is the account for the first project of a region."""
+
+    id: str
+    name: str
+    parent_id: str = ACCOUNT_ID
+    enabled: bool = True
+
+
 @define
 class Account:
-    """The imitated account: who may use it, its projects and agencies, and the tokens that were issued.
+    """The one account: its credentials, projects and agencies, and the tokens that were issued.
 
-    `projects` hold keys and topics and come into being when they are asked for; those that IAM lists are in
-    the `directory`, the one that is named like the region from the start.
+    `projects` hold keys and topics and are made when they are first asked for; `iam_projects` are those that
+    IAM lists, in the order of their making, the one that is named like the region from the start.
     """
 
     region: str
     clock: Clock
     ids: Random
     credentials: Credentials
-    directory: Directory = field(init=False)
-    keyring: KeyRing = field(init=False)
-    agencies: set[str] = field(factory=lambda: {_seed.AGENCY})
-    projects: dict[str, Project] = Factory(dict)
+    access_keys: AccessKeys = field(init=False)
+    tokens: Tokens = field(init=False)
+    iam_projects: dict[str, IamProject] = field(factory=dict)
+    agencies: set[str] = field(factory=lambda: {AGENCY})
+    projects: dict[str, Project] = field(factory=dict)
     import_tokens: dict[str, ImportToken] = field(factory=dict, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        self.directory = Directory(self.clock, self.ids, [ListedProject(id_of(self.region), self.region)])
-        self.keyring = KeyRing(self.credentials.keys, self.clock)
+        self.access_keys = AccessKeys(self.credentials.keys)
+        self.tokens = Tokens(self.ids)
+        self.add_iam_project(IamProject(id_of(self.region), self.region))
 
     def project(self, project_id: str) -> Project:
         """Return the project, made from the seed when it is first asked for."""
         if project_id not in self.projects:
             now = self.clock()
-            urns = (topic_urn(self.region, project_id, name) for name in _seed.TOPICS)
+            urns = (topic_urn(self.region, project_id, name) for name in SEED_TOPICS)
             self.projects[project_id] = Project(
                 id=project_id,
                 clock=self.clock,
-                keys={key.id: key.made(now) for key in _seed.KEYS},
+                keys={key.id: key.created(now) for key in SEED_KEYS},
                 topics={urn: Topic(urn, created_at=now) for urn in urns},
             )
         return self.projects[project_id]
+
+    def add_iam_project(self, project: IamProject) -> None:
+        """List a project, as the newest, in place of any with that id."""
+        self.iam_projects.pop(project.id, None)
+        self.iam_projects[project.id] = project
 
     def new_id(self) -> str:
         """Return 32 hexadecimal digits, the form of request and binding ids."""
@@ -134,14 +197,8 @@ class Account:
 
     def issue_import_token(self, key_id: str, project_id: str | None) -> ImportParameters:
         """Issue an import token for a key, of one project or (`None`) of any."""
-        parameters, token = _wrapping.issue(
+        parameters, token = _import_tokens.issue(
             key_id, project_id, self.clock(), self.ids, len(self.import_tokens)
         )
         self.import_tokens[parameters.import_token] = token
         return parameters
-
-    def import_token(self, token: str) -> ImportToken:
-        """Return what is known about an import token. A `Refusal` if it was not issued here."""
-        if token not in self.import_tokens:
-            raise Refusal("KMS.2605")
-        return self.import_tokens[token]

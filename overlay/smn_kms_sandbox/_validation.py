@@ -1,4 +1,4 @@
-"""Whether a request, and the sandbox's own answer, keep the contract."""
+"""Validation of requests, and of the sandbox's own responses, against the spec."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from jsonschema import Draft4Validator, FormatChecker, ValidationError, validators
 from jsonschema.protocols import Validator
 
-from ._refusal import Refusal, own_code
+from ._errors import ServiceError, sandbox_code
 from ._spec import Document, Operation
 
 _UNIX_TIME = "unixtime"
@@ -21,7 +21,7 @@ _formats = FormatChecker(formats=())
 
 @_formats.checks(_UNIX_TIME, raises=ValueError)
 def _is_unix_time(value: object) -> bool:
-    # int() alone would also take signs, blanks and underscores; it still refuses absurd lengths.
+    # int() alone would also take signs, blanks and underscores; it still fails for absurd lengths.
     return not isinstance(value, str) or (value.isascii() and value.isdigit() and int(value) >= 0)
 
 
@@ -44,45 +44,43 @@ def _pattern(checker: Validator, pattern: str, value: object, schema: Document) 
 _Checker = validators.extend(Draft4Validator, {"type": _type, "pattern": _pattern})  # type: ignore[no-untyped-call]
 
 
-def accepted(operation: Operation, parameters: Mapping[str, str], content: bytes) -> Mapping[str, Any]:
-    """Return the body of a request that keeps the contract, `{}` for an operation that takes none.
+def validated_body(operation: Operation, parameters: Mapping[str, str], content: bytes) -> Mapping[str, Any]:
+    """Return the body of a request, `{}` for an operation that takes none.
 
-    A `Refusal` with the code that the service documents for the breach: of the first missing field, else
-    of the first wrong one.
+    A `ServiceError` if body or path are not valid, with the code that the service documents for the rule: of
+    the first missing field, else of the first wrong one.
     """
     for name, schema in operation.parameters.items():
         if any(_errors(operation, schema, parameters[name])):
-            _refuse(operation, "value", name)
+            _reject(operation, "value", name)
     if operation.body is None:
         return {}
     try:
         body = json.loads(content.decode(), parse_constant=_no_json)
     except (ValueError, RecursionError):
-        _refuse(operation, "json")
+        _reject(operation, "json")
     if not isinstance(body, dict):
-        _refuse(operation, "json")
-    breaches = sorted(
-        _errors(operation, operation.body, body), key=lambda breach: breach.validator != "required"
-    )
-    for breach in breaches:
-        _refuse(operation, str(breach.validator), str(breach.path[0]) if breach.path else None)
+        _reject(operation, "json")
+    errors = sorted(_errors(operation, operation.body, body), key=lambda error: error.validator != "required")
+    for error in errors:
+        _reject(operation, str(error.validator), str(error.path[0]) if error.path else None)
     return body
 
 
-def accepted_query(operation: Operation, query: Mapping[str, str]) -> Mapping[str, Any]:
+def validated_query(operation: Operation, query: Mapping[str, str]) -> Mapping[str, Any]:
     """Return the parameters of a request's query that the operation has, in the types that the spec gives.
 
-    A `Refusal` of the first wrong one.
+    A `ServiceError` for the first wrong one.
     """
     values = {name: _read(schema, query[name]) for name, schema in operation.query.items() if name in query}
     for name, value in values.items():
         if any(_errors(operation, operation.query[name], value)):
-            _refuse(operation, "value", name)
+            _reject(operation, "value", name)
     return values
 
 
-def keeps_contract(operation: Operation, status: int, body: object) -> bool:
-    """Tell whether an answer's body is what the spec promises under its status."""
+def is_valid_response(operation: Operation, status: int, body: object) -> bool:
+    """Return whether the body of a response is valid by the spec under its status."""
     schema = operation.response(status).schema
     return schema is None or not any(_errors(operation, schema, body))
 
@@ -95,7 +93,7 @@ def _errors(operation: Operation, schema: Document, value: Any) -> Iterator[Vali
 
 
 def _read(schema: Document, text: str) -> Any:
-    """Return the value that a text in a query stands for; what stands for none stays a text."""
+    """Return the value of a text in a query; a text that is not JSON stays one."""
     if schema["type"] == "string":
         return text
     try:
@@ -104,9 +102,11 @@ def _read(schema: Document, text: str) -> Any:
         return text
 
 
-def _refuse(operation: Operation, rule: str, field: str | None = None) -> NoReturn:
-    error = operation.error_of_breach(rule, field)
-    raise Refusal(error.code if error else own_code(400), f"{field or 'The body'} breaks the rule `{rule}`.")
+def _reject(operation: Operation, rule: str, field: str | None = None) -> NoReturn:
+    error = operation.error_of_rule(rule, field)
+    raise ServiceError(
+        error.code if error else sandbox_code(400), f"{field or 'The body'} breaks the rule `{rule}`."
+    )
 
 
 def _no_json(constant: str) -> NoReturn:

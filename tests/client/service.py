@@ -67,7 +67,9 @@ class Service(httpx.MockTransport):
         self._project.put_key(attrs.evolve(self.key(KEY), spec=spec))
 
     def key(self, key_id: str) -> Key:
-        return self._project.key(key_id)
+        key = self._project.find_key(key_id)
+        assert key
+        return key
 
     def has_material(self, key_id: str, material: bytes) -> bool:
         return self.key(key_id).fingerprint == hashlib.sha256(material).digest()
@@ -79,17 +81,17 @@ class Service(httpx.MockTransport):
     def bind(self, key_id: str) -> None:
         """Bind a key to the topic."""
         where = {"project_id": PROJECT, "topic_urn": TOPIC}
-        self.sandbox.perform("bindTopicKmsKey", where, {"key_id": key_id}, "r-0")
+        self.sandbox._service.dispatch("bindTopicKmsKey", where, {"key_id": key_id}, "r-0")
 
     def binding(self) -> tuple[str, str]:
         """The key and the binding id of the topic."""
-        binding = self._project.topic(TOPIC).binding
+        binding = self._project.topics[TOPIC].binding
         assert binding
         return binding.key_id, binding.id
 
     @property
     def _project(self) -> Project:
-        return self.sandbox._account.project(PROJECT)
+        return self.sandbox._service.account.project(PROJECT)
 
     def _respond(self, request: httpx.Request) -> httpx.Response:
         path = request.url.raw_path.decode().partition("?")[0]

@@ -276,7 +276,7 @@ def test_password_and_token_are_told_to_nobody(
     caplog.set_level(logging.DEBUG)
     auth = password()
     outcomes = run(url, auth, enable, enable, lambda cloud: repr((cloud, cloud.kms, vars(cloud))))
-    (token,) = url.sandbox._account.directory.tokens
+    (token,) = url.sandbox._service.account.tokens._issued
     assert isinstance(outcomes[1], smn_kms.BadRequestError)
     shown = caplog.text + repr(outcomes) + repr(vars(outcomes[1])) + repr(auth)
     assert "createToken" in caplog.text

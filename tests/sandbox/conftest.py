@@ -28,7 +28,7 @@ def served() -> Iterator[RunningSandbox]:
 
 @pytest.fixture
 def clock(served: RunningSandbox) -> Clock:
-    clock = served.sandbox._clock
+    clock = served.sandbox._service.clock
     assert isinstance(clock, Clock)
     clock.now = START
     return clock
@@ -55,7 +55,7 @@ def http(served: RunningSandbox, sandbox: Sandbox) -> Iterator[httpx.Client]:
     with httpx.Client(
         base_url=served.url,
         headers={"X-Auth-Token": "any"},
-        event_hooks={"response": [must_keep_contract]},
+        event_hooks={"response": [check_against_spec]},
         verify=False,
         trust_env=False,
     ) as client:
@@ -68,7 +68,7 @@ def documents() -> tuple[Any, ...]:
     return tuple(json.loads(text.read_text("utf-8")) for text in texts)
 
 
-def must_keep_contract(response: httpx.Response) -> None:
+def check_against_spec(response: httpx.Response) -> None:
     """Fail unless the spec, read with another library than the sandbox does, has this answer."""
     response.read()
     request = response.request

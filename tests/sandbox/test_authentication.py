@@ -11,7 +11,7 @@ import pytest
 from smn_kms_sandbox import Sandbox, SeedKey, running
 from tests.common import PROJECT
 
-from .conftest import code_of, documents, must_keep_contract
+from .conftest import check_against_spec, code_of, documents
 
 ENABLE = f"/v1.0/{PROJECT}/kms/enable-key"
 BIND = f"/v2/{PROJECT}/notifications/topics/urn:smn:cn-north-4:{PROJECT}:demo/kms"
@@ -26,7 +26,7 @@ def strict() -> Iterator[str]:
 
 def post(url: str, path: str, **headers: str) -> httpx.Response:
     with httpx.Client(
-        event_hooks={"response": [must_keep_contract]}, verify=False, trust_env=False
+        event_hooks={"response": [check_against_spec]}, verify=False, trust_env=False
     ) as client:
         body = {"key_id": "malformed"}
         return client.post(

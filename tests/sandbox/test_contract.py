@@ -1,4 +1,4 @@
-"""Requests that break the contract: always the documented answer, never a crash."""
+"""Requests that are not valid by the spec: always the documented error, never a crash."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import smn_kms_sandbox
-from smn_kms_sandbox import RunningSandbox, SeedKey, _answer
+from smn_kms_sandbox import RunningSandbox, SeedKey, _responses
 from smn_kms_sandbox._call import Outcome
+from smn_kms_sandbox._errors import ServiceError
 from smn_kms_sandbox._operations import HANDLERS
-from smn_kms_sandbox._refusal import Refusal
 from smn_kms_sandbox._spec import ErrorCode, Operation, operations
-from smn_kms_sandbox._validation import _ANCHOR, accepted, accepted_query, keeps_contract
+from smn_kms_sandbox._validation import _ANCHOR, is_valid_response, validated_body, validated_query
 from tests.common import PROJECT
 
 from .conftest import code_of, documents
@@ -117,41 +117,41 @@ BODIES = st.one_of(
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_body_whatever_gets_another_answer(http: httpx.Client, path: str, content: bytes) -> None:
     response = http.post(path, content=content)
-    # Not even the bodies that keep the contract can succeed: their key is in no state for it.
+    # Not even the valid bodies can succeed: their key is in no state for it.
     assert response.status_code in ({400, 409, 200} if path == BIND else {400})
     if response.status_code != 200:
         _, code = code_of(response)
         assert re.fullmatch(r"KMS\.\d{4}|SMN\.\d{8}", code)
 
 
-def test_every_code_that_the_sandbox_says_is_documented_with_every_service_that_says_it() -> None:
+def test_every_error_code_in_the_code_is_documented() -> None:
     documented = {error.code for operation in operations() for error in operation.errors}
     package = Path(smn_kms_sandbox.__file__).parent
-    said = {
+    used = {
         code
         for module in package.glob("*.py")
         for code in re.findall(r'"((?:KMS|SMN|APIGW)\.\d+)"', module.read_text("utf-8"))
     }
-    assert "KMS.1201" in said
-    assert said <= documented
+    assert "KMS.1201" in used
+    assert used <= documented
 
 
-def test_no_operation_is_made_up() -> None:
+def test_every_handler_is_of_an_operation_in_the_spec() -> None:
     assert HANDLERS.keys() <= {operation.id for operation in operations()}
 
 
 def test_every_operation_has_a_code_for_whatever_is_wrong_with_a_body() -> None:
     for operation in operations():
         if operation.id in HANDLERS and operation.body is not None:
-            with pytest.raises(Refusal) as refused:
-                accepted(operation, dict.fromkeys(operation.parameters, "x"), b"no JSON")
-            assert _answer.refusal(operation, refused.value, "f" * 32).status == 400
+            with pytest.raises(ServiceError) as raised:
+                validated_body(operation, dict.fromkeys(operation.parameters, "x"), b"no JSON")
+            assert _responses.error_response(operation, raised.value, "f" * 32).status == 400
 
 
 def error_examples() -> Iterator[Any]:
     for operation in operations():
         for status in operation.responses:
-            if not status.startswith("2") and _answer._codes(operation, status):
+            if not status.startswith("2") and operation.responses[status].example:
                 yield pytest.param(operation, status, id=f"{operation.id}-{status}")
 
 
@@ -160,11 +160,26 @@ def test_an_error_body_is_the_documented_example_with_other_values(operation: An
     example = operation.responses[status].example
     error = example.get("error", example)
     code = error.get("error_code") or error["code"]
+    number = code if isinstance(code, int) else 429 if status == "default" else int(status)
     text = error.get("error_msg") or error["message"]
-    number = 429 if status == "default" else int(status)
-    answer = _answer._error_answer(operation, number, ErrorCode(code, number, text, None, None), "f" * 32)
+    response = _responses._error(operation, ErrorCode(str(code), number, text), "f" * 32)
     expected = example | ({"request_id": "f" * 32} if "request_id" in example else {})
-    assert json.loads(answer.content) == expected
+    assert json.loads(response.content) == expected
+
+
+def test_the_table_of_error_examples_lists_every_form_of_a_code() -> None:
+    examples = _responses.error_examples()
+    table = re.findall(r"^ +([A-Z.]*0{3,}) ", _responses.error_examples.__doc__ or "", re.MULTILINE)
+    assert table == ["KMS.0000", "SMN.0000", "SMN.00000000", "000", "APIGW.0000"]
+    assert set(table) == examples.keys()
+    flat = {"error_code", "error_msg", "request_id"}
+    assert [set(examples[form]) for form in table] == [
+        {"error"},
+        {"code", "message", "request_id"},
+        flat,
+        {"error"},
+        flat,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -179,18 +194,23 @@ def test_an_error_body_is_the_documented_example_with_other_values(operation: An
         ("getTopicKmsKey", 401, "SMN.00000005", {"error_code", "error_msg", "request_id"}),
         ("getTopicKmsKey", 500, "SMN.00013054", {"error_code", "error_msg", "request_id"}),
         ("getTopicKmsKey", 504, None, {"error_code", "error_msg", "request_id"}),
+        ("bindTopicKmsKey", 400, "SMN.0005", {"code", "message", "request_id"}),
+        ("listTopics", 401, "SMN.00000005", {"error_code", "error_msg", "request_id"}),
+        ("createToken", 503, None, {"error"}),
+        ("createToken", 405, None, {"error"}),
+        ("createToken", 429, "APIGW.0308", {"error_code", "error_msg", "request_id"}),
     ],
 )
-def test_who_speaks_decides_the_shape(
+def test_the_code_decides_the_shape_of_an_error(
     operation_id: str, status: int, code: str | None, shape: set[str]
 ) -> None:
     operation = next(operation for operation in operations() if operation.id == operation_id)
-    assert set(json.loads(_answer.failure(operation, status, "f" * 32, code).content)) == shape
+    assert set(json.loads(_responses.status_response(operation, status, "f" * 32, code).content)) == shape
 
 
 def test_a_body_without_a_code_has_the_status_and_its_name() -> None:
     operation = next(operation for operation in operations() if operation.id == "createToken")
-    assert json.loads(_answer.failure(operation, 401, "f" * 32).content) == {
+    assert json.loads(_responses.status_response(operation, 401, "f" * 32).content) == {
         "error": {
             "code": 401,
             "message": "The name, the password or the credentials are wrong.",
@@ -199,9 +219,9 @@ def test_a_body_without_a_code_has_the_status_and_its_name() -> None:
     }
 
 
-def test_what_the_documents_do_not_say_is_not_put_in_their_mouth() -> None:
+def test_an_undocumented_status_has_a_code_of_the_sandbox() -> None:
     operation = next(operation for operation in operations() if operation.id == "getTopicKmsKey")
-    body = json.loads(_answer.failure(operation, 504, "f" * 32).content)
+    body = json.loads(_responses.status_response(operation, 504, "f" * 32).content)
     assert (body["error_code"], body["error_msg"]) == ("SANDBOX.0504", "Gateway Timeout")
 
 
@@ -219,15 +239,15 @@ def test_the_end_of_a_pattern_is_the_end(pattern: str, meant: str) -> None:
     assert _ANCHOR.sub(lambda match: r"\Z" if match[0] == "$" else match[0], pattern) == meant
 
 
-def test_the_sandbox_holds_its_own_answers_against_the_spec() -> None:
+def test_responses_of_the_sandbox_are_validated_by_the_spec() -> None:
     operation = next(operation for operation in operations() if operation.id == "enableKey")
     good = {"key_info": {"key_id": "k", "key_state": "2"}}
-    assert keeps_contract(operation, 200, good)
-    assert not keeps_contract(operation, 200, {"key_info": {"key_id": "k", "key_state": 2}})
-    assert not keeps_contract(operation, 200, {})
+    assert is_valid_response(operation, 200, good)
+    assert not is_valid_response(operation, 200, {"key_info": {"key_id": "k", "key_state": 2}})
+    assert not is_valid_response(operation, 200, {})
 
 
-def test_an_answer_that_breaks_the_contract_is_not_given(
+def test_an_invalid_response_is_not_sent(
     served: RunningSandbox,
     bare: httpx.Client,
     monkeypatch: pytest.MonkeyPatch,
@@ -236,7 +256,7 @@ def test_an_answer_that_breaks_the_contract_is_not_given(
     monkeypatch.setitem(HANDLERS, "enableKey", lambda call: Outcome({"key_info": None}))
     assert bare.post(ENABLE, json={"key_id": SeedKey.DISABLED}).status_code == 500
     httpx.get(served, trust_env=False)  # the log is written after the answer, and before the next one
-    assert "enableKey breaks the contract" in caplog.text
+    assert "response to enableKey is not valid" in caplog.text
 
 
 def test_an_operation_without_a_handler_answers_with_the_example_of_the_spec(
@@ -254,22 +274,22 @@ def test_an_operation_without_a_handler_answers_with_the_example_of_the_spec(
 
 
 def test_a_response_without_content_has_no_body() -> None:
-    empty = _answer.answer(204, {}, "f" * 32)
+    empty = _responses.json_response(204, {}, "f" * 32)
     assert (empty.content, dict(empty.headers)) == (b"", {"X-Request-Id": "f" * 32})
 
 
 def test_a_missing_field_comes_before_a_wrong_one() -> None:
     operation = next(operation for operation in operations() if operation.id == "enableKey")
     body = {"properties": {"sequence": {"type": "string"}}, "required": ["key_id"]}
-    with pytest.raises(Refusal, match=r"KMS\.0204"):
-        accepted(evolve(operation, body=body), {"project_id": PROJECT}, b'{"sequence": 7}')
+    with pytest.raises(ServiceError, match=r"KMS\.0204"):
+        validated_body(evolve(operation, body=body), {"project_id": PROJECT}, b'{"sequence": 7}')
 
 
 def test_a_path_parameter_that_breaks_a_rule() -> None:
     operation = next(operation for operation in operations() if operation.id == "getTopicKmsKey")
     rule = {"topic_urn": {"type": "string", "pattern": "^urn:"}}
-    with pytest.raises(Refusal, match=r"SMN\.0005"):
-        accepted(evolve(operation, parameters=rule), {"topic_urn": "nothing"}, b"")
+    with pytest.raises(ServiceError, match=r"SMN\.0005"):
+        validated_body(evolve(operation, parameters=rule), {"topic_urn": "nothing"}, b"")
 
 
 def test_a_line_feed_in_a_path_leads_to_the_operation(http: httpx.Client) -> None:
@@ -282,14 +302,14 @@ def list_projects() -> Operation:
 
 
 def test_a_query_is_not_asked_for() -> None:
-    assert accepted(list_projects(), {}, b"") == {}
-    assert accepted_query(list_projects(), {}) == {}
+    assert validated_body(list_projects(), {}, b"") == {}
+    assert validated_query(list_projects(), {}) == {}
 
 
 def test_a_query_has_the_types_of_the_spec() -> None:
     query = {"name": "7", "enabled": "true", "page": "2", "per_page": "5000", "unknown": "x"}
     typed = {"name": "7", "enabled": True, "page": 2, "per_page": 5000}
-    assert accepted_query(list_projects(), query) == typed
+    assert validated_query(list_projects(), query) == typed
 
 
 @pytest.mark.parametrize("name", ["enabled", "page", "per_page"])
@@ -297,15 +317,15 @@ def test_a_query_has_the_types_of_the_spec() -> None:
     "value", ["", "x", "null", "0", "-1", "5001.5", "1e3", "1" * 5000, "[" * 100_000, "NaN", '"true"']
 )
 def test_a_query_that_breaks_a_rule(name: str, value: str) -> None:
-    with pytest.raises(Refusal, match="400"):
-        accepted_query(list_projects(), {name: value})
+    with pytest.raises(ServiceError, match="400"):
+        validated_query(list_projects(), {name: value})
 
 
 def test_a_value_that_may_be_null() -> None:
     operation = next(operation for operation in operations() if operation.id == "enableKey")
     body = {"type": "object", "properties": {"note": {"type": "string", "nullable": True}}}
     parameters = {"project_id": PROJECT}
-    assert accepted(evolve(operation, body=body), parameters, b'{"note": null}') == {"note": None}
+    assert validated_body(evolve(operation, body=body), parameters, b'{"note": null}') == {"note": None}
 
 
 def test_the_services_publish_the_documents_that_are_served() -> None:

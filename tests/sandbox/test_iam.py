@@ -12,7 +12,7 @@ import pytest
 from smn_kms_sandbox import Sandbox, User, running
 from tests.common import PROJECT, Clock
 
-from .conftest import Caller, code_of, must_keep_contract
+from .conftest import Caller, check_against_spec, code_of
 
 TOKENS = "/v3/auth/tokens"
 PROJECTS = "/v3/projects"
@@ -182,7 +182,7 @@ def guarded(clock: Clock) -> Iterator[Caller]:
         running(sandbox) as url,
         httpx.Client(
             base_url=url.url,
-            event_hooks={"response": [must_keep_contract]},
+            event_hooks={"response": [check_against_spec]},
             verify=False,
             trust_env=False,
         ) as client,

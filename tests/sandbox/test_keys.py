@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 from typing import Any
 
@@ -105,8 +106,8 @@ def test_a_key_without_its_material_waits_for_it_if_nothing_else_is_in_the_way(
     state: str, afterwards: str
 ) -> None:
     key = Key("k", KeyState(state), external=True, expires_at=int(START.timestamp()))
-    assert key.at(START - timedelta(seconds=1)) == key
-    later = key.at(START)
+    assert key.as_of(START - timedelta(seconds=1)) == key
+    later = key.as_of(START)
     assert later is not None
     assert later.state == afterwards
 
@@ -134,10 +135,11 @@ def test_material_of_a_key_that_is_being_deleted_does_not_bring_it_back(
 def test_material_is_not_kept(call: Caller, sandbox: Sandbox) -> None:
     material = b"never to be seen again: 32 bytes"
     call.import_material(sandbox.import_parameters(SeedKey.PENDING_IMPORT), material)
-    assert SeedKey.PENDING_IMPORT in repr(sandbox._account)
-    assert material not in repr(sandbox._account).encode()
-    key = sandbox._account.project(PROJECT).key(SeedKey.PENDING_IMPORT)
-    assert material not in (key.fingerprint, key.id)
+    assert SeedKey.PENDING_IMPORT in repr(sandbox._service.account)
+    assert material not in repr(sandbox._service.account).encode()
+    key = sandbox._service.account.project(PROJECT).find_key(SeedKey.PENDING_IMPORT)
+    assert key is not None
+    assert key.fingerprint == hashlib.sha256(material).digest()
 
 
 @pytest.mark.parametrize(

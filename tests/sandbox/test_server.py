@@ -170,7 +170,7 @@ def conversation(sandbox: Sandbox) -> list[str]:
     key_id = sandbox.add_key(PROJECT)
     urn = sandbox.topic_urn("demo", PROJECT)
     parameters = {"project_id": PROJECT, "topic_urn": urn}
-    bound = sandbox.perform("bindTopicKmsKey", parameters, {"key_id": key_id}, "r")
+    bound = sandbox._service.dispatch("bindTopicKmsKey", parameters, {"key_id": key_id}, "r")
     return [token, key_id, bound.body["id"]]
 
 
@@ -210,8 +210,27 @@ def test_nothing_secret_is_printed_in_the_handle() -> None:
     sandbox = Sandbox(tokens=["secret-token"])
     parameters = sandbox.import_parameters(SeedKey.PENDING_IMPORT)
     assert parameters.import_token not in repr(parameters)
-    assert parameters.import_token not in repr(sandbox._account)
+    assert parameters.import_token not in repr(sandbox._service.account)
     assert "secret-token" not in repr(sandbox)
+
+
+def test_the_handle_shows_only_what_a_test_may_call() -> None:
+    shown = {name for name in dir(Sandbox()) if not name.startswith("_")}
+    assert shown == {
+        "add_key",
+        "add_project",
+        "add_topic",
+        "expire_tokens",
+        "import_parameters",
+        "inject",
+        "region",
+        "remove_agency",
+        "remove_key",
+        "requests",
+        "reset",
+        "snapshot",
+        "topic_urn",
+    }
 
 
 def test_the_plugin_is_registered() -> None:

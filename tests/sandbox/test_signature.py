@@ -19,7 +19,7 @@ from smn_kms_sandbox import AccessKey, Sandbox, SeedKey, running
 from smn_kms_sandbox._signature import Signature, WireRequest, canonical_request
 from tests.common import PROJECT, START, Clock
 
-from .conftest import code_of, must_keep_contract
+from .conftest import check_against_spec, code_of
 
 PERMANENT = AccessKey("EXAMPLEAK00000000000", "ExampleSecretKeyForTestVectorsOnly000000")
 TEMPORARY = AccessKey("TEMPORARYAK000000000", "AnotherSecretKey", "exampletoken")
@@ -76,7 +76,7 @@ ENABLE = known_answer(
 
 def is_good(request: WireRequest, key: AccessKey = PERMANENT, now: datetime = SIGNED_AT) -> bool:
     signature = Signature.of(request)
-    return signature is not None and signature.is_good(request, key, now)
+    return signature is not None and signature.is_valid(request, key, now)
 
 
 def with_headers(request: WireRequest, **headers: str | None) -> WireRequest:
@@ -273,7 +273,7 @@ class Signed:
 def signed(sign: Callable[..., dict[str, str]]) -> Iterator[Signed]:
     clock = Clock()
     sandbox = Sandbox(keys=[PERMANENT, TEMPORARY], clock=clock)
-    hooks = {"response": [must_keep_contract]}
+    hooks = {"response": [check_against_spec]}
     with (
         running(sandbox) as url,
         httpx.Client(base_url=url.url, event_hooks=hooks, verify=False, trust_env=False) as client,
@@ -372,7 +372,7 @@ def test_a_reset_unlocks(signed: Signed) -> None:
 
 
 def test_no_secret_is_printed(signed: Signed) -> None:
-    shown = repr((PERMANENT, TEMPORARY, signed.sandbox, signed.sandbox._account, ENABLE))
+    shown = repr((PERMANENT, TEMPORARY, signed.sandbox, signed.sandbox._service.account, ENABLE))
     for secret in (PERMANENT.secret_key, TEMPORARY.secret_key, TEMPORARY.security_token):
         assert secret
         assert secret not in shown
