@@ -26,7 +26,7 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class CommandError(Exception):
-    """A command cannot do what it was asked; the message says why.
+    """A command cannot do what it was asked; the message has the reason.
 
     Attributes:
         status: The exit status.

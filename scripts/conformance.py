@@ -1,4 +1,4 @@
-"""Check that facts and cassettes hold what the provider's pages say, and write the cassettes of a page.
+"""Check that facts and cassettes are complete for the provider's pages, and write the cassettes of a page.
 
     make conformance                              # name what is missing; part of `make check`
     make conformance ARGS=tests/pages/page.txt    # write the cassettes that differ from the page's examples

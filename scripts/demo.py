@@ -27,19 +27,19 @@ class UnexpectedError(Exception):
     """A step did not end as it should have."""
 
 
-class Story:
-    """Tells what is done, step by step, and counts the steps."""
+class Steps:
+    """Prints each step with its result, and counts the steps."""
 
     def __init__(self) -> None:
         self._console = Console(highlight=False, soft_wrap=True)
         self._steps = 0
 
-    def say(self, text: str) -> None:
-        """Tell something that is no step."""
+    def note(self, text: str) -> None:
+        """Print a line that is no step."""
         self._console.print(text)
 
     def title(self, text: str) -> None:
-        """Open a chapter."""
+        """Print the title of a section."""
         self._console.print(f"\n[bold]{text}[/bold]")
 
     def expect(self, call: str, result: object, expected: object) -> None:
@@ -66,15 +66,15 @@ class Story:
             raise UnexpectedError(f"{call} worked and should have raised {error.__name__}")
 
     def done(self) -> None:
-        """Close the story."""
+        """Print the last line."""
         self._console.print(f"\n[bold green]All {self._steps} steps went as they should.[/bold green]")
 
 
 class Job:
     """The job, step by step: a key of one's own, and a topic that is encrypted with it."""
 
-    def __init__(self, story: Story, cloud: smn_kms.Cloud) -> None:
-        self._story = story
+    def __init__(self, steps: Steps, cloud: smn_kms.Cloud) -> None:
+        self._steps = steps
         self._cloud = cloud
         self._key = ""
         self._topic = ""
@@ -82,10 +82,10 @@ class Job:
 
     def bring_a_key(self) -> None:
         """From an empty key to one with imported material."""
-        story, cloud = self._story, self._cloud
-        story.title("A key of your own")
+        steps, cloud = self._steps, self._cloud
+        steps.title("A key of your own")
         self._key = cloud.kms.create_key(key_alias="orders", origin="external").key_info.key_id
-        story.expect(
+        steps.expect(
             'key = cloud.kms.create_key(key_alias="orders", origin="external").key_info.key_id',
             f"key {self._key}, {self._key_state()}",
             f"key {self._key}, {KeyState.PENDING_IMPORT}",
@@ -94,7 +94,7 @@ class Job:
         imported = smn_kms.import_key(
             cloud, self._key, material, expires=datetime.now(UTC) + timedelta(days=365)
         )
-        story.expect(
+        steps.expect(
             "smn_kms.import_key(cloud, key, material, expires=in_a_year)",
             f"{imported.origin} material, {self._key_state()}",
             f"external material, {KeyState.ENABLED}",
@@ -102,23 +102,23 @@ class Job:
 
     def encrypt_a_topic(self) -> None:
         """A topic, its key, and a message."""
-        story, cloud = self._story, self._cloud
-        story.title("A topic that is encrypted with it")
+        steps, cloud = self._steps, self._cloud
+        steps.title("A topic that is encrypted with it")
         self._topic = cloud.smn.create_topic(name="orders-encrypted").topic_urn
         name = self._topic.rpartition(":")[2]
-        story.expect(
+        steps.expect(
             'topic = cloud.smn.create_topic(name="orders-encrypted").topic_urn',
             f"topic {name}",
             "topic orders-encrypted",
         )
         bound = cloud.smn.bind_topic_kms_key(self._topic, key_id=self._key)
-        story.expect(
+        steps.expect(
             "cloud.smn.bind_topic_kms_key(topic, key_id=key)",
             f"binding id of {len(bound.id)} characters",
             "binding id of 32 characters",
         )
         there = cloud.smn.get_topic_kms_key(self._topic)
-        story.expect(
+        steps.expect(
             "cloud.smn.get_topic_kms_key(topic)",
             f"key {there.key_id}, {there.status}, same binding: {there.id == bound.id}",
             f"key {self._key}, {KeyState.ENABLED}, same binding: True",
@@ -127,21 +127,21 @@ class Job:
 
     def lose_the_key_and_get_it_back(self) -> None:
         """What becomes of the topic while its key is disabled."""
-        story, cloud = self._story, self._cloud
-        story.title("The topic without its key")
+        steps, cloud = self._steps, self._cloud
+        steps.title("The topic without its key")
         cloud.kms.disable_key(key_id=self._key)
-        story.expect(
+        steps.expect(
             "cloud.kms.disable_key(key_id=key)",
             f"the topic's key is {cloud.smn.get_topic_kms_key(self._topic).status}",
             f"the topic's key is {KeyState.DISABLED}",
         )
-        story.refused(
+        steps.refused(
             'cloud.smn.publish_message(topic, message="...")',
             lambda: cloud.smn.publish_message(self._topic, message="Order 43"),
             smn_kms.BadRequestError,
         )
         enabled = cloud.kms.enable_key(key_id=self._key)
-        story.expect(
+        steps.expect(
             "cloud.kms.enable_key(key_id=key)",
             f"{KeyState(enabled.key_info.key_state)} ({enabled.key_info.key_state} in KMS)",
             f"{KeyState.ENABLED} (2 in KMS)",
@@ -150,27 +150,27 @@ class Job:
 
     def replace_the_key(self) -> None:
         """Another key for the topic, no key, and the end of the first."""
-        story, cloud = self._story, self._cloud
-        story.title("Another key, and the end of this one")
-        story.refused(
+        steps, cloud = self._steps, self._cloud
+        steps.title("Another key, and the end of this one")
+        steps.refused(
             "smn_kms.ensure_topic_key(cloud, topic, other_key)",
             lambda: smn_kms.ensure_topic_key(cloud, self._topic, SeedKey.ENABLED),
             smn_kms.TopicKeyConflictError,
         )
         ensured = smn_kms.ensure_topic_key(cloud, self._topic, SeedKey.ENABLED, replace=True)
-        story.expect(
+        steps.expect(
             "given = smn_kms.ensure_topic_key(cloud, topic, other_key, replace=True)",
             f"{ensured.change}, takes effect after {ensured.effective_after}",
             f"{TopicKeyChange.REPLACED}, takes effect after 0:05:00",
         )
         cloud.smn.delete_topic_kms_key(self._topic, ensured.binding_id)
-        story.refused(
+        steps.refused(
             "cloud.smn.delete_topic_kms_key(topic, given.binding_id), after which there is none to be found",
             lambda: cloud.smn.get_topic_kms_key(self._topic),
             smn_kms.NotFoundError,
         )
         cloud.kms.schedule_key_deletion(key_id=self._key, pending_days="7")
-        story.expect(
+        steps.expect(
             'cloud.kms.schedule_key_deletion(key_id=key, pending_days="7")',
             self._key_state(),
             KeyState.PENDING_DELETION,
@@ -178,19 +178,19 @@ class Job:
 
     def go_wrong(self) -> None:
         """Mistakes, and what they look like."""
-        story, cloud = self._story, self._cloud
-        story.title("What going wrong looks like")
-        story.refused(
+        steps, cloud = self._steps, self._cloud
+        steps.title("What going wrong looks like")
+        steps.refused(
             "enabling a key that waits for its deletion",
             lambda: cloud.kms.enable_key(key_id=self._key),
             smn_kms.BadRequestError,
         )
-        story.refused(
+        steps.refused(
             "a malformed key id, which is never sent",
             lambda: cloud.kms.enable_key(key_id="0d0466b0"),
             smn_kms.InvalidRequestError,
         )
-        story.refused(
+        steps.refused(
             "key material in hex, which is never sent, nor shown",
             lambda: smn_kms.import_key(cloud, SeedKey.PENDING_IMPORT, secrets.token_hex(32).encode()),
             smn_kms.InvalidRequestError,
@@ -198,7 +198,7 @@ class Job:
 
     def _publish(self) -> None:
         message = self._cloud.smn.publish_message(self._topic, message="Order 42").message_id
-        self._story.expect(
+        self._steps.expect(
             'cloud.smn.publish_message(topic, message="...")',
             f"message id of {len(message)} characters",
             "message id of 32 characters",
@@ -208,13 +208,13 @@ class Job:
         return KeyState(self._cloud.kms.describe_key(key_id=self._key).key_info.key_state)
 
 
-def tell(story: Story) -> None:
-    """Start a sandbox and do the job, then make the mistakes."""
+def run(steps: Steps) -> None:
+    """Do the job on a new sandbox, then make the mistakes."""
     with smn_kms_sandbox.running() as url:
-        story.say(f"On a sandbox at {url}, which is not the cloud:")
+        steps.note(f"On a sandbox at {url}, which is not the cloud:")
         auth = smn_kms.TokenAuth("the-sandbox-takes-any-token")
         with smn_kms.connect(endpoint=url, project_id=PROJECT, auth=auth) as cloud:
-            job = Job(story, cloud)
+            job = Job(steps, cloud)
             job.bring_a_key()
             job.encrypt_a_topic()
             job.lose_the_key_and_get_it_back()
@@ -224,15 +224,15 @@ def tell(story: Story) -> None:
 
 @command
 def main(arguments: Sequence[str]) -> int:
-    """Tell the story; the exit status says whether it went as it should."""
+    """Run the command."""
     Parser("demo", __doc__).parse_args(arguments)
-    story = Story()
+    steps = Steps()
     try:
-        tell(story)
+        run(steps)
     except (UnexpectedError, smn_kms.SmnKmsError) as error:
         Console(stderr=True).print(f"[bold red]Not as it should be:[/bold red] {escape(str(error))}")
         return FOUND
-    story.done()
+    steps.done()
     return OK
 
 

@@ -10,7 +10,7 @@ from scripts.spec import ROOT
 
 
 class GitError(CommandError):
-    """There is no git, or it refuses; the message says why."""
+    """There is no git, or a command of it fails; the message has the reason."""
 
 
 def git(*arguments: str) -> str:

@@ -35,7 +35,7 @@ Document = dict[str, Any]
 
 
 class SpecError(CommandError):
-    """A file of `spec/` is not what a command can work from; the message says what is wrong with it."""
+    """A file of `spec/` is not what a command can work from; the message has the reason."""
 
 
 class _Loader(yaml.CSafeLoader):
@@ -69,7 +69,7 @@ def parse(text: bytes, name: str) -> Document:
         raise SpecError(f"{name} is not a YAML mapping")
     try:
         json.dumps(document, sort_keys=True)
-    except (TypeError, ValueError) as error:  # an alias inside of what it stands for, say
+    except (TypeError, ValueError) as error:  # an alias inside of what it stands for
         raise SpecError(f"{name} holds what JSON cannot: {error}") from None
     return document
 

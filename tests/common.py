@@ -27,7 +27,7 @@ MODES = ("sync", "async")
 
 
 class Clock:
-    """A clock that a test sets, and that sleeping moves. Called, it tells the time."""
+    """A clock that a test sets, and that sleeping moves. Called, it returns the time."""
 
     def __init__(self) -> None:
         self.passed = 0.0

@@ -21,7 +21,7 @@ _REFERENCE = "#/components/schemas/"
 
 
 class BenchError(CommandError):
-    """Something cannot be measured; the message says why."""
+    """Something cannot be measured; the message has the reason."""
 
 
 def make_all(scratch: Path) -> dict[str, Path]:

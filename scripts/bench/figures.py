@@ -16,7 +16,7 @@ class Figure:
     """A row of a table: in each round one measurement relative to another, or one alone.
 
     Attributes:
-        title: What it says.
+        title: The text of its first cell.
         of: The name of the measurement.
         to: The name of the one that it is relative to.
         before: The figure before version 0.2.
@@ -46,9 +46,9 @@ class Figure:
         bound = "" if self.gate is None else f"{'≥' if self.at_least else '≤'} {number(self.gate)}"
         before = "" if self.before is None else number(self.before)
         spread = f"{number(min(values))} - {number(max(values))}"
-        return [self.title, before, bound, number(median), spread, self.verdict(median)]
+        return [self.title, before, bound, number(median), spread, self.result(median)]
 
-    def verdict(self, median: float) -> str:
+    def result(self, median: float) -> str:
         """Whether the gate is met."""
         if self.gate is None:
             return ""

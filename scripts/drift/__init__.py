@@ -1,1 +1,1 @@
-"""`make drift`: what a page of the provider says that the spec does not, and the other way round."""
+"""`make drift`: the differences between the pages of the provider and the spec."""

@@ -118,7 +118,7 @@ def _content(tree: Node, node: spec.Node) -> None:
 
 
 def _fields(schema: spec.Node, *, answer: bool, within: tuple[str, ...] = ()) -> Node:
-    """The properties of an object. Tables of answers as a rule do not say which are always there."""
+    """The properties of an object. Tables of responses rarely mark which are always there."""
     group = Node(schema.pointer)
     for part in schema.parts() if schema.pointer not in within else ():
         required = part.get("required") or []
@@ -160,7 +160,7 @@ def _schema(
     tree.set("values", tuple(map(_text, values)) if values else None, f"{listed.pointer}/enum")
     for value, name in zip(values or (), listed.get("x-enum-varnames") or (), strict=False):
         if name.casefold() != re.sub(r"\W", "_", value).casefold():
-            # The name of a value that tells nothing by itself is what the page calls it.
+            # A value such as a number has the name that the page gives it.
             meaning = name.replace("_", " ").casefold()
             tree.set(f"{MEANING}{value}", meaning, f"{listed.pointer}/x-enum-varnames", optional=True)
     if DEFAULT in schema.value:

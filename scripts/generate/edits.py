@@ -1,6 +1,6 @@
 """Every edit of what the generator wrote. Each one raises `SpecError` where it finds nothing to edit.
 
-- `add_header`: a first line in every module that says where it comes from.
+- `add_header`: a first line in every module that names its source.
 - `hide_secrets`: the `repr` of a model leaves its `x-sensitive` fields out.
 - `import_nested_models`: a module imports the models that its annotations name, so that
   `typing.get_type_hints` finds them.
@@ -37,7 +37,7 @@ def edit_client(document: Document, service: Path) -> None:
 
 
 def add_header(module: Path, source: str) -> None:
-    """Say on top of a module where it comes from."""
+    """Name the source of a module in its first line."""
     module.write_text(f"# Generated from {source} by `make generate`. Do not edit.\n{module.read_text()}")
 
 

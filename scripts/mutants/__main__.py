@@ -45,7 +45,7 @@ LIBRARIES = ("openapi_schema_validator", "openapi_spec_validator")
 """What the tests import of others: imported once here, the processes of the mutants have it already."""
 
 LIMIT = 60
-"""Seconds for the tests of one mutant. One that takes longer, by a regular expression say, is killed."""
+"""Seconds for the tests of one mutant. A mutant that takes longer (a regular expression may) is killed."""
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 

@@ -1,4 +1,4 @@
-"""From a source tree to the files of a release. Nothing but the tree, the time and the tools has a say."""
+"""The files of a release, built from a source tree. They depend on the tree, the time and the tools only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading a page of the provider's help centre: what the page says, whatever form it was saved in."""
+"""Reader of pages of the provider's help centre, saved as HTML or as text."""
 
 from scripts.pages.model import Action, ErrorCode, Field, Page, Status
 from scripts.pages.read import UnreadableError, read_page

@@ -10,7 +10,7 @@ BULLET = "\u2022"
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Text outside tables; `level` is that of a heading in HTML, 0 where nothing tells."""
+    """Text outside tables; `level` is that of a heading in HTML, 0 where it is unknown."""
 
     text: str
     level: int = 0

@@ -1,4 +1,4 @@
-"""What a page says, in the terms of an API."""
+"""The content of a page, in the terms of an API."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Message:
 
 @dataclass
 class Status(Message):
-    """What the page says of an HTTP status; `listed` tells where."""
+    """The description of an HTTP status; `listed` is its place on the page."""
 
     listed: str | None = None
 
@@ -69,7 +69,7 @@ class ErrorCode:
 
 @dataclass
 class Page:
-    """Everything that is compared. `unclear` says what was seen and not understood."""
+    """Everything that is compared. `unclear` is what was seen and not understood."""
 
     title: str | None = None
     updated: str | None = None

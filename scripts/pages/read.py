@@ -1,4 +1,4 @@
-"""From a saved page to what it says."""
+"""Reading a saved page."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _HTML = re.compile(
 
 
 class UnreadableError(CommandError):
-    """A file is not a page that can be read at all; the message says why."""
+    """A file is not a page that can be read at all; the message has the reason."""
 
 
 def read_page(file: Path) -> Page:
@@ -44,7 +44,7 @@ def read_page(file: Path) -> Page:
 
 
 def page_of(blocks: Iterable[Block]) -> Page:
-    """What the blocks of a page say."""
+    """The content of the blocks of a page."""
     reader = _Reader()
     for block in blocks:
         reader.take(block)
@@ -73,7 +73,7 @@ class _Reader:
                 self.page.unclear.append(block.reason)
 
     def finish(self) -> Page:
-        """Put together what only the whole page tells."""
+        """Put together what needs the whole page."""
         page = self.page
         page.title = _title(self._before)
         for message in [page.request, *page.statuses.values()]:

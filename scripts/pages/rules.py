@@ -207,7 +207,7 @@ _REPEATED = re.compile(
 
 
 def lengths_of(pattern: str) -> tuple[int, int] | None:
-    """The shortest and the longest text that matches; `None` where that takes a real parser to tell."""
+    """The shortest and the longest text that matches; `None` where that takes a real parser."""
     if not (pattern.startswith("^") and pattern.endswith("$")):
         return None
     shortest = longest = 0

@@ -6,7 +6,7 @@ Only what the spec marks as safe is called, unless `--operation` or `--changing`
 
 Credentials are in the environment: a token in SMN_KMS_TOKEN, or HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and,
 for temporary keys, HUAWEICLOUD_SDK_SECURITY_TOKEN. The project is in HUAWEICLOUD_SDK_PROJECT_ID. Arguments
-may be there too: SMN_KMS_RECORD_IMPORT_TOKEN, say, which keeps a secret out of the shell's history.
+may be there too: SMN_KMS_RECORD_IMPORT_TOKEN, for instance, which keeps a secret out of the shell's history.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ PRIVATE_VARIABLES = {
 
 
 class RecordingError(CommandError):
-    """Nothing was written; the message says why."""
+    """Nothing was written; the message has the reason."""
 
 
 @attrs.frozen
@@ -71,7 +71,7 @@ class Recorder:
     Attributes:
         cloud: Where the calls go.
         folder: Where the cassettes go.
-        source: What the cassettes say that they come from.
+        source: The `source` that the cassettes name.
         private: What they must not hold.
     """
 

@@ -2,7 +2,7 @@
 
 A cassette is one exchange, `tests/cassettes/<operationId>/<status>.yaml`, or `<status>.recorded.yaml` for one
 that was recorded. It has the layout of VCR.py, except that a JSON body stands under `parsed_body` as data,
-and that keys before `interactions` tell where it comes from.
+and that keys before `interactions` are about its origin.
 """
 
 from __future__ import annotations
@@ -51,12 +51,12 @@ class Cassette:
 
     @property
     def operation_id(self) -> str:
-        """The operation, as the folder says."""
+        """The operation, by the name of the folder."""
         return self.path.parent.name
 
     @property
     def status(self) -> int:
-        """The status, as the file name says."""
+        """The status, by the name of the file."""
         return int(self.path.name.partition(".")[0])
 
     @property

@@ -42,7 +42,7 @@ class RunError(Exception):
 
 @attrs.frozen
 class Toolchain:
-    """A folder with a `run.sh`, which says the rest in its comments.
+    """A folder with a `run.sh`, which has the rest in its comments.
 
     Attributes:
         folder: Where it is. Its name is what `--only` takes.
@@ -82,7 +82,7 @@ class Toolchain:
         """The packages that do the work, with their versions.
 
         Raises:
-            CommandError: One is not pinned where the comment says.
+            CommandError: One is not pinned in the file that the comment names.
         """
         pins = re.findall(r"^# Pinned in (\S+): (.+)$", self.script, re.MULTILINE)
         return [

@@ -1,4 +1,4 @@
-"""What an error says and carries, searched for a secret."""
+"""Search for a secret in the message of an error and in all that it refers to."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes oaep_vectors.json with nothing but the openssl command (3.0 or newer), so that no library under test
-# has a say in it. The key is for these tests alone.
+# is used for it. The key is for these tests alone.
 set -eu
 work=$(mktemp -d)
 trap 'rm -r "$work"' EXIT

@@ -1,4 +1,4 @@
-"""A sandbox in this process, behind a transport, whose calls may also end otherwise than it says."""
+"""A sandbox in this process, behind a transport that can change its responses."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Service(httpx.MockTransport):
     Attributes:
         sandbox: The handle of the sandbox.
         ends: How the next calls of an operation end, by its operationId; `None` is as usual.
-        told: The states that the next reads of a key tell, before they tell the truth; `None` is no key.
+        states: The states that the next reads of a key return in place of the real one; `None` is no key.
         edits: Change the body of the sandbox's responses, by operationId.
         calls: The operationId of every call.
         bodies: The body of every call.
@@ -53,8 +53,8 @@ class Service(httpx.MockTransport):
         super().__init__(self._respond)
         self.sandbox = Sandbox(clock=clock, seed=7)
         self.ends: dict[str, list[Ends | None]] = defaultdict(list)
-        self.told: Sequence[str | None] = []
-        self.edits: dict[str, Callable[[dict[str, Any]], object]] = {"describeKey": self._tell}
+        self.states: Sequence[str | None] = []
+        self.edits: dict[str, Callable[[dict[str, Any]], object]] = {"describeKey": self._put_state}
         self.calls: list[str] = []
         self.bodies: list[Any] = []
         self._application = application(self.sandbox)
@@ -108,8 +108,8 @@ class Service(httpx.MockTransport):
         raise end.ending
 
     def _edited(self, operation: str, response: httpx.Response) -> httpx.Response:
-        if operation == "describeKey" and self.told and self.told[0] is None:
-            self.told = self.told[1:]
+        if operation == "describeKey" and self.states and self.states[0] is None:
+            self.states = self.states[1:]
             return kms_error("KMS.0207", 404)
         body = response.json()
         if response.is_success and operation in self.edits:
@@ -118,9 +118,9 @@ class Service(httpx.MockTransport):
             response.status_code, headers={"X-Request-Id": response.headers["X-Request-Id"]}, json=body
         )
 
-    def _tell(self, body: dict[str, Any]) -> None:
-        if self.told:
-            body["key_info"]["key_state"], *self.told = self.told
+    def _put_state(self, body: dict[str, Any]) -> None:
+        if self.states:
+            body["key_info"]["key_state"], *self.states = self.states
 
 
 def exchange(application: Any, request: httpx.Request) -> httpx.Response:

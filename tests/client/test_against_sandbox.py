@@ -257,7 +257,7 @@ def test_a_hundred_tasks_log_in_once(url: RunningSandbox) -> None:
     asyncio.run(work())
 
 
-def test_a_wrong_password_is_tried_once_and_told_to_nobody(
+def test_a_wrong_password_is_tried_once_and_never_shown(
     run: Run, url: RunningSandbox, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -270,7 +270,7 @@ def test_a_wrong_password_is_tried_once_and_told_to_nobody(
     assert wrong not in caplog.text + repr(error) + repr(vars(error)) + repr(auth)
 
 
-def test_password_and_token_are_told_to_nobody(
+def test_password_and_token_are_never_shown(
     run: Run, url: RunningSandbox, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -299,7 +299,7 @@ def test_the_project_is_found_by_the_name_of_the_region(run: Run, url: RunningSa
 
 
 @pytest.mark.parametrize("names", [[], ["twin-1", "twin-2"]], ids=["none", "several"])
-def test_a_project_that_cannot_be_told_is_asked_for(run: Run, url: RunningSandbox, names: list[str]) -> None:
+def test_an_ambiguous_project_is_an_error(run: Run, url: RunningSandbox, names: list[str]) -> None:
     region = "ap-southeast-1"
     for name in names:
         url.sandbox.add_project(region, project_id=name)
@@ -312,15 +312,13 @@ def test_a_project_that_cannot_be_told_is_asked_for(run: Run, url: RunningSandbo
     assert seen(url) == ["listProjects"]
 
 
-def test_several_projects_of_the_name_are_told_apart_with_a_password_too(
-    run: Run, url: RunningSandbox
-) -> None:
+def test_several_projects_of_the_name_with_a_password(run: Run, url: RunningSandbox) -> None:
     url.sandbox.add_project(REGION, project_id="twin")
     with pytest.raises(smn_kms.InvalidRequestError, match="project_id"):
         run(url, password(), project_id=None)
 
 
-def test_a_region_without_a_project_is_told_with_a_password_too(run: Run, url: RunningSandbox) -> None:
+def test_a_region_without_a_project_with_a_password(run: Run, url: RunningSandbox) -> None:
     with pytest.raises(smn_kms.InvalidRequestError, match="projects named ap-southeast-1 are not one: none"):
         run(url, password(), project_id=None, region="ap-southeast-1")
     assert seen(url) == ["createToken"]

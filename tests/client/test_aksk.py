@@ -287,7 +287,7 @@ class Case(NamedTuple):
 
     @property
     def signed(self) -> dict[str, str]:
-        """The headers that the provider's client is told to sign; it adds the host."""
+        """The headers that the provider's client signs, apart from the host, which it adds."""
         optional = {
             "Content-Type": self.content_type if self.body else None,
             "X-Project-Id": self.project_id,

@@ -252,7 +252,7 @@ def test_a_success_of_another_shape_is_no_success(call: Caller, answering: Answe
     assert "key_info" in str(error)
 
 
-def test_a_success_must_say_that_it_is_json(call: Caller, answering: Answering) -> None:
+def test_a_success_must_have_the_content_type_json(call: Caller, answering: Answering) -> None:
     content = json.dumps(SUCCESSES["enableKey"]).encode()
     answering(httpx.Response(200, headers={"Content-Type": "text/html"}, content=content))
     assert type(error_of(call, "enableKey")) is smn_kms.InvalidResponseError
@@ -291,7 +291,7 @@ def test_an_undocumented_success_or_a_redirect_is_no_success(
         ("getTopicKmsKey", 404, {}, False),
     ],
 )
-def test_an_error_says_whether_the_call_may_be_sent_again(
+def test_whether_an_error_is_retryable(
     call: Caller, answering: Answering, operation: str, status: int, headers: dict[str, str], retryable: bool
 ) -> None:
     answering(httpx.Response(status, headers=headers))

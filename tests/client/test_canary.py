@@ -53,7 +53,7 @@ SUCCESS = {"key_info": {"key_id": KEY, "key_state": "2"}, "projects": [], "statu
 
 
 class Service(BaseHTTPRequestHandler):
-    """Logs anyone in, and then ends every call in the way that the server is told to."""
+    """Logs anyone in, and then ends every call in the way that the test sets."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # which would hold back a body after its headers
@@ -265,9 +265,7 @@ def test_the_log_has_one_record_for_each_try(
     assert records[3].getMessage().endswith("s (request id r)")
 
 
-def test_the_log_says_nothing_unless_it_is_asked(
-    server: ThreadingHTTPServer, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_nothing_is_logged_by_default(server: ThreadingHTTPServer, capfd: pytest.CaptureFixture[str]) -> None:
     server.ending = "success"  # type: ignore[attr-defined]
     endpoint = f"http://127.0.0.1:{server.server_port}"
     auth = smn_kms.TokenAuth(CANARIES["token"])

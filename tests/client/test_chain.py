@@ -1,4 +1,4 @@
-"""Where credentials, region and project come from, in which order, and what is said when they are nowhere."""
+"""Where credentials, region and project come from, in which order, and the error when they are nowhere."""
 
 from __future__ import annotations
 
@@ -333,7 +333,7 @@ def test_what_is_nowhere_names_every_place(home: Path, find: Callable[..., Resol
     assert fields(caught.value) == ["region", "project_id", "auth"]
 
 
-def test_a_file_that_is_there_is_not_said_to_be_missing(home: Path, find: Callable[..., Resolved]) -> None:
+def test_an_existing_file_is_not_reported_as_missing(home: Path, find: Callable[..., Resolved]) -> None:
     path = write(home, "[other]\nak = ak\n")
     with pytest.raises(InvalidRequestError, match=re.escape(f"[basic] of {path}; ")):
         find()

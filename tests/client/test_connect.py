@@ -103,7 +103,7 @@ def test_what_is_wrong_is_named(options: dict[str, Any], field: str) -> None:
     assert {violation.field for violation in caught.value.violations} == {field}
 
 
-def test_an_unknown_region_says_what_is_known_and_how_to_go_on() -> None:
+def test_the_error_of_an_unknown_region_lists_the_known_ones() -> None:
     with pytest.raises(smn_kms.InvalidRequestError, match=r"cn-nowhere-1.*endpoint.*cn-north-4"):
         smn_kms.connect(**{**OPTIONS, "region": "cn-nowhere-1"})
 
@@ -161,7 +161,7 @@ def test_a_closed_cloud_is_closed(answering: Answering) -> None:
             call()
 
 
-def test_an_async_cloud_without_a_project_says_that_it_has_to_be_entered() -> None:
+def test_an_async_cloud_without_a_project_has_to_be_entered() -> None:
     cloud = smn_kms.connect_async(**{**OPTIONS, "project_id": None})
     with pytest.raises(AttributeError, match="no attribute 'kms' before its project is looked up: enter it"):
         cloud.kms  # noqa: B018 - asking for it is what fails

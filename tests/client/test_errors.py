@@ -81,7 +81,7 @@ def test_errors_survive_a_pickle_and_a_copy(error: smn_kms.SmnKmsError) -> None:
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
-def test_an_error_says_where_it_happened(error: smn_kms.SmnKmsError) -> None:
+def test_the_message_of_an_error_names_the_operation(error: smn_kms.SmnKmsError) -> None:
     assert str(error).startswith("kms.enableKey: ")
     if error.request_id:
         assert "request id r1" in str(error)

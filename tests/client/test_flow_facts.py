@@ -1,4 +1,4 @@
-"""What the flows know by heart is what the specs say, where those could not say it in a form to read."""
+"""Facts that the flows have in code, since the specs have them in prose only: both are the same."""
 
 from __future__ import annotations
 

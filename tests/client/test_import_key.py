@@ -87,7 +87,7 @@ def test_an_sm4_key_takes_16_bytes(flow: Flow, service: Service) -> None:
     assert service.has_material(KEY, MATERIAL[:16])
 
 
-def test_a_key_that_does_not_tell_its_algorithm_has_the_default_one(flow: Flow, service: Service) -> None:
+def test_a_key_without_an_algorithm_has_the_default_one(flow: Flow, service: Service) -> None:
     service.edits["describeKey"] = lambda body: body["key_info"].pop("key_spec")
     with pytest.raises(smn_kms.InvalidRequestError, match="must be 32 bytes for AES_256 and is 16"):
         flow("import_key", KEY, MATERIAL[:16])
@@ -302,7 +302,7 @@ def test_an_import_that_was_surely_not_carried_out_is_not_looked_for(
 
 def test_a_lost_import_that_shows_late_is_a_success(flow: Flow, service: Service, clock: Clock) -> None:
     service.ends["importKeyMaterial"] = [Ends(httpx.ReadTimeout("slow"), carried_out=True)]
-    service.told = ["5", "5", "5", "5"]
+    service.states = ["5", "5", "5", "5"]
     assert flow("import_key", KEY, MATERIAL).key_state == "2"
     assert service.calls == IMPORT + ["describeKey"] * 3
     assert clock.sleeps == [1, 2, 4]
@@ -318,7 +318,7 @@ def test_a_lost_import_whose_key_cannot_be_read_keeps_its_error(flow: Flow, serv
 
 def test_a_lost_import_and_a_key_in_another_state_keep_the_error(flow: Flow, service: Service) -> None:
     service.ends["importKeyMaterial"] = [Ends(httpx.ReadTimeout("slow"))]
-    service.told = ["5", "4"]
+    service.states = ["5", "4"]
     with pytest.raises(smn_kms.RequestTimeoutError) as caught:
         flow("import_key", KEY, MATERIAL)
     assert "is PENDING_DELETION and does not become ENABLED" in caught.value.__notes__[0]
@@ -339,14 +339,14 @@ def test_a_lost_answer_before_the_import_ends_it(
 def test_an_import_that_was_answered_is_read_until_it_shows(
     flow: Flow, service: Service, clock: Clock
 ) -> None:
-    service.told = ["5", "5", "5"]
+    service.states = ["5", "5", "5"]
     service.ends["describeKey"] = [None, None, Ends(httpx.ReadError("broken"))]
     assert flow("import_key", KEY, MATERIAL).key_state == "2"
     assert clock.sleeps == [1, 2, 4]
 
 
 def test_an_import_that_never_shows_is_an_error(flow: Flow, service: Service) -> None:
-    service.told = ["5"] * 50
+    service.states = ["5"] * 50
     with pytest.raises(smn_kms.WaitTimeoutError, match="is not certainly ENABLED after 60 s") as caught:
         flow("import_key", KEY, MATERIAL)
     assert (caught.value.state, imports(service)) == (smn_kms.KeyState.PENDING_IMPORT, 1)
@@ -356,7 +356,7 @@ def test_an_import_that_never_shows_is_an_error(flow: Flow, service: Service) ->
 def test_a_key_that_is_not_enabled_afterwards_is_an_error(
     flow: Flow, service: Service, state: str, name: str
 ) -> None:
-    service.told = ["5", state]
+    service.states = ["5", state]
     with pytest.raises(smn_kms.KeyStateError, match=f"is {name} and does not become ENABLED") as caught:
         flow("import_key", KEY, MATERIAL)
     assert caught.value.__notes__ == [
@@ -364,7 +364,7 @@ def test_a_key_that_is_not_enabled_afterwards_is_an_error(
     ]
 
 
-def test_an_import_that_is_interrupted_says_so(flow: Flow, service: Service) -> None:
+def test_the_note_of_an_interrupted_import(flow: Flow, service: Service) -> None:
     service.ends["importKeyMaterial"] = [Ends(KeyboardInterrupt, carried_out=True)]
     with pytest.raises(KeyboardInterrupt) as caught:
         flow("import_key", KEY, MATERIAL)
@@ -503,7 +503,7 @@ def test_what_is_not_given_is_not_sent(flow: Flow, service: Service) -> None:
 
 
 def test_a_new_key_may_be_unknown_or_unready_for_a_moment(flow: Flow, service: Service, clock: Clock) -> None:
-    service.told = [None, "1", "1"]
+    service.states = [None, "1", "1"]
     flow("create_imported_key", "orders", MATERIAL)
     assert service.has_material(service.created(), MATERIAL)
     assert clock.sleeps == [1, 1, 2]
@@ -511,7 +511,7 @@ def test_a_new_key_may_be_unknown_or_unready_for_a_moment(flow: Flow, service: S
 
 @pytest.mark.parametrize("failing", ["getParametersForImport", "importKeyMaterial"])
 @pytest.mark.parametrize("ending", [kms_error("KMS.0307", 403), httpx.ReadTimeout("slow")])
-def test_a_failure_after_the_creation_tells_the_id(
+def test_a_failure_after_the_creation_has_the_id(
     flow: Flow, service: Service, failing: str, ending: Any
 ) -> None:
     service.ends[failing] = [Ends(ending)]
@@ -526,14 +526,14 @@ def test_a_failure_after_the_creation_tells_the_id(
 
 
 @pytest.mark.parametrize("failing", ["describeKey", "importKeyMaterial"])
-def test_an_interruption_after_the_creation_tells_the_id(flow: Flow, service: Service, failing: str) -> None:
+def test_an_interruption_after_the_creation_has_the_id(flow: Flow, service: Service, failing: str) -> None:
     service.ends[failing] = [Ends(KeyboardInterrupt)]
     with pytest.raises(KeyboardInterrupt) as caught:
         flow("create_imported_key", "orders", MATERIAL)
     assert service.created() in caught.value.__notes__[0]
 
 
-def test_a_cancelled_task_ends_at_once_and_tells_the_id(
+def test_a_cancelled_task_ends_at_once_and_has_the_id(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waits = asyncio.Event
@@ -546,7 +546,7 @@ def test_a_cancelled_task_ends_at_once_and_tells_the_id(
             await asyncio.Event().wait()
 
         monkeypatch.setattr("smn_kms._clock.sleep_async", sleep)
-        service.told = ["1"] * 5
+        service.states = ["1"] * 5
         async with smn_kms.connect_async(**OPTIONS) as cloud:
             task = asyncio.create_task(smn_kms.create_imported_key_async(cloud, "orders", MATERIAL))
             await asyncio.wait_for(sleeping.wait(), 10)
@@ -564,7 +564,7 @@ def test_a_cancelled_task_ends_at_once_and_tells_the_id(
 
 
 @pytest.mark.parametrize("ending", [*LOST.values(), KeyboardInterrupt], ids=[*LOST, "interruption"])
-def test_a_lost_answer_to_the_creation_tells_where_to_look(flow: Flow, service: Service, ending: Any) -> None:
+def test_the_note_of_a_creation_whose_response_is_lost(flow: Flow, service: Service, ending: Any) -> None:
     service.ends["createKey"] = [Ends(ending, carried_out=True)]
     with pytest.raises((smn_kms.SmnKmsError, KeyboardInterrupt)) as caught:
         flow("create_imported_key", "orders", MATERIAL)

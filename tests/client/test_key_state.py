@@ -106,7 +106,7 @@ def test_an_unknown_state_passes_and_allows_nothing(value: str) -> None:
 
 
 @pytest.mark.parametrize("nothing", [None, kms_models.KeyDetails(key_id="0").key_state])
-def test_an_answer_that_tells_no_state(nothing: object) -> None:
+def test_a_response_without_a_state(nothing: object) -> None:
     assert (KeyState(nothing), KeyState(nothing).is_known) == ("", False)
 
 

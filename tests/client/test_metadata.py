@@ -427,7 +427,7 @@ def somewhere() -> Iterator[None]:
         "2026-01-01T02:00:00+01:00",
     ],
 )
-def test_the_end_is_in_utc_unless_it_says_otherwise(
+def test_the_end_is_in_utc_without_an_offset(
     service: Service, clock: Clock, somewhere: None, written: str
 ) -> None:
     service.keys = (200, answer("first", written))

@@ -142,7 +142,7 @@ def test_retry_after_is_honoured_in_both_forms(
 
 
 @pytest.mark.parametrize("header", ["", "soon", "-1", "1.5", "\u0661", "Thu, 01 Jan 1970 00:00:00 GMT"])
-def test_a_retry_after_that_says_nothing_is_backed_off_from(
+def test_an_unusable_retry_after_leads_to_backoff(
     call: Caller, answering: Answering, clock: Clock, header: str
 ) -> None:
     answering(httpx.Response(429, headers=[(b"Retry-After", header.encode())]))

@@ -94,7 +94,7 @@ def test_a_lost_binding_is_not_sent_again(flow: Flow, service: Service, ending: 
     assert service.calls == ["bindTopicKmsKey", "getTopicKmsKey"]
 
 
-def test_a_topic_that_tells_an_empty_key_has_none(flow: Flow, service: Service) -> None:
+def test_a_topic_with_an_empty_key_has_none(flow: Flow, service: Service) -> None:
     service.bind(OTHER)
     service.edits["getTopicKmsKey"] = lambda body: body.update(key_id="", id="")
     service.ends["bindTopicKmsKey"] = [Ends(httpx.ReadTimeout("slow"))]
@@ -187,7 +187,7 @@ def test_arguments_are_held_to_the_spec(flow: Flow, service: Service, topic: str
 
 
 @pytest.mark.parametrize("call", ["bindTopicKmsKey", "updateTopicKmsKey"])
-def test_an_interruption_says_what_may_have_happened(flow: Flow, service: Service, call: str) -> None:
+def test_the_note_of_an_interruption(flow: Flow, service: Service, call: str) -> None:
     if call == "updateTopicKmsKey":
         service.bind(OTHER)
     service.ends[call] = [Ends(KeyboardInterrupt, carried_out=True)]

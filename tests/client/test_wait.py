@@ -28,7 +28,7 @@ def test_two_reads_that_agree_are_enough(flow: Flow, service: Service, clock: Cl
 
 
 def test_one_read_is_no_proof(flow: Flow, service: Service) -> None:
-    service.told = ["2", "1", "2", "1", "2", "2"]
+    service.states = ["2", "1", "2", "1", "2", "2"]
     assert flow("wait_for_key", KEY, "ENABLED").key_state == "2"
     assert len(service.calls) == 6
 
@@ -40,11 +40,11 @@ def test_a_state_in_any_spelling_is_taken(flow: Flow, service: Service, state: s
 
 
 def test_waits_grow_while_nothing_changes(flow: Flow, service: Service, clock: Clock) -> None:
-    service.told = ["1"] * 7 + ["2", "2"]
+    service.states = ["1"] * 7 + ["2", "2"]
     flow("wait_for_key", KEY, KeyState.ENABLED)
     assert clock.sleeps == [1, 2, 4, 8, 10, 10, 10, 1]
     clock.sleeps.clear()
-    service.told = ["1"] * 4 + ["2", "2"]
+    service.states = ["1"] * 4 + ["2", "2"]
     flow("wait_for_key", KEY, KeyState.ENABLED, interval=3)
     assert clock.sleeps == [3, 6, 10, 10, 3]
 
@@ -63,7 +63,7 @@ def test_waits_grow_while_nothing_changes(flow: Flow, service: Service, clock: C
 def test_a_state_that_leads_nowhere_ends_it_after_two_reads(
     flow: Flow, service: Service, clock: Clock, state: str, wanted: KeyState
 ) -> None:
-    service.told = [state] * 2
+    service.states = [state] * 2
     with pytest.raises(smn_kms.KeyStateError, match=f"does not become {wanted} by itself") as caught:
         flow("wait_for_key", KEY, wanted)
     error = caught.value
@@ -79,41 +79,41 @@ def test_a_state_that_leads_nowhere_ends_it_after_two_reads(
 @pytest.mark.parametrize("state", ["6", ""])
 def test_a_state_that_nobody_explains_ends_nothing(flow: Flow, service: Service, state: str) -> None:
     service.put_key("2")
-    service.told = [state] * 3
+    service.states = [state] * 3
     assert flow("wait_for_key", KEY, KeyState.ENABLED).key_state == "2"
-    service.told = ["6"] * 99
+    service.states = ["6"] * 99
     with pytest.raises(smn_kms.WaitTimeoutError, match="last state read: 6"):
         flow("wait_for_key", KEY, KeyState.ENABLED)
 
 
 def test_an_interval_is_never_cut_short(flow: Flow, service: Service, clock: Clock) -> None:
-    service.told = ["1"] * 3 + ["2", "2"]
+    service.states = ["1"] * 3 + ["2", "2"]
     flow("wait_for_key", KEY, KeyState.ENABLED, interval=30)
     assert clock.sleeps == [30, 30, 30, 30]
 
 
 @pytest.mark.parametrize("timeout", [float("inf"), 10**400], ids=["inf", "huge"])
 def test_waiting_may_have_no_end(flow: Flow, service: Service, clock: Clock, timeout: float) -> None:
-    service.told = ["1"] * 99 + ["2", "2"]
+    service.states = ["1"] * 99 + ["2", "2"]
     assert flow("wait_for_key", KEY, KeyState.ENABLED, timeout=timeout).key_state == "2"
     assert sum(clock.sleeps) > 900
 
 
 def test_one_read_that_leads_nowhere_does_not_end_it(flow: Flow, service: Service) -> None:
-    service.told = ["3", "2", "2"]
+    service.states = ["3", "2", "2"]
     assert flow("wait_for_key", KEY, KeyState.ENABLED)
 
 
 def test_the_state_that_is_left_ends_nothing(flow: Flow, service: Service) -> None:
-    service.told = ["2"] * 5 + ["3", "3"]
+    service.states = ["2"] * 5 + ["3", "3"]
     assert flow("wait_for_key", KEY, KeyState.DISABLED, leaving="2").key_state == "3"
-    service.told = ["2", "2", "4", "4"]
+    service.states = ["2", "2", "4", "4"]
     with pytest.raises(smn_kms.KeyStateError, match="is PENDING_DELETION"):
         flow("wait_for_key", KEY, KeyState.DISABLED, leaving=KeyState.ENABLED)
 
 
 def test_the_time_ends_it(flow: Flow, service: Service, clock: Clock) -> None:
-    service.told = ["1"] * 99
+    service.states = ["1"] * 99
     with pytest.raises(smn_kms.WaitTimeoutError, match="after 20 s; last state read: TO_BE_ACT") as caught:
         flow("wait_for_key", KEY, KeyState.ENABLED, timeout=20)
     assert isinstance(caught.value, smn_kms.KeyStateError)
@@ -122,14 +122,14 @@ def test_the_time_ends_it(flow: Flow, service: Service, clock: Clock) -> None:
 
 
 def test_the_time_is_two_minutes_unless_another_is_given(flow: Flow, service: Service, clock: Clock) -> None:
-    service.told = ["1"] * 99
+    service.states = ["1"] * 99
     with pytest.raises(smn_kms.WaitTimeoutError):
         flow("wait_for_key", KEY, KeyState.ENABLED)
     assert sum(clock.sleeps) == 120
 
 
 def test_a_single_read_in_time_does_not_prove_it(flow: Flow, service: Service) -> None:
-    service.told = ["1", "2"]
+    service.states = ["1", "2"]
     with pytest.raises(smn_kms.WaitTimeoutError, match="is not certainly ENABLED") as caught:
         flow("wait_for_key", KEY, KeyState.ENABLED, timeout=1)
     assert caught.value.state is KeyState.ENABLED
@@ -186,7 +186,7 @@ def test_a_read_that_fails_for_good_ends_it(
 
 
 def test_a_key_that_is_gone_is_deleted(flow: Flow, service: Service) -> None:
-    service.told = ["4", "4", None, None]
+    service.states = ["4", "4", None, None]
     assert flow("wait_for_key", KEY, KeyState.DELETED) is None
     assert len(service.calls) == 4
 
@@ -267,7 +267,7 @@ def test_waiting_does_not_block_the_event_loop(service: Service, monkeypatch: py
 
 
 def test_nothing_is_shown(flow: Flow, service: Service, capfd: pytest.CaptureFixture[str]) -> None:
-    service.told = ["1"] * 5
+    service.states = ["1"] * 5
     service.put_key("2")
     flow("wait_for_key", KEY, KeyState.ENABLED)
     assert capfd.readouterr() == ("", "")

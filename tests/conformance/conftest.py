@@ -35,7 +35,7 @@ def pytest_recording_configure(config: pytest.Config, vcr: VCR) -> None:
 
 @pytest.fixture(scope="session")
 def record_mode() -> str:
-    """Whatever the command line says: a test never records."""
+    """A test never records, whatever the option of the command line."""
     return "none"
 
 

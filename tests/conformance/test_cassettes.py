@@ -1,4 +1,4 @@
-"""What a cassette says about itself, and that none holds a secret."""
+"""The keys of cassettes about their origin, and that none holds a secret."""
 
 from __future__ import annotations
 

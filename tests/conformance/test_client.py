@@ -90,7 +90,7 @@ def assert_error(error: object, cassette: Cassette, operation: Operation, body: 
     expected = ERRORS.get(
         cassette.status, smn_kms.ServerError if cassette.status >= 500 else smn_kms.ApiError
     )
-    # KMS reports a bad token as 403, and only its code tells that from a missing permission.
+    # KMS reports a bad token as 403, and only its code differs from that of a missing permission.
     refused_token = code in AUTHENTICATION_CODES
     assert type(error) is (smn_kms.AuthenticationError if refused_token else expected)
     assert error.status_code == cassette.status

@@ -275,7 +275,7 @@ def decoded(content: bytes) -> Any:
 
 
 def is_promised(operation: Operation, schema: Document, body: Any) -> bool:
-    """Whether a body keeps the schema, as a library reads it: enums aside, null for nothing."""
+    """Whether a body keeps the schema, as a library reads it: apart from enums, null for nothing."""
     rooted = lenient({**schema, "components": operation.document["components"]})
     return bool(OAS30Validator(rooted).is_valid(body))
 

@@ -36,7 +36,7 @@ FORM = {
 }
 """The codes that find fault with the form of a request, as against the state of what it is about.
 
-IAM does not tell them apart: its codes are the status once more.
+IAM does not distinguish them: its codes are the status once more.
 """
 
 REJECTED = {
@@ -64,7 +64,7 @@ def served() -> Iterator[RunningSandbox]:
 
 @pytest.fixture
 def config(served: RunningSandbox, tmp_path: Path) -> Path:
-    """Settings that tell Schemathesis what is there, so that it gets past `not found`."""
+    """Settings with the ids of what the sandbox holds, so that Schemathesis gets past `not found`."""
     sandbox = served.sandbox
     imported = sandbox.import_parameters(SeedKey.PENDING_IMPORT)
     known = {

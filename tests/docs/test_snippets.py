@@ -21,7 +21,7 @@ each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 @pytest.fixture
 def _sandbox_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """What the guide tells its reader to set."""
+    """The environment variables that the guide sets."""
     with running() as url:
         for name in ("AK", "SK", "PROJECT_ID"):
             monkeypatch.setenv(f"HUAWEICLOUD_SDK_{name}", "any")

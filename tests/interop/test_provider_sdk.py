@@ -95,7 +95,7 @@ class Sent:
 
 @attrs.frozen
 class Refused:
-    """What both kinds of errors tell."""
+    """What both kinds of errors have."""
 
     status_code: int
     code: str | None
@@ -353,7 +353,7 @@ MADE_ANEW = {
     *("create_time", "creation_date", "expiration_time"),
     *("public_key", "scheduled_deletion_date", "update_time"),
 }
-"""Fields of the answers that tell the time, or that no seed decides."""
+"""Fields of responses that depend on the time, or on no seed."""
 
 
 def comparable_answer(answer: Any) -> Any:

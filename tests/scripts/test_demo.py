@@ -1,4 +1,4 @@
-"""The demo tells its story to the end, and stops where it does not go as told."""
+"""The demo shows all of its steps, and stops at one that fails."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ import smn_kms_sandbox
 from scripts import demo
 
 
-def test_the_story_is_told_to_its_end(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_step_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert demo.main([]) == 0
-    told = capsys.readouterr().out
+    shown = capsys.readouterr().out
     for call in (
         *("create_key", "import_key", "create_topic", "bind_topic_kms_key", "get_topic_kms_key"),
         *("publish_message", "disable_key", "enable_key", "ensure_topic_key", "delete_topic_kms_key"),
         "schedule_key_deletion",
     ):
-        assert f"{call}(" in told
+        assert f"{call}(" in shown
 
 
-def test_an_error_ends_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_error_of_the_client_ends_the_demo(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     sandbox = smn_kms_sandbox.Sandbox(tokens=["another-token"])
     running: Callable[..., object] = smn_kms_sandbox.running
     monkeypatch.setattr(smn_kms_sandbox, "running", lambda: running(sandbox))
@@ -32,9 +34,9 @@ def test_an_error_ends_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     assert "KMS.0302" in ended.err
 
 
-def test_a_step_that_ends_otherwise_is_no_success() -> None:
-    story = demo.Story()
+def test_an_unexpected_result_is_an_error() -> None:
+    steps = demo.Steps()
     with pytest.raises(demo.UnexpectedError, match="gave 'no' instead of 'yes'"):
-        story.expect("call", "no", "yes")
+        steps.expect("call", "no", "yes")
     with pytest.raises(demo.UnexpectedError, match="should have raised ConflictError"):
-        story.refused("call", lambda: None, smn_kms.ConflictError)
+        steps.refused("call", lambda: None, smn_kms.ConflictError)

@@ -360,7 +360,7 @@ def test_the_last_commit_is_the_time(built: Path, capsys: pytest.CaptureFixture[
     assert (built / "epoch").read_text() == git("log", "-1", "--format=%ct").strip()
 
 
-def test_the_environment_may_say_another_time(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_may_set_another_time(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1234567890")
     built.mkdir()
     (built / "of an older release").touch()
@@ -406,18 +406,18 @@ def no_git(monkeypatch: pytest.MonkeyPatch) -> str:
     return "git cannot be run"
 
 
-@pytest.mark.parametrize("trouble", [no_number, no_time_of_an_archive, no_repository, no_git])
-def test_trouble_is_told_and_leaves_the_old_release(
-    trouble: Callable[[pytest.MonkeyPatch], str],
+@pytest.mark.parametrize("break_something", [no_number, no_time_of_an_archive, no_repository, no_git])
+def test_an_error_is_printed_and_leaves_the_old_release(
+    break_something: Callable[[pytest.MonkeyPatch], str],
     built: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     built.mkdir()
     (built / "old").touch()
-    told = trouble(monkeypatch)
+    message = break_something(monkeypatch)
     assert command.main([]) == 2
-    assert told in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert contents(built) == {"old": b""}
 
 
@@ -442,7 +442,7 @@ def test_a_client_of_another_spec_is_not_packaged(source: Path, tmp_path: Path) 
     assert not (tmp_path / "dist").exists()
 
 
-def test_a_build_that_fails_says_why(source: Path, tmp_path: Path) -> None:
+def test_the_error_of_a_failed_build(source: Path, tmp_path: Path) -> None:
     tree = tmp_path / "tree"
     shutil.copytree(source, tree)
     (tree / "overlay" / "smn_kms" / "_version.py").unlink()

@@ -1,4 +1,4 @@
-"""Recording, over real connections: from a small server that answers as told, and from the sandbox."""
+"""Recording, over real connections: from a small server with responses of the test, and from the sandbox."""
 
 from __future__ import annotations
 
@@ -51,18 +51,18 @@ class Server:
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    told = Server()
+    server = Server()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers.get("content-length", 0)))
-            told.seen.append(f"{self.command} {self.path}")
-            self.send_response(told.status)
-            for name, value in {"content-type": "application/json", **told.headers}.items():
+            server.seen.append(f"{self.command} {self.path}")
+            self.send_response(server.status)
+            for name, value in {"content-type": "application/json", **server.headers}.items():
                 self.send_header(name, value)
-            self.send_header("content-length", str(len(told.body)))
+            self.send_header("content-length", str(len(server.body)))
             self.end_headers()
-            self.wfile.write(told.body)
+            self.wfile.write(server.body)
 
         do_GET = do_POST  # noqa: N815
 
@@ -72,8 +72,8 @@ def server() -> Iterator[Server]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listening:
         thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        told.url = f"http://127.0.0.1:{listening.server_port}"
-        yield told
+        server.url = f"http://127.0.0.1:{listening.server_port}"
+        yield server
         listening.shutdown()
         thread.join()
 
@@ -104,7 +104,7 @@ def run(server: Server, tmp_path: Path) -> Record:
 QUERY = ("--operation", "getTopicKmsKey", "--argument", f"topic_urn={URN}")
 
 
-def test_a_recording_says_what_it_is_and_holds_nothing_private(
+def test_a_recording_has_its_origin_and_holds_nothing_private(
     server: Server, run: Record, tmp_path: Path
 ) -> None:
     server.answer(BOUND | {"request_id": "c16810962f1140da82abcd9e783cf4e2"}, headers={"date": "now"})
@@ -330,7 +330,7 @@ def test_what_is_recorded_from_the_sandbox_plays(
 
 
 def plays(cassette: Cassette, mode: str) -> None:
-    """The client's request is that of the recording, and the answer ends in what its status says."""
+    """The client's request is that of the recording, and the result is that of the status."""
     vcr = VCR()
     playback.prepare(vcr)
     outcome: AbstractContextManager[Any] = nullcontext()

@@ -98,7 +98,7 @@ def test_facts_of_a_page() -> None:
 
 
 def test_objects_of_the_same_name_stay_apart(tmp_path: Path) -> None:
-    """A request says which fields of a tag are mandatory, its answer does not."""
+    """A request marks which fields of a tag are mandatory, its response does not."""
     text = (PAGES / "unseen" / "create-key.txt").read_text(encoding="utf-8")
     table = text[text.index("Table 4 TagItem") : text.index("Response Parameters")]
     answered = table.replace("Mandatory\n\n", "").replace("Yes\n\n", "").replace("No\n\n", "")
@@ -170,7 +170,7 @@ def test_a_page_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "URI: no line with a method and a path" in captured.err
 
 
-def test_a_page_that_is_read_in_part_is_written_and_says_so(
+def test_a_page_that_is_read_in_part_is_written_with_a_warning(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = (PAGES / "documented" / "enable-key.txt").read_text(encoding="utf-8")

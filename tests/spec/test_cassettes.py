@@ -1,4 +1,4 @@
-"""The cassettes are what the specs say, by a JSON Schema library."""
+"""The cassettes are valid by the specs, by a JSON Schema library."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_the_spec_has_the_same_example(cassette: Cassette, described: Operation)
 
 
 def _bodies(cassette: Cassette, described: Operation) -> list[tuple[Document, dict[str, Any]]]:
-    """What the spec says about each body of a cassette, with the message that has the body."""
+    """The schema of each body of a cassette, with the message that has the body."""
     pairs = [
         (described.request_body, cassette.request),
         (described.response_body(cassette.status), cassette.response),
@@ -90,7 +90,7 @@ def test_a_body_where_none_is_due_is_noticed() -> None:
 
 
 def _problems(operation: Operation, content: Document | None, message: dict[str, Any]) -> list[str]:
-    """Why a message is not what the spec says."""
+    """Why a message is invalid by the spec."""
     if content is None:
         # An answer without content may be an empty object (D2-4).
         parts = {name: message[name] for name in ("body", "parsed_body") if message.get(name)}

@@ -73,7 +73,7 @@ def test_an_error_example_is_of_a_known_code(operation: Operation) -> None:
             code = detail.get("error_code", detail.get("code"))
             message = detail.get("error_msg", detail.get("message"))
             if isinstance(code, int):
-                continue  # IAM has no codes of its own, it says a status again
+                continue  # IAM has no codes of its own but the status
             known = [
                 it
                 for it in [*operation.value.get("x-error-codes", []), *general]

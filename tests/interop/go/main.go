@@ -1,4 +1,4 @@
-// Makes the calls that it is given, with the clients that oapi-codegen made, and tells what came of each.
+// Makes the calls that it is given, with the clients that oapi-codegen made, and prints the result of each.
 package main
 
 import (

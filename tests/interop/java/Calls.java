@@ -16,7 +16,7 @@ import smn.api.TopicKeysApi;
 import smn.model.BindTopicKmsKeyRequest;
 import smn.model.SmnError;
 
-/** Makes the calls that it is given, with the clients that openapi-generator made, and tells what came of each. */
+/** Makes the calls that it is given, with the clients that openapi-generator made, and prints the result of each. */
 public final class Calls {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,4 +1,4 @@
-/** Makes the calls that it is given, with the types that openapi-typescript made, and tells what came of each. */
+/** Makes the calls that it is given, with the types that openapi-typescript made, and prints the result of each. */
 
 import { readFileSync } from "node:fs";
 

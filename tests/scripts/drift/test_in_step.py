@@ -1,4 +1,4 @@
-"""Pages that say what the spec says, and what is known to differ, give no finding."""
+"""Pages that agree with the spec, but for known discrepancies, give no finding."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def test_other_title_and_other_name_in_the_path() -> None:
 
 
 def test_method_of_a_sister() -> None:
-    """The URI is then that of another operation; the rest of the page tells which one is meant."""
+    """The URI is then that of another operation; the rest of the page decides which one is meant."""
     text = BIND.replace("POST /v2", "GET /v2")
     assert found(report_of(text)) == ("bindTopicKmsKey", {"method"})
 

@@ -1,4 +1,4 @@
-"""What is not understood is said, and never passes for no drift."""
+"""Whatever is not understood is reported, and never counts as no drift."""
 
 from __future__ import annotations
 

@@ -149,15 +149,15 @@ def test_nested_models_are_imported_at_the_top(models: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "message"),
     [
         ("if TYPE_CHECKING:\n", "", "has no block of imports"),
         ("from ..models.two import Two", "import two", "has no import of Two to edit"),
     ],
 )
-def test_a_nested_model_without_an_import_is_an_error(models: Path, old: str, new: str, said: str) -> None:
+def test_a_nested_model_without_an_import_is_an_error(models: Path, old: str, new: str, message: str) -> None:
     (models / "one.py").write_text(MODEL.replace(old, new))
-    with pytest.raises(SpecError, match=rf"^one\.py {said}"):
+    with pytest.raises(SpecError, match=rf"^one\.py {message}"):
         edits.import_nested_models(models)
 
 

@@ -31,7 +31,7 @@ def source_of(operation: spec.Document) -> str:
     OPERATIONS,
     ids=lambda value: value if isinstance(value, str) else value["operationId"],
 )
-def test_a_docstring_tells_what_the_spec_tells(service: str, operation: spec.Document) -> None:
+def test_a_docstring_has_all_that_the_spec_has(service: str, operation: spec.Document) -> None:
     for kind in SERVICES[service]:
         method = getattr(kind, identifier(operation["operationId"]))
         text = " ".join((inspect.getdoc(method) or "").split())

@@ -118,7 +118,7 @@ def test_a_changed_spec_needs_a_new_tree(spec: Path, capsys: pytest.CaptureFixtu
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "message"),
     [
         ("#/components/schemas/SmnError", "#/components/schemas/Missing", "Missing points at nothing"),
         ("openapi: 3.0.3", "openapi: [", "smn.yaml is not YAML"),
@@ -134,7 +134,7 @@ def test_a_spec_that_cannot_be_read_is_one_clear_error(
     spec: Path,
     old: str,
     new: str,
-    said: str,
+    message: str,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
@@ -143,7 +143,7 @@ def test_a_spec_that_cannot_be_read_is_one_clear_error(
     path.write_text(path.read_text().replace(old, new))
     monkeypatch.setattr(generate, "GENERATED", tmp_path / "generated")
     assert generate.main([]) == 2
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
     assert not (tmp_path / "generated").exists()
 
 
@@ -168,7 +168,7 @@ def test_the_published_json_is_the_yaml(tree: Path) -> None:
         assert published == specs.load(service)
 
 
-def test_every_module_says_where_it_comes_from(tree: Path) -> None:
+def test_every_module_names_its_source(tree: Path) -> None:
     modules = list(tree.rglob("*.py"))
     assert len(modules) > 20
     for module in modules:
