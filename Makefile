@@ -3,18 +3,38 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+PIP := $(BIN)/pip --quiet --disable-pip-version-check
+
+# Each is made when everything in its lock file is installed.
+VERSION := $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
+DEMO := $(VENV)/.demo-$(VERSION)
+ALL := $(VENV)/.all-$(VERSION)
 
 .PHONY: setup
-setup: $(STAMP)  ## Create .venv and install the pinned development dependencies
+setup: $(ALL)  ## Create .venv and install the pinned development dependencies
+
+# A .venv that is half made, or whose Python is gone or has another version, has no such file or none that is
+# newer than its Python, and is made anew.
+$(DEMO): requirements-demo.lock $(BIN)/python
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "This needs Python 3.11 or newer, and \
+	$(PYTHON) is Python %d.%d. Name another one: make $(MAKECMDGOALS) PYTHON=python3.12" % sys.version_info[:2])'
+	@echo "Installing the client and its sandbox into $(VENV), which takes some seconds ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) install --require-hashes --no-deps -r requirements-demo.lock
+	@printf '%s\n' "$(CURDIR)/generated" "$(CURDIR)/overlay" > \
+		"$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/_smn_kms.pth"
+	@touch $@
+
+$(BIN)/python:
 
 # The packages' dependencies all come from the lock, so the editable install needs neither them nor
 # a build environment of its own.
-$(STAMP): requirements.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@touch $@
+$(ALL): $(DEMO) requirements.lock pyproject.toml
+	@echo "Installing the development dependencies into $(VENV), which takes about a minute ..."
+	@rm -f $(DEMO)
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(DEMO) $@
 
 .PHONY: test
 test: setup  ## Run every test but the slow ones, which .ci/run adds
@@ -35,8 +55,11 @@ check: setup  ## Fail when something of a page is missing, generated code is old
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo --no-cache >/dev/null || $(BIN)/lint-imports --no-logo --no-cache
 
+.PHONY: demo
+demo: $(DEMO)  ## Do the whole job, from a key to an encrypted topic, against a local sandbox
+	@$(BIN)/python -m scripts.demo $(ARGS)
+
 # Each runs the command of its name in scripts/, with ARGS: `make drift ARGS="--json page.html"`.
-demo:  ## Do the whole job, from a key to an encrypted topic, against a local sandbox
 generate:  ## Regenerate generated/ from spec/
 drift:  ## Compare saved pages of the provider with the spec (ARGS: pages, folders; docs/drift.md)
 scaffold:  ## Write a first YAML fragment for a new page (ARGS: page)
@@ -50,17 +73,24 @@ bench:  ## Measure calls and starts next to bare httpx and the provider's SDK, i
 vendor:  ## Copy the client into another package (ARGS: folder; docs/vendoring.md)
 package:  ## Build sdist, wheel, archives of the spec and SBOM into dist/ (docs/versioning.md)
 
-COMMANDS := demo generate drift scaffold conformance breaking mutants toolchains fuzz record bench vendor package
+COMMANDS := generate drift scaffold conformance breaking mutants toolchains fuzz record bench vendor package
 .PHONY: $(COMMANDS)
 $(COMMANDS): setup
 	@$(BIN)/python -m scripts.$@ $(ARGS)
 
+COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-emit-index-url --quiet
+
+# What packages of the demo require, and its run does not import.
+NOT_IMPORTED := markdown-it-py mdurl pycparser pygments rich
+
 .PHONY: lock
-lock:  ## Resolve the development dependencies again, into requirements.lock
+lock:  ## Resolve the dependencies again, into requirements.lock and requirements-demo.lock
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 \
-		--generate-hashes --no-header --no-emit-index-url --upgrade --quiet --output-file requirements.lock
+	$(PIP) install uv
+	$(COMPILE) --group dev --all-extras --upgrade --output-file requirements.lock
+	$(COMPILE) --extra byok --extra sandbox --constraint requirements.lock --no-annotate \
+		$(NOT_IMPORTED:%=--no-emit-package %) --output-file requirements-demo.lock
 
 .PHONY: help
 help:  ## List the targets

@@ -25,7 +25,6 @@ from packaging.utils import canonicalize_name
 import smn_kms
 import smn_kms_sandbox
 from scripts.command import CommandError
-from scripts.demo import PROJECT
 from scripts.git import git, sources
 from scripts.package import __main__ as command
 from scripts.package import build as building
@@ -34,6 +33,7 @@ from scripts.package.build import build
 from scripts.package.distribution import closure, read_metadata
 from scripts.spec import ROOT, SERVICES, load
 from smn_kms_sandbox import SeedKey
+from tests.common import PROJECT
 
 EPOCH = 1_700_000_000
 VERSION = smn_kms.__version__
