@@ -17,15 +17,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-import yaml
-
 from scripts.command import FOUND, OK, CommandError, Parser, command
 from scripts.drift import saved
 from scripts.pages import Page, read_page
 from scripts.record import cassettes
 from scripts.record.cassettes import Cassette, Data
 from scripts.record.scrub import filler
-from scripts.spec import ROOT, Operation, read_operations, sensitive_fields
+from scripts.spec import ROOT, Operation, parse, read_operations, sensitive_fields
 
 FACTS = ROOT / "tests" / "spec" / "facts.yaml"
 TODO = "TODO"
@@ -35,7 +33,7 @@ NO_CONTENT = "204"
 def problems() -> Iterator[str]:
     """What is missing or differs, each with the file and what to do."""
     operations = read_operations()
-    yield from without_facts(operations, yaml.safe_load(FACTS.read_text(encoding="utf-8"))["operations"])
+    yield from without_facts(operations, parse(FACTS.read_bytes(), FACTS.name)["operations"])
     yield from without_cassette(operations, cassettes.read_all())
     unusable = list(saved.problems(operations.values()))
     yield from unusable
