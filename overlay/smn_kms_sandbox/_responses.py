@@ -104,8 +104,10 @@ def error_examples() -> Mapping[str, Document]:
     """
     examples: dict[str, Document] = {}
     for operation in operations():
-        for response in operation.error_responses:
-            for code in _codes() & set(map(str, _leaves(response.example))):
+        for status, response in operation.responses.items():
+            # A success may hold a number that is a code of IAM's elsewhere.
+            leaves = () if status.startswith("2") else _leaves(response.example)
+            for code in _codes() & set(map(str, leaves)):
                 examples.setdefault(_form(code), response.example or {})
     return examples
 

@@ -14,6 +14,8 @@ from ._errors import ServiceError, sandbox_code
 from ._keys import Key, KeyState
 from ._state import AGENCY, Binding, Topic, topic_urn
 
+_PUBLISHING = (KeyState.ENABLED.name, KeyState.PENDING_DELETION.name)
+
 
 def create_topic(call: Call) -> Outcome:
     """Create a topic, unless there is one of that name."""
@@ -67,9 +69,9 @@ def publish_message(call: Call) -> Outcome:
     _check_message(call)
     key = call.project.find_key(topic.binding.key_id) if topic.binding else None
     # That publishing fails is documented, and no code for it is.
-    if not can_publish(topic, key):
+    if not _can_publish(topic, key):
         raise ServiceError(
-            sandbox_code(400), f"The topic's key is {status_of(key)}, so that no message goes out."
+            sandbox_code(400), f"The topic's key is {_status_of(key)}, so that no message goes out."
         )
     return _outcome(call, {"message_id": call.account.new_id()})
 
@@ -91,7 +93,7 @@ def get_topic_kms_key(call: Call) -> Outcome:
     # its own, which is not found, and only one code goes with the documented 404.
     if binding is None:
         raise ServiceError("SMN.00010008")
-    status = status_of(call.project.find_key(binding.key_id))
+    status = _status_of(call.project.find_key(binding.key_id))
     return _outcome(call, {"key_id": binding.key_id, "status": status, "id": binding.id})
 
 
@@ -114,15 +116,12 @@ def delete_topic_kms_key(call: Call) -> Outcome:
     return _outcome(call)
 
 
-def can_publish(topic: Topic, key: Key | None) -> bool:
+def _can_publish(topic: Topic, key: Key | None) -> bool:
     """Return whether messages go out. `key` is the one that the topic is bound to, if it still exists."""
-    return topic.binding is None or status_of(key) in _PUBLISHING
+    return topic.binding is None or _status_of(key) in _PUBLISHING
 
 
-_PUBLISHING = (KeyState.ENABLED.name, KeyState.PENDING_DELETION.name)
-
-
-def status_of(key: Key | None) -> str:
+def _status_of(key: Key | None) -> str:
     """Return the status of a bound key in SMN; `None` is a key that is gone.
 
     The two services share the names of their states, except that SMN has none for a frozen key. Of its

@@ -68,11 +68,6 @@ class Operation:
         """The status of a successful response, the first where there are several."""
         return next(int(status) for status in self.responses if status.startswith("2"))
 
-    @property
-    def error_responses(self) -> list[DocumentedResponse]:
-        """The responses under all other statuses, `default` included."""
-        return [response for status, response in self.responses.items() if not status.startswith("2")]
-
     def response(self, status: int) -> DocumentedResponse:
         """Return the response under a status, which is `default` for those that are not documented."""
         return self.responses.get(str(status)) or self.responses[DEFAULT]
