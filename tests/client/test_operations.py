@@ -134,9 +134,14 @@ def test_what_is_left_out_is_not_sent(call: Caller, answering: Answering, operat
         resolve(operation, (operation.request_body or {"schema": {}})["schema"]).get("required", ())
     )
     needed = {name: value for name, value in keywords.items() if name in required}
+    query = {
+        it["name"]: it["example"]
+        for it in parameters(operation)
+        if it["in"] == "query" and it.get("required")
+    }
     with pytest.raises(smn_kms.BadRequestError):
-        call.method(operation.service, identifier(operation.id), positional, needed)
-    assert not seen[0].url.query
+        call.method(operation.service, identifier(operation.id), positional, needed | query)
+    assert dict(seen[0].url.params) == {name: str(value) for name, value in query.items()}
     assert (json.loads(seen[0].content) if seen[0].content else None) == (
         needed if operation.request_body else None
     )

@@ -67,7 +67,7 @@ def _with_unknown(node: Any) -> Any:
     """A body with an unknown field in every object of it."""
     if isinstance(node, dict):
         return {**{name: _with_unknown(value) for name, value in node.items()}, **UNKNOWN}
-    return node
+    return [_with_unknown(item) for item in node] if isinstance(node, list) else node
 
 
 def assert_model(model: Any, body: dict[str, Any], unknown: dict[str, Any]) -> None:
@@ -75,11 +75,19 @@ def assert_model(model: Any, body: dict[str, Any], unknown: dict[str, Any]) -> N
     assert model.to_dict() == body
     assert model.additional_properties == unknown
     for name in body.keys() - unknown.keys():
-        value = getattr(model, identifier(name))
-        if isinstance(body[name], dict):
-            assert_model(value, body[name], unknown)
-        else:
-            assert value == body[name]
+        assert_value(getattr(model, identifier(name)), body[name], unknown)
+
+
+def assert_value(value: Any, expected: Any, unknown: dict[str, Any]) -> None:
+    """A value is what the body has, its objects as models."""
+    if isinstance(expected, dict):
+        assert_model(value, expected, unknown)
+    elif isinstance(expected, list):
+        assert len(value) == len(expected)
+        for item, part in zip(value, expected, strict=True):
+            assert_value(item, part, unknown)
+    else:
+        assert value == expected
 
 
 def assert_error(error: object, cassette: Cassette, operation: Operation, body: dict[str, Any]) -> None:

@@ -55,6 +55,12 @@ def test_request_has_an_example(operation: Operation) -> None:
         assert operation.request_body.get("example")
 
 
+def test_a_required_query_parameter_has_an_example(operation: Operation) -> None:
+    """Cassettes and tests make calls with it."""
+    needed = [it for it in operation.parameters if it["in"] == "query" and it.get("required")]
+    assert [it["name"] for it in needed if "example" not in it] == []
+
+
 def test_success_has_an_example(operation: Operation) -> None:
     """The sandbox answers with it where it has nothing better."""
     for status, response in operation.responses.items():
