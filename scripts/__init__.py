@@ -1,1 +1,1 @@
-"""Commands for the people who carry the project on; no package imports them."""
+"""The commands of make; no package imports them."""

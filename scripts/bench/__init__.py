@@ -1,1 +1,1 @@
-"""`make bench`: what a call and a start cost, next to bare httpx and the provider's SDK."""
+"""`make bench`: the cost of calls and starts, next to bare httpx and the provider's SDK."""

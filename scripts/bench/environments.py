@@ -1,4 +1,4 @@
-"""Environments with what a measurement needs and nothing else, made in a scratch folder."""
+"""Virtual environments for measurements, in a scratch folder."""
 
 from __future__ import annotations
 

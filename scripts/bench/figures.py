@@ -1,4 +1,4 @@
-"""From measurements to the tables of docs/performance.md."""
+"""The tables of docs/performance.md, computed from measurements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The processes that a measurement needs, and what one round of each measurement is."""
+"""The processes of a measurement, and its rounds."""
 
 from __future__ import annotations
 

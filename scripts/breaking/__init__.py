@@ -1,1 +1,1 @@
-"""`make breaking`: what a new version of the spec means to those who use the old one."""
+"""`make breaking`: the changes of the specs, and what they break."""

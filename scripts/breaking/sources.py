@@ -1,4 +1,4 @@
-"""Where a version of the spec is read from: the working tree, a commit, or an archive of `make package`."""
+"""The sources of specs to compare: the working tree, a commit, or an archive of `make package`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Comparing one page with the operation that it describes."""
+"""Comparison of a page with the operation that it describes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Known differences: where `discrepancies.yaml` says that pages differ from the spec."""
+"""Known differences between pages and the spec, from `discrepancies.yaml`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page says, as a tree."""
+"""The content of a page, as a tree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Saved pages: which files are pages, and whether every documented operation has one in `tests/pages`."""
+"""Saved pages: finding them, and the documented operations without one in `tests/pages`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the spec holds of an operation, as the tree that its page should give."""
+"""An operation of the spec, as the tree that its page should give."""
 
 from __future__ import annotations
 

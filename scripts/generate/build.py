@@ -1,4 +1,4 @@
-"""Make the whole tree of `generated/`."""
+"""The build of the tree of `generated/`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Run the generator, on a copy of a spec that is changed to its needs: the published spec stays honest."""
+"""The run of the generator, on a copy of a spec that is adapted to it."""
 
 import copy
 import json

@@ -1,4 +1,4 @@
-"""What the generator calls the things of a spec, and where it puts them."""
+"""The names that the generator gives to the parts of a spec, and their modules."""
 
 from __future__ import annotations
 

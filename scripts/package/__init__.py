@@ -1,1 +1,1 @@
-"""`make package`: everything that a release consists of, the same bytes for the same commit."""
+"""`make package`: the files of a release, the same bytes for the same commit."""

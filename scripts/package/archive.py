@@ -1,4 +1,4 @@
-"""Archives that depend on nothing but what is in them."""
+"""Archives whose bytes depend on their contents only."""
 
 from __future__ import annotations
 

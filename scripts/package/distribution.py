@@ -1,4 +1,4 @@
-"""What a wheel declares to need, and which of the installed distributions those are."""
+"""The requirements of a wheel, and the installed distributions that meet them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bill of materials of a wheel: what runs when it runs, in the versions that it is tested with."""
+"""The bill of materials of a wheel: its dependencies, in the versions that it is tested with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The spec as a product of its own: what its archives hold."""
+"""The contents of the archives of the spec."""
 
 from __future__ import annotations
 

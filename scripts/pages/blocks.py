@@ -1,4 +1,4 @@
-"""A page as a sequence of blocks: what its text and its HTML have in common."""
+"""A page as a sequence of blocks, which are the same for text and HTML."""
 
 from __future__ import annotations
 

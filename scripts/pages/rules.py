@@ -1,4 +1,4 @@
-"""What the cells of a parameter demand: its type; in the description a pattern, bounds, values and so on."""
+"""The rules in the cells of a parameter: its type; in the description a pattern, bounds, values and so on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the cells of a table to fields, their own fields, IAM actions and error codes."""
+"""Tables read as fields with their own fields, IAM actions and error codes."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Copied text as blocks: each cell of a table stands on its own, between blank lines.
 
-Nothing marks where a row ends. The kinds of its columns do: a name, a yes or no, a type, then text.
+The end of a row is not marked. It follows from the kinds of columns: a name, yes or no, a type, then text.
 """
 
 from __future__ import annotations

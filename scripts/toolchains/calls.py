@@ -1,4 +1,4 @@
-"""The calls that the program of every language makes against a sandbox, and what must come of them."""
+"""The calls that the program of every language makes against a sandbox, and their expected results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is copied: the files of the wheel."""
+"""The files that are copied: those of the wheel."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def openssl(key_file: Path, wrapped: str, *options: str) -> subprocess.Completed
 
 
 @pytest.mark.parametrize("vector", VECTORS["vectors"], ids=lambda vector: vector["name"])
-def test_what_judges_the_other_tests_takes_nothing_but_sha_256_and_no_label(vector: dict[str, Any]) -> None:
+def test_the_reference_decryption_accepts_only_sha_256_and_no_label(vector: dict[str, Any]) -> None:
     if vector["valid"]:
         material = base64.b64decode(VECTORS["material"])
         assert unwrap(vector["wrapped"], private_key_of_vectors()) == material

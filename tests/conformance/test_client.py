@@ -1,4 +1,4 @@
-"""The client against the cassettes: it sends just what they have, and loses nothing of what they answer."""
+"""The client against the cassettes: it sends exactly their requests, and returns all of their responses."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def test_the_same_request_plays() -> None:
     assert plays()
 
 
-def test_the_token_does_not_matter_but_that_there_is_one() -> None:
+def test_the_value_of_the_token_does_not_matter() -> None:
     assert plays(headers=HEADERS | {"x-auth-token": "another"})
     assert not plays(headers=HEADERS | {"x-auth-token": ""})
 

@@ -166,7 +166,7 @@ def arguments_in(operation: Operation, request: httpx.Request) -> dict[str, Any]
 @every_operation
 @given(data=st.data(), mode=st.sampled_from(MODES))
 @settings(fixed, max_examples=30)
-def test_what_the_spec_allows_is_sent_unchanged(
+def test_valid_arguments_are_sent_unchanged(
     operation: Operation, data: st.DataObject, mode: str, call: Call, wire: Wire
 ) -> None:
     arguments = data.draw(calls(operation.id))
@@ -188,7 +188,7 @@ BREACHES = [
 @pytest.mark.parametrize(("operation", "breach"), BREACHES)
 @given(data=st.data(), mode=st.sampled_from(MODES))
 @settings(fixed, max_examples=2)
-def test_what_breaks_one_rule_is_not_sent_and_named(
+def test_an_argument_that_breaks_a_rule_is_named_and_not_sent(
     operation: Operation, breach: Breach, data: st.DataObject, mode: str, call: Call, wire: Wire
 ) -> None:
     arguments = data.draw(calls(operation.id, whole=True))

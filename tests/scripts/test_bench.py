@@ -67,7 +67,7 @@ class NoProcess:
     stdin = object()
 
 
-def test_what_is_long_is_measured_once_in_three_rounds_and_each_second_round_backwards() -> None:
+def test_long_measurements_run_in_every_third_round_and_every_second_round_is_reversed() -> None:
     names = ["a", "b, many", "c"]
     rounds = [command.in_round(names, number) for number in range(4)]
     assert rounds == [["a", "b, many", "c"], ["c", "a"], ["a", "c"], ["c", "b, many", "a"]]
@@ -132,7 +132,7 @@ def test_each_client_makes_its_calls(url: str, client: str, kind: str, in_flight
     assert result["wall"] > 0
 
 
-def test_a_failed_call_of_a_thread_is_no_measurement(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_call_of_a_thread_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     outcomes = iter([None, None, OSError("refused")])
 
     def call() -> None:

@@ -76,7 +76,7 @@ def test_the_arguments_are_those_of_the_process_by_default(monkeypatch: pytest.M
     assert (main(), main(["one"])) == (2, 1)
 
 
-def test_the_usage_is_what_make_understands(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_usage_is_in_the_syntax_of_make(capsys: pytest.CaptureFixture[str]) -> None:
     parser = Parser("drift", "Compare pages.\n\n    make drift ARGS=page\n")
     parser.add_argument("pages", nargs="+", metavar="PAGE")
     parser.add_argument("--json", action="store_true", help="100% JSON".replace("%", "%%"))

@@ -47,7 +47,7 @@ PAGE = Page(
 )
 
 
-def test_a_cassette_is_what_the_page_shows() -> None:
+def test_a_cassette_has_the_examples_of_the_page() -> None:
     data = transcribe(PAGE, OPERATION, "200")
     (exchange,) = data["interactions"]
     assert exchange["request"] == {
@@ -66,7 +66,7 @@ def test_a_cassette_is_what_the_page_shows() -> None:
     assert "secret" in data["note"]
 
 
-def test_what_the_page_does_not_show_is_to_do() -> None:
+def test_a_body_without_an_example_is_a_todo() -> None:
     page = copy.deepcopy(PAGE)
     page.request.examples = []
     (exchange,) = transcribe(page, OPERATION, "404")["interactions"]
@@ -85,7 +85,7 @@ def write(folder: Path, page: Page = PAGE) -> list[str]:
     return written
 
 
-def test_only_what_differs_from_the_page_is_outdated(tmp_path: Path) -> None:
+def test_a_cassette_that_differs_from_the_page_is_outdated(tmp_path: Path) -> None:
     assert write(tmp_path) == ["200.yaml", "204.yaml", "404.yaml"]
     assert write(tmp_path) == []
     page = copy.deepcopy(PAGE)
@@ -95,7 +95,7 @@ def test_only_what_differs_from_the_page_is_outdated(tmp_path: Path) -> None:
     assert changed.response["parsed_body"] == {"keys": []}
 
 
-def test_what_a_person_wrote_stays(tmp_path: Path) -> None:
+def test_edits_by_hand_are_kept(tmp_path: Path) -> None:
     """An example where the page has none, and a difference on purpose."""
     write(tmp_path)
     for name, extra in (("404.yaml", {}), ("200.yaml", {"deviates": ["D9-1"]})):

@@ -136,7 +136,7 @@ def killers(monkeypatch: pytest.MonkeyPatch, first_failure: Callable[[bool], str
     return [killer for _, killer in mutants.run(SAMPLE, DOCUMENTS, 2)]
 
 
-def test_nothing_is_mutated_while_the_specs_as_they_are_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_unchanged_specs_must_pass_first(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(CommandError, match="test_x fails on the specs as they are"):
         killers(monkeypatch, lambda mutated: "test_x")
 

@@ -66,7 +66,7 @@ def wheel_of(dist: Path) -> Path:
     return next(dist.glob("*.whl"))
 
 
-def test_there_is_what_a_release_needs(dist: Path) -> None:
+def test_the_files_of_a_release(dist: Path) -> None:
     assert {path.name for path in dist.iterdir()} == {
         f"smn_kms-{VERSION}-py3-none-any.whl",
         f"smn_kms-{VERSION}.tar.gz",
@@ -120,7 +120,7 @@ def test_the_time_is_the_only_other_thing_that_counts(source: Path, dist: Path, 
     assert [name for name in mine if other[name] == mine[name]] == []
 
 
-def test_nothing_is_newer_or_owned(dist: Path) -> None:
+def test_archives_have_no_later_time_and_no_owner(dist: Path) -> None:
     for path in [*dist.glob("*.tar.gz"), *dist.glob("*.tgz")]:
         with tarfile.open(path) as archive:
             entries = archive.getmembers()
@@ -246,7 +246,7 @@ def copy_installed(file: PackagePath, site: Path) -> None:
     shutil.copy(file.locate(), target)
 
 
-def test_only_what_is_declared_is_needed(dist: Path) -> None:
+def test_the_declared_dependencies_are_enough(dist: Path) -> None:
     wheel = read_metadata(wheel_of(dist))
     required = closure(wheel)
     assert {"attrs", "httpx", "sniffio", "certifi", "h11"} <= required.keys()
@@ -369,7 +369,7 @@ def test_the_environment_may_set_another_time(built: Path, monkeypatch: pytest.M
 
 
 @needs_clone
-def test_what_git_does_not_know_stays_out(source: Path) -> None:
+def test_untracked_files_are_left_out(source: Path) -> None:
     known = {*git("ls-files").splitlines(), *git("ls-files", "--others", "generated").splitlines()}
     copied = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()}
     assert copied == {name for name in known if (ROOT / name).exists() and "__pycache__" not in name}

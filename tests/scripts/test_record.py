@@ -137,14 +137,14 @@ def test_a_recording_has_its_origin_and_holds_nothing_private(
     }
 
 
-def test_only_what_is_safe_is_called_unless_asked() -> None:
+def test_only_safe_operations_are_chosen_by_default() -> None:
     documented = [each for each in OPERATIONS.values() if each.page]
     assert record.chosen(OPERATIONS, [], changing=False) == [each for each in documented if each.safe]
     assert record.chosen(OPERATIONS, [], changing=True) == documented
     assert record.chosen(OPERATIONS, ["createKey"], changing=False) == [OPERATIONS["createKey"]]
 
 
-def test_only_what_is_chosen_is_called(server: Server, run: Record) -> None:
+def test_only_chosen_operations_are_called(server: Server, run: Record) -> None:
     server.answer(BOUND)
     assert run(*QUERY) == 0
     assert [line.split()[0] for line in server.seen] == ["GET"]
@@ -220,7 +220,9 @@ def test_an_undocumented_status_has_no_place(
     assert list(tmp_path.rglob("*")) == []
 
 
-def test_no_answer_is_no_recording(run: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_response_nothing_is_recorded(
+    run: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run("--endpoint", "http://127.0.0.1:9", *QUERY) == 2
     assert "getTopicKmsKey was not recorded" in capsys.readouterr().err
     assert list(tmp_path.rglob("*")) == []
@@ -247,7 +249,7 @@ def test_a_cassette_with_something_private_is_refused(
     assert list(tmp_path.rglob("*")) == []
 
 
-def test_what_the_server_repeats_is_replaced(server: Server, run: Record, tmp_path: Path) -> None:
+def test_secrets_in_a_response_are_replaced(server: Server, run: Record, tmp_path: Path) -> None:
     server.answer({"code": "SMN.0001", "message": f"{TOKEN} of acme and {SECRET_KEY}"}, 403)
     assert run(*QUERY, "--hide", "acme") == 0
     body = read(tmp_path / "getTopicKmsKey/403.recorded.yaml").response["parsed_body"]
@@ -304,7 +306,7 @@ def test_a_signed_request_plays_too(
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_what_is_recorded_from_the_sandbox_plays(
+def test_a_recording_of_the_sandbox_plays(
     tmp_path: Path,
     mode: str,
 ) -> None:

@@ -151,7 +151,7 @@ def test_a_canary_is_found_in_a_name() -> None:
         f"https://host/{SECRET}",
     ],
 )
-def test_what_looks_random_is_found(random: str) -> None:
+def test_random_looking_text_is_found(random: str) -> None:
     assert leaks({"detail": random}, {}) == [
         f"detail: {len(SECRET)} characters that look random",
     ]
@@ -168,7 +168,7 @@ def test_what_looks_random_is_found(random: str) -> None:
         "urn:smn:cn-north-4:00000000000000000000000000000001:topic_1",
     ],
 )
-def test_what_does_not_is_left_alone(harmless: str) -> None:
+def test_other_text_is_not_reported(harmless: str) -> None:
     assert leaks({"detail": harmless}, {"THE_SECRET": SECRET}) == []
 
 

@@ -224,7 +224,7 @@ def test_any_other_outcome_is_a_problem(
 
 
 @pytest.mark.parametrize("text", ["", "all is well", outcomes() + "\nDone.", "1\n" * len(VECTORS.calls)])
-def test_text_that_is_no_outcomes_is_a_problem(text: str, check: Callable[..., list[str]]) -> None:
+def test_unreadable_outcomes_are_a_problem(text: str, check: Callable[..., list[str]]) -> None:
     assert check(text) != []
 
 

@@ -107,7 +107,7 @@ def test_html_that_is_not_understood(tmp_path: Path, html: str, reason: str) -> 
     ("content", "reason"),
     [(b"", "is empty"), (b"  \n", "is empty"), (b"\xff\xfe\x00\xd8", "UTF-8"), (b"\x89PNG\r\n\xff", "UTF-8")],
 )
-def test_file_that_is_no_page(tmp_path: Path, content: bytes, reason: str) -> None:
+def test_invalid_page(tmp_path: Path, content: bytes, reason: str) -> None:
     file = tmp_path / "page.txt"
     file.write_bytes(content)
     report = check(file, OPERATIONS, DISCREPANCIES)
@@ -119,7 +119,7 @@ def test_missing_file(tmp_path: Path) -> None:
     assert check(tmp_path / "none.txt", OPERATIONS, DISCREPANCIES).status == ERROR
 
 
-def test_findings_are_shown_beside_what_is_not_understood() -> None:
+def test_findings_are_shown_beside_unparsed_text() -> None:
     text = ENABLE.replace('"key_state" : "2"', '"key_state" : 2"').replace("Enabling a CMK", "Enabling a Key")
     report = report_of(text)
     assert report.status == ERROR

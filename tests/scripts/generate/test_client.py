@@ -72,7 +72,9 @@ def document(answer: dict[str, Any]) -> dict[str, Any]:
         ),
     ],
 )
-def test_what_an_answer_holds(required: list[str], given: dict[str, Any], expected: dict[str, Any]) -> None:
+def test_a_schema_of_a_response_is_adapted(
+    required: list[str], given: dict[str, Any], expected: dict[str, Any]
+) -> None:
     original = document({"type": "object", "required": required, "properties": {"it": given}})
     untouched = copy.deepcopy(original)
     derived = derive("kms", original)

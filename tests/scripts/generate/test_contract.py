@@ -41,7 +41,7 @@ def content(operation: Generated, node: dict[str, Any]) -> dict[str, Any] | None
 
 
 @each_operation
-def test_a_contract_has_what_the_spec_says(operation: Generated) -> None:
+def test_a_contract_is_equivalent_to_the_spec(operation: Generated) -> None:
     rules = operation.rules
     assert (rules["id"], rules["method"], rules["path"]) == (operation.id, operation.method, operation.path)
     assert rules["idempotency"] == operation.node["x-idempotency"]
@@ -84,7 +84,7 @@ def test_a_contract_brings_the_generated_functions_and_their_arguments(operation
 
 
 @pytest.mark.parametrize("service", DOCUMENTS)
-def test_the_contract_of_a_service_has_what_the_document_says(service: str) -> None:
+def test_the_contract_of_a_service_is_equivalent_to_the_document(service: str) -> None:
     document = DOCUMENTS[service]
     rules = importlib.import_module(f"smn_kms_api.{service}.contract").SERVICE
     servers = document["servers"]
@@ -114,7 +114,7 @@ def reference(name: str) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def test_references_are_inlined_and_what_does_not_bind_is_left_out() -> None:
+def test_references_are_inlined_and_annotations_left_out() -> None:
     text = {
         "type": "string",
         "description": "D.",
@@ -172,6 +172,6 @@ def test_a_schema_may_occur_twice_side_by_side() -> None:
 
 
 @pytest.mark.parametrize("keyword", ["allOf", "uniqueItems", "multipleOf", "minProperties"])
-def test_a_keyword_that_nobody_would_check_is_refused(keyword: str) -> None:
+def test_an_unknown_keyword_is_an_error(keyword: str) -> None:
     with pytest.raises(SpecError, match=f"does not check the keyword {keyword} "):
         inlined(document(), {"type": "object", "properties": {"a": {keyword: 1}}})

@@ -161,7 +161,7 @@ def test_a_nested_model_without_an_import_is_an_error(models: Path, old: str, ne
         edits.import_nested_models(models)
 
 
-def test_unset_comes_from_what_services_share(models: Path) -> None:
+def test_all_services_share_one_unset(models: Path) -> None:
     edits.share_unset(models.parent / "types.py")
     assert (models.parent / "types.py").read_text() == (
         "import x\n\n\nfrom .._runtime import UNSET, Unset\n\n# More.\n"

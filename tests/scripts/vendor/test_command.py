@@ -115,7 +115,7 @@ def test_a_second_copy_needs_update(
 
 
 @pytest.mark.parametrize("kind", ["folder", "file", "dangling link"])
-def test_what_was_not_copied_is_not_overwritten(
+def test_other_files_are_not_overwritten(
     vendor: Vendor, package: Path, kind: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     if kind == "folder":
