@@ -9,7 +9,9 @@ import sys
 try:
     from rich.console import Console
 
+    from ._app import application
     from ._keys import Key
+    from ._request_log import RequestLog
     from ._sandbox import Sandbox
     from ._server import LOOPBACK, Server, base_url, listen
     from ._state import SEED_KEYS, SEED_TOPICS
@@ -30,8 +32,10 @@ def main() -> int:
         sys.stderr.write(f"Cannot listen on {LOOPBACK}:{arguments.port}: {error}\n")
         return 1
     with listener, contextlib.suppress(KeyboardInterrupt):
-        _print_banner(sandbox, base_url(listener))
-        Server(sandbox).run(sockets=[listener])
+        console = Console(highlight=False, soft_wrap=True)
+        _print_banner(console, sandbox, base_url(listener))
+        served = application(sandbox)
+        Server(served if arguments.quiet else RequestLog(served, console)).run(sockets=[listener])
     return 0
 
 
@@ -46,10 +50,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--token", action="append", help="accept only this token; may be repeated (any is accepted)"
     )
+    parser.add_argument("--quiet", action="store_true", help="print no line for each request")
     return parser.parse_args()
 
 
-def _print_banner(sandbox: Sandbox, url: str) -> None:
+def _print_banner(console: Console, sandbox: Sandbox, url: str) -> None:
     lines = [
         "[bold]This is not Huawei Cloud:[/] a local sandbox for tests. It forgets everything when it stops.",
         f"\nURL of every service: [bold]{url}[/]",
@@ -59,7 +64,7 @@ def _print_banner(sandbox: Sandbox, url: str) -> None:
         *(f"  {sandbox.topic_urn(name, '{project_id}')}" for name in SEED_TOPICS),
         "\nStop with Ctrl-C.",
     ]
-    Console(highlight=False, soft_wrap=True).print(*lines, sep="\n")
+    console.print(*lines, sep="\n")
 
 
 def _kind(key: Key) -> str:

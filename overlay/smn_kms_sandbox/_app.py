@@ -49,7 +49,7 @@ class _Services:
         operation, parameters = next(
             (candidate for candidate in candidates if candidate[0].method == request.method), (None, {})
         )
-        name = operation.id if operation else None
+        name = request.state.operation = operation.id if operation else None
         from_example = name is not None and name not in HANDLERS
         request_id, fault = self._service.record_request(
             SeenRequest(request.method, path, name, content, from_example)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 import uvicorn
+from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from ._app import application
@@ -56,10 +57,10 @@ class Server(uvicorn.Server):
     one is woken up, and hangs up.
     """
 
-    def __init__(self, sandbox: Sandbox) -> None:
+    def __init__(self, application: ASGIApp) -> None:
         super().__init__(
             uvicorn.Config(
-                application(sandbox),
+                application,
                 http=_Connection,
                 loop="asyncio",
                 ws="none",
@@ -132,7 +133,7 @@ def running(sandbox: Sandbox | None = None, *, port: int = 0) -> Iterator[Runnin
         OSError: The port is taken.
     """
     sandbox = sandbox or Sandbox()
-    server = Server(sandbox)
+    server = Server(application(sandbox))
     with listen(port) as listener:
         thread = threading.Thread(target=_serve, args=(server, listener), name="smn-kms-sandbox", daemon=True)
         thread.start()

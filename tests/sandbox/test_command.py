@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import signal
 import socket
@@ -13,8 +14,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from rich.console import Console
+from starlette.testclient import TestClient
 
-from smn_kms_sandbox import SeedKey
+from smn_kms_sandbox import Sandbox, SeedKey
+from smn_kms_sandbox._app import application
+from smn_kms_sandbox._request_log import RequestLog
 from tests.common import PROJECT
 
 COMMAND = [sys.executable, "-m", "smn_kms_sandbox"]
@@ -59,10 +64,55 @@ def test_it_says_what_it_is_serves_and_stops(tmp_path: Path) -> None:
             for token in ("wrong-token", "let-me-in")
         ]
         assert answers == [403, 200]
-        process.send_signal(signal.SIGINT)
-        rest, errors = process.communicate(timeout=10)
-        assert (process.returncode, rest, errors) == (0, "", "")
-        assert "let-me-in" not in text
+        rest, errors = stopped(process)
+        assert [line.partition(" ms  ")[2] for line in rest.splitlines()] == [
+            f"enableKey  /v1.0/{PROJECT}/kms/enable-key"
+        ] * 2
+        assert [line.split()[:2] for line in rest.splitlines()] == [["POST", "403"], ["POST", "200"]]
+        assert errors == ""
+        assert "-token" not in rest
+        assert "let-me-in" not in text + rest
+        assert "\x1b" not in rest
+
+
+def stopped(process: subprocess.Popen[str]) -> tuple[str, str]:
+    """What a process printed since it started, after Ctrl-C ended it as it should."""
+    process.send_signal(signal.SIGINT)
+    printed = process.communicate(timeout=10)
+    assert process.returncode == 0
+    return printed
+
+
+def test_each_request_has_a_line() -> None:
+    with started() as (process, lines):
+        url = lines[2].rpartition(" ")[2]
+        httpx.get(f"{url}/nowhere?password=secret", headers={"X-Auth-Token": "secret"}, trust_env=False)
+        httpx.get(f"{url}/_sandbox/state", trust_env=False)
+        httpx.post(f"{url}/_sandbox/faults", json={"drop": True}, trust_env=False)
+        with pytest.raises(httpx.TransportError):
+            httpx.post(f"{url}/v1.0/{PROJECT}/kms/enable-key", content=b"secret", trust_env=False)
+        printed, _ = stopped(process)
+    assert [re.sub(r" +\d+ ms  ", " ", line) for line in printed.splitlines()] == [
+        "GET    404 -  /nowhere",
+        "GET    200 -  /_sandbox/state",
+        "POST   204 -  /_sandbox/faults",
+        f"POST     - enableKey  /v1.0/{PROJECT}/kms/enable-key",
+    ]
+
+
+def test_a_quiet_sandbox_prints_nothing_of_requests() -> None:
+    with started("--quiet") as (process, lines):
+        httpx.get(lines[2].rpartition(" ")[2], trust_env=False)
+        assert stopped(process) == ("", "")
+
+
+@pytest.mark.parametrize("no_color", ["", "1"])
+def test_request_lines_have_color_on_terminals(no_color: str) -> None:
+    terminal = io.StringIO()
+    environment = {"NO_COLOR": no_color, "TERM": "xterm"}
+    console = Console(file=terminal, force_terminal=True, highlight=False, _environ=environment)
+    TestClient(RequestLog(application(Sandbox()), console)).get("/nowhere")
+    assert ("\x1b[33m404" in terminal.getvalue()) is (not no_color)
 
 
 def test_a_taken_port_is_an_error_of_one_line() -> None:
