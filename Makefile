@@ -56,7 +56,7 @@ check: setup  ## Fail when something of a page is missing, generated code is old
 	@$(BIN)/lint-imports --no-logo --no-cache >/dev/null || $(BIN)/lint-imports --no-logo --no-cache
 
 .PHONY: demo
-demo: $(DEMO)  ## Do the whole job, from a key to an encrypted topic, against a local sandbox
+demo: $(DEMO)  ## Run examples/topic_key.py on a local sandbox, and show each statement
 	@$(BIN)/python -m scripts.demo $(ARGS)
 
 # Each runs the command of its name in scripts/, with ARGS: `make drift ARGS="--json page.html"`.
@@ -85,7 +85,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 NOT_IMPORTED := markdown-it-py mdurl pycparser pygments rich
 
 .PHONY: lock
-lock:  ## Resolve the dependencies again, into requirements.lock and requirements-demo.lock
+lock:  ## Resolve the dependencies again, into the two lock files
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install uv
 	$(COMPILE) --group dev --all-extras --upgrade --output-file requirements.lock
