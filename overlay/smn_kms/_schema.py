@@ -30,7 +30,8 @@ _TYPES: dict[str, tuple[type, ...]] = {
 class Validator:
     """Checks the arguments of one call and encodes them as JSON values.
 
-    Takes what the generated models take, and for `format: unixtime` also `int` seconds and aware `datetime`.
+    Takes what the generated models take. A string of decimal digits can be an `int`, and a time
+    (`format: unixtime`) can be `int` seconds or an aware `datetime`.
 
     Attributes:
         violations: Every rule that an argument broke so far.
@@ -78,8 +79,11 @@ class Validator:
         if value is None and schema.get("nullable"):
             return None
         if not _has_type(value, schema):
-            self._add(field, "type", f"must be {_article(schema['type'])}, not {_type_name(value)}")
-            return value
+            if not schema.get("decimal") or isinstance(value, bool) or not isinstance(value, int):
+                self._add(field, "type", f"must be {_article(schema['type'])}, not {_type_name(value)}")
+                return value
+            # Python refuses to write out an integer of thousands of digits.
+            value = str(int(value)) if 0 <= value < 2**63 else "-"
         if isinstance(value, str):
             self._check_text(value, schema, field)
         elif isinstance(value, Mapping):
@@ -130,12 +134,15 @@ class Validator:
             value.encode()
         except UnicodeEncodeError:
             self._add(field, "encoding", "is not valid Unicode and cannot be sent")
+        found = len(self.violations)
         if "minLength" in schema or "maxLength" in schema:
             self._check_bounds(len(value), schema, ("minLength", "maxLength"), "characters long", field)
-        pattern = schema.get("pattern")
-        if pattern is not None and not _compiled(pattern).search(value):
-            hint = " (it starts or ends with white space)" if value != value.strip() else ""
-            self._add(field, "pattern", f"does not match {pattern}{hint}")
+        for rule in ("pattern", "x-client-check"):
+            if rule in schema and not _matches(schema[rule], value):
+                self._add(field, rule, f"does not match {schema[rule]}")
+        if len(self.violations) > found and (way_out := _way_out(value, schema)):
+            first = self.violations[found]
+            self.violations[found] = Violation(field, first.rule, f"{way_out} ({first.message})")
 
     def _check_bounds(
         self, size: float, schema: Schema, keywords: tuple[str, str], unit: str, field: str
@@ -200,7 +207,8 @@ def segment_violation(value: object, field: str) -> Violation | None:
     """Why a value cannot be one segment of a path, or `None`.
 
     An empty value, `.` or `..` would reach another resource than the one that is meant, and so may a
-    slash, even an encoded one, behind a gateway that decodes it.
+    slash, even an encoded one, behind a gateway that decodes it. A percent sign is what remains of a value
+    that was encoded before, and white space comes from files and terminals.
     """
     if not isinstance(value, str):
         return Violation(field, "type", f"must be a string, not {_type_name(value)}")
@@ -208,6 +216,10 @@ def segment_violation(value: object, field: str) -> Violation | None:
         return Violation(field, "segment", f"must not be {'empty' if not value else f'`{value}`'}")
     if "/" in value:
         return Violation(field, "segment", "must not contain a slash")
+    if "%" in value:
+        return Violation(field, "segment", "must not be percent-encoded: the client encodes it")
+    if value.split() != [value]:
+        return Violation(field, "segment", "must not contain white space, such as a newline at its end")
     return None
 
 
@@ -229,6 +241,21 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         r"\\.|\[(?:\\.|[^\]\\])*\]|\$", lambda token: r"\Z" if token[0] == "$" else token[0], pattern
     )
     return re.compile(exact, re.ASCII)
+
+
+def _matches(pattern: str, value: str) -> bool:
+    return _compiled(pattern).search(value) is not None
+
+
+def _way_out(value: str, schema: Schema) -> str:
+    """What a caller can do about a text that breaks a rule; empty if nothing is known."""
+    pattern = schema.get("pattern")
+    if pattern is not None and not _matches(pattern, value):
+        if _matches(pattern, value.strip()):
+            return "must not begin or end with white space"
+        if _matches(pattern, value.lower()):
+            return "must be in lower case"
+    return str(schema.get("x-hint", ""))
 
 
 def _has_type(value: object, schema: Schema) -> bool:

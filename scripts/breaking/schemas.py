@@ -158,6 +158,8 @@ RULES: dict[str, Rule] = {
     **NOTES,
     "x-documented-pattern": PROSE,
     "x-undocumented": PROSE,
+    "x-hint": PROSE,
+    "x-client-check": always(Effect.COMPATIBLE, "the service takes what it took; only our client checks it"),
     "x-sensitive": SECRET,
     "type": any_change(Effect.BREAKING, "type changed"),
     "format": any_change(Effect.BREAKING, "format changed: generated code may have another type"),

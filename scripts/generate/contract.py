@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from scripts.generate.names import identifier, json_schema_of, module_of
+from scripts.generate.names import identifier, json_schema_of, module_of, takes_int
 from scripts.spec import Document, Operation, SpecError, at, dereferenced, operations_of
 
 KEYWORDS = frozenset(
     {"type", "nullable", "required", "properties", "additionalProperties", "items", "enum", "format"}
-    | {"minLength", "maxLength", "pattern", "minimum", "maximum", "minItems", "maxItems", "x-sensitive"}
+    | {"minLength", "maxLength", "pattern", "minimum", "maximum", "minItems", "maxItems"}
+    | {"x-sensitive", "x-client-check", "x-hint"}
 )
-"""What is taken from a schema: all that binds a value, and whether the value is a secret."""
+"""What is taken from a schema: what binds a value, whether it is a secret, and the hint for a wrong one."""
+
+DECIMAL = "decimal"
+"""True in the contract of a string that can be given as an `int`. No key of a spec."""
 
 _ANNOTATIONS = frozenset({"title", "description", "default", "example", "deprecated", "externalDocs"})
 
@@ -87,11 +92,12 @@ def _inlined(document: Document, schema: Document, references: tuple[str, ...]) 
             raise SpecError(f"{schema['$ref']} contains itself")
         references = (*references, schema["$ref"])
         schema = at(document, schema["$ref"].removeprefix("#"))
-    return {
+    bound = {
         keyword: _value(document, keyword, value, references)
         for keyword, value in schema.items()
         if _binds(keyword)
     }
+    return bound | {DECIMAL: True} if takes_int(schema) else bound
 
 
 def _binds(keyword: str) -> bool:
@@ -107,7 +113,14 @@ def _value(document: Document, keyword: str, value: Any, references: tuple[str, 
         return {name: _inlined(document, schema, references) for name, schema in value.items()}
     if keyword in ("items", "additionalProperties") and isinstance(value, dict):
         return _inlined(document, value, references)
+    if keyword == "x-hint":
+        return _with_names_of_methods(value)
     return value
+
+
+def _with_names_of_methods(text: str) -> str:
+    """A hint in which operations have the names that Python callers type."""
+    return re.sub(r"`([a-z]+[A-Z]\w*)`", lambda found: f"`{identifier(found[1])}`", text)
 
 
 def _schema(document: Document, schema: Document | None) -> Document | None:

@@ -18,7 +18,7 @@ from pathlib import Path
 import attrs
 import jinja2
 
-from scripts.generate.names import identifier, json_schema_of, module_of, name_of
+from scripts.generate.names import identifier, json_schema_of, module_of, name_of, takes_int
 from scripts.spec import Document, Operation, SpecError, dereferenced, operations_of
 
 TEMPLATE = Path(__file__).with_name("service.py.jinja")
@@ -29,6 +29,16 @@ BOUND = "project_id"
 
 # Arguments that the generated functions have beside the parameters of the operation.
 TAKEN = frozenset({"body", "client"})
+
+ERROR_CLASSES = {
+    "400": "BadRequestError",
+    "401": "AuthenticationError",
+    "403": "PermissionDeniedError",
+    "404": "NotFoundError",
+    "409": "ConflictError",
+    "429": "RateLimitError",
+}
+"""The error class of the client for each status that has one of its own; `ServerError` for 5xx."""
 
 
 @attrs.frozen
@@ -120,15 +130,17 @@ def _method(package: str, document: Document, operation: Operation) -> Method:
 def _argument(
     document: Document, name: str, specified: Document, parameter: inspect.Parameter, models: types.ModuleType
 ) -> Argument:
+    schema = dereferenced(document, specified["schema"])
+    annotation = _parameter_annotation(document, specified["schema"], parameter.annotation, models)
     return Argument(
         name=name,
         wire_name=specified["name"],
-        annotation=_parameter_annotation(document, specified["schema"], parameter.annotation, models),
+        annotation=f"int | {annotation}" if takes_int(schema) else annotation,
         required=parameter.default is inspect.Parameter.empty,
         positional=parameter.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD,
         in_body=False,
         description=_one_paragraph(specified.get("description", "")),
-        rules=_rules(dereferenced(document, specified["schema"])),
+        rules=_rules(schema),
     )
 
 
@@ -161,6 +173,8 @@ def _body_arguments(document: Document, model: type, models: types.ModuleType) -
             continue
         specified = dereferenced(document, schema["properties"][wire_names[field.name]])
         annotation = _lenient(hints[field.name], models)
+        if takes_int(specified):
+            annotation = f"int | {annotation}"
         if specified.get("format") == "unixtime":
             annotation = f"datetime | int | {annotation}"
         yield Argument(
@@ -243,16 +257,21 @@ def _docstring(
 
 def _errors(document: Document, operation: Document) -> Iterator[str]:
     yield "InvalidRequestError: An argument breaks a rule above. Nothing was sent."
+    statuses: dict[tuple[str, str], list[str]] = {}
     for status, response in operation["responses"].items():
         if not status.startswith("2"):
             meaning = _one_paragraph(dereferenced(document, response)["description"])
-            yield f"ApiError: {_status(status)}: {meaning}"
+            statuses.setdefault((_error_class(status), meaning), []).append(status)
+    for (name, meaning), found in statuses.items():
+        subject = "any other status" if found == ["default"] else f"status {' or '.join(found)}"
+        yield f"{name}: {subject}: {meaning}"
     yield "TransportError: No response came back."
     yield "InvalidResponseError: The response is not what the spec promises."
 
 
-def _status(status: str) -> str:
-    return "any other status" if status == "default" else f"status {status}"
+def _error_class(status: str) -> str:
+    """The class of `smn_kms` that a caller catches for a status."""
+    return "ServerError" if status.startswith("5") else ERROR_CLASSES.get(status, "ApiError")
 
 
 def _described(argument: Argument) -> str:

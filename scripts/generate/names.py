@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from openapi_python_client.strings import PythonIdentifier
 
 from scripts.spec import Document, Operation, content_of
+
+# A pattern between `^` and `$` that consists of digits, classes of digits, groups and repeat counts.
+_DIGITS = re.compile(r"\^(?:\d|\[(?:\d|\d-\d)+\]|\{\d+(?:,\d*)?\}|[()|?+*])+\$")
 
 
 def name_of(operation: Operation) -> str:
@@ -20,6 +25,11 @@ def module_of(operation: Operation) -> str:
 def identifier(name: str) -> str:
     """The generator's Python name for a parameter, a field or an operation."""
     return str(PythonIdentifier(name, "field_"))
+
+
+def takes_int(schema: Document) -> bool:
+    """Whether a string can be given as an `int`: its pattern allows nothing but decimal digits."""
+    return schema.get("type") == "string" and bool(_DIGITS.fullmatch(schema.get("pattern", "")))
 
 
 def json_schema_of(document: Document, node: Document) -> Document | None:

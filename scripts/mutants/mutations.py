@@ -381,7 +381,7 @@ def _rules(location: _Location) -> Iterator[Mutation]:
     if "format" in node:
         yield from location.drop("format", "format")
         yield location.put("format", "format", "changed", "date-time")
-    for key in ("pattern", "x-documented-pattern"):
+    for key in ("pattern", "x-documented-pattern", "x-client-check"):
         yield from location.drop("pattern", key)
         if key in node:
             for kind, mutated in _mutated_patterns(node[key]):
@@ -390,7 +390,8 @@ def _rules(location: _Location) -> Iterator[Mutation]:
 
 def _mutated_patterns(pattern: str) -> Iterator[tuple[str, str]]:
     yield "start", pattern.removeprefix("^")
-    yield "end", pattern.removesuffix("$")
+    if pattern.endswith("$"):
+        yield "end", pattern.removesuffix("$")
     for number, found in enumerate(re.finditer(r"\[([^\]]+)\]", pattern), 1):
         before, after = pattern[: found.start()], pattern[found.end() :]
         yield f"class-{number}-widened", f"{before}[{found[1]}_]{after}"

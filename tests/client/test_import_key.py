@@ -376,7 +376,7 @@ def test_the_note_of_an_interrupted_import(flow: Flow, service: Service) -> None
 def test_parameters_that_could_not_be_sent_are_the_fault_of_the_answer(flow: Flow, service: Service) -> None:
     with_public_key(service, public_key_of(rsa.generate_private_key(65537, 3072)))
     with pytest.raises(
-        smn_kms.InvalidResponseError, match="encrypted_key_material must be at most"
+        smn_kms.InvalidResponseError, match=r"encrypted_key_material must be .*at most"
     ) as caught:
         flow("import_key", KEY, MATERIAL)
     assert (caught.value.operation, imports(service)) == ("getParametersForImport", 0)

@@ -108,7 +108,12 @@ def test_a_wrong_field_of_an_import(
         ("a/b", "segment"),
         ("../../..", "segment"),
         ("/", "segment"),
-        ("\ud800", "encoding"),
+        ("urn:smn:a\n", "segment"),
+        ("urn:smn:a b", "segment"),
+        ("\u00a0urn:smn:a", "segment"),
+        ("urn%3Asmn%3Aa", "segment"),
+        ("demo", "x-client-check"),
+        ("urn:smn:\ud800", "encoding"),
         (None, "type"),
         (7, "type"),
         (b"urn", "type"),
@@ -119,6 +124,12 @@ def test_a_topic_that_cannot_be_a_path_segment(
     call: Caller, listener: Listener, operation: str, value: object, rule: str
 ) -> None:
     assert refused(call, listener, operation, value) == {"topic_urn": {rule}}
+
+
+def test_an_int_is_sent_as_the_string_that_the_spec_asks_for(call: Caller, answering: Answering) -> None:
+    sent = answering(httpx.Response(200, json={"key_id": KEY}))
+    call.method("kms", "schedule_key_deletion", (), {"key_id": KEY, "pending_days": 7})
+    assert json.loads(sent[0].content) == {"key_id": KEY, "pending_days": "7"}
 
 
 def test_every_violation_is_named_at_once(call: Caller, listener: Listener) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any
 
 import jsonschema
@@ -16,6 +17,7 @@ from smn_kms._call import load_operation
 from smn_kms._errors import InvalidRequestError
 from smn_kms._schema import Schema, Validator, response_violation
 from smn_kms_api.smn.models import MessageAttribute
+from tests.common import TOPIC
 
 ENABLE_KEY = load_operation("kms", "enable_key")
 
@@ -136,8 +138,70 @@ def test_a_model_that_holds_what_it_cannot_hold_breaks_a_rule() -> None:
     attribute = MessageAttribute(name="kind", type_="STRING", value="order")  # type: ignore[arg-type]
     body = {"message": "text", "message_attributes": [attribute]}
     with pytest.raises(InvalidRequestError) as caught:
-        load_operation("smn", "publish_message").arguments({"project_id": "p", "topic_urn": "t"}, body)
+        load_operation("smn", "publish_message").arguments({"project_id": "p", "topic_urn": TOPIC}, body)
     assert [(it.field, it.rule) for it in caught.value.violations] == [("message_attributes[0]", "type")]
+
+
+DIGITS: dict[str, Any] = {
+    "type": "string",
+    "pattern": "^[0-9]{1,4}$",
+    "x-hint": "must be short",
+    "decimal": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("value", "sent", "rules"),
+    [
+        (10, "10", set()),
+        (HTTPStatus.OK, "200", set()),
+        ("10", "10", set()),
+        (-1, "-", {"pattern"}),
+        pytest.param(10**5000, "-", {"pattern"}, id="more digits than Python writes"),
+        (True, True, {"type"}),
+        (1.0, 1.0, {"type"}),
+    ],
+)
+def test_a_string_of_digits_can_be_an_int(value: object, sent: object, rules: set[str]) -> None:
+    assert encoded(value, DIGITS) == (sent, rules)
+
+
+def test_no_other_string_can_be_an_int() -> None:
+    assert encoded(10, {"type": "string", "pattern": "^[a-z0-9]+$"}) == (10, {"type"})
+
+
+def messages(value: object, schema: Schema) -> list[str]:
+    validator = Validator()
+    validator.encode(value, schema, "value")
+    return [str(violation) for violation in validator.violations]
+
+
+HINTED: dict[str, Any] = {"type": "string", "minLength": 2, "pattern": "^[a-z]+$", "x-hint": "must be a word"}
+
+
+@pytest.mark.parametrize(
+    ("value", "first"),
+    [
+        ("1", "value must be a word (must be at least 2 characters long and is 1)"),
+        ("one two", "value must be a word (does not match ^[a-z]+$)"),
+        ("One", "value must be in lower case (does not match ^[a-z]+$)"),
+        ("one\n", "value must not begin or end with white space (does not match ^[a-z]+$)"),
+        (1, "value must be a string, not int"),
+    ],
+)
+def test_a_message_begins_with_what_to_do(value: object, first: str) -> None:
+    assert messages(value, HINTED)[0] == first
+
+
+def test_a_rule_without_a_hint_is_a_message_of_its_own() -> None:
+    assert messages("a", {"type": "string", "pattern": "^[0-9]$"}) == ["value does not match ^[0-9]$"]
+
+
+def test_a_check_of_the_client_is_a_rule_too() -> None:
+    schema = {"type": "string", "x-client-check": "^urn:", "x-hint": "must be a URN"}
+    assert encoded("urn:a", schema) == ("urn:a", set())
+    assert encoded("demo", schema) == ("demo", {"x-client-check"})
+    assert messages("demo", schema) == ["value must be a URN (does not match ^urn:)"]
 
 
 @given(value=st.text())

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
+from scripts.generate.names import takes_int
 from scripts.spec import Document, Operation, at
 
 Values = st.SearchStrategy[Any]
@@ -148,7 +149,10 @@ def breaches(operation: Operation, schema: Document, path: Path = ()) -> Iterato
         if schema.get(keyword):
             yield Breach(path, keyword, lambda value, broken=broken: broken(value, schema))  # type: ignore[misc]
     if schema.get("format") == _SEGMENT:
-        yield Breach(path, "segment", lambda _: st.sampled_from(["", ".", "..", "a/b", "/"]))
+        wrong = ["", ".", "..", "a/b", "/", "a%2Fb", " a", "a b", "a\n"]
+        yield Breach(path, "segment", lambda _: st.sampled_from(wrong))
+    if prefix := schema.get("x-client-check"):
+        yield Breach(path, "x-client-check", lambda value: st.just(value.removeprefix(prefix[1:]) or "a"))
     if schema.get("type") == "string":
         yield Breach(path, "encoding", lambda value: st.just(value[:-1] + "\ud800"))
     for name in schema.get("required", ()):
@@ -228,7 +232,9 @@ def _fields(parts: dict[str, Values], needed: set[str]) -> Values:
 def _text(schema: Document) -> Values:
     low, high, pattern = schema.get("minLength", 0), schema.get("maxLength"), schema.get("pattern", "")
     if schema.get("format") == _SEGMENT:
-        return TEXT.filter(lambda text: text not in ("", ".", "..") and "/" not in text)
+        prefix = schema.get("x-client-check", "").removeprefix("^")
+        text = TEXT.filter(lambda text: text not in ("", ".", "..") and not re.search(r"[/%\s]", text))
+        return text.map(lambda text: prefix + text)
     if schema.get("format") == "unixtime":
         return st.integers(0, 2**40).map(str)
     one_class = _ONE_CLASS.fullmatch(pattern)
@@ -247,8 +253,8 @@ def _text(schema: Document) -> Values:
 
 def _of_other_type(schema: Document) -> Values:
     kinds = {schema["type"]}
-    if schema.get("format") == "unixtime":
-        kinds.add("integer")  # the client takes seconds, too
+    if schema.get("format") == "unixtime" or takes_int(schema):
+        kinds.add("integer")  # the client takes an int, too
     if schema["type"] == "number":
         kinds.add("integer")
     if schema.get("nullable") or schema.get("format") == _SEGMENT:

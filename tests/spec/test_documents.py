@@ -132,6 +132,27 @@ def test_responses_have_no_format_that_can_fail_to_parse(operation: Operation) -
     assert formats <= {None, "unixtime"}
 
 
+def test_every_pattern_has_a_hint(spec: Spec) -> None:
+    ruled = {"pattern", "x-client-check"}
+    schemas = [node for node in spec.nodes() if node.kind == "schema" and ruled & node.value.keys()]
+    assert [node.pointer for node in schemas if not node.value.get("x-hint", "").startswith("must ")] == []
+
+
+def test_checks_that_no_source_states_are_listed_with_the_discrepancies(
+    specs: dict[str, Spec], discrepancies: list[dict[str, Any]]
+) -> None:
+    checks = {
+        f"{file}#{node.pointer}": node.value["x-client-check"]
+        for file, spec in specs.items()
+        for node in spec.nodes()
+        if "x-client-check" in node.value
+    }
+    assert checks == {"smn.yaml#/components/parameters/TopicUrn/schema": "^urn:smn:"}
+    explained = [it["pointers"] for it in discrepancies if "`x-client-check`" in it["decision"]]
+    for check in checks:
+        assert any(check.startswith(pointer) for pointers in explained for pointer in pointers)
+
+
 def _answered(operation: Operation) -> list[tuple[str, dict[str, Any]]]:
     """Every schema of every answer, with its status."""
     return [

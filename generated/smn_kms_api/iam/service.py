@@ -60,12 +60,11 @@ class IamService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid.
-            ApiError: status 401: The name, the password or the credentials are wrong.
-            ApiError: status 403: The caller may not do this.
-            ApiError: status 404: There is no such user, account or project.
-            ApiError: status 500: IAM failed.
-            ApiError: status 503: IAM failed.
+            BadRequestError: status 400: A parameter is invalid.
+            AuthenticationError: status 401: The name, the password or the credentials are wrong.
+            PermissionDeniedError: status 403: The caller may not do this.
+            NotFoundError: status 404: There is no such user, account or project.
+            ServerError: status 500 or 503: IAM failed.
             ApiError: any other status: Any other status: the gateway in front of the service (429) or a
                 fault.
             TransportError: No response came back.
@@ -118,12 +117,11 @@ class IamService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid.
-            ApiError: status 401: The name, the password or the credentials are wrong.
-            ApiError: status 403: The caller may not do this.
-            ApiError: status 404: There is no such user, account or project.
-            ApiError: status 500: IAM failed.
-            ApiError: status 503: IAM failed.
+            BadRequestError: status 400: A parameter is invalid.
+            AuthenticationError: status 401: The name, the password or the credentials are wrong.
+            PermissionDeniedError: status 403: The caller may not do this.
+            NotFoundError: status 404: There is no such user, account or project.
+            ServerError: status 500 or 503: IAM failed.
             ApiError: any other status: Any other status: the gateway in front of the service (429) or a
                 fault.
             TransportError: No response came back.
@@ -196,12 +194,11 @@ class AsyncIamService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid.
-            ApiError: status 401: The name, the password or the credentials are wrong.
-            ApiError: status 403: The caller may not do this.
-            ApiError: status 404: There is no such user, account or project.
-            ApiError: status 500: IAM failed.
-            ApiError: status 503: IAM failed.
+            BadRequestError: status 400: A parameter is invalid.
+            AuthenticationError: status 401: The name, the password or the credentials are wrong.
+            PermissionDeniedError: status 403: The caller may not do this.
+            NotFoundError: status 404: There is no such user, account or project.
+            ServerError: status 500 or 503: IAM failed.
             ApiError: any other status: Any other status: the gateway in front of the service (429) or a
                 fault.
             TransportError: No response came back.
@@ -254,12 +251,11 @@ class AsyncIamService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid.
-            ApiError: status 401: The name, the password or the credentials are wrong.
-            ApiError: status 403: The caller may not do this.
-            ApiError: status 404: There is no such user, account or project.
-            ApiError: status 500: IAM failed.
-            ApiError: status 503: IAM failed.
+            BadRequestError: status 400: A parameter is invalid.
+            AuthenticationError: status 401: The name, the password or the credentials are wrong.
+            PermissionDeniedError: status 403: The caller may not do this.
+            NotFoundError: status 404: There is no such user, account or project.
+            ServerError: status 500 or 503: IAM failed.
             ApiError: any other status: Any other status: the gateway in front of the service (429) or a
                 fault.
             TransportError: No response came back.

@@ -70,11 +70,11 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -155,11 +155,11 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -257,15 +257,16 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -312,9 +313,9 @@ class KmsService:
     def list_keys(
         self,
         *,
-        limit: str | Unset = UNSET,
-        marker: str | Unset = UNSET,
-        key_state: str | Unset = UNSET,
+        limit: int | str | Unset = UNSET,
+        marker: int | str | Unset = UNSET,
+        key_state: int | str | Unset = UNSET,
         key_spec: str | Unset = UNSET,
         enterprise_project_id: str | Unset = UNSET,
         sequence: str | Unset = UNSET,
@@ -350,15 +351,16 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -418,15 +420,16 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -481,15 +484,16 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -553,15 +557,16 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -616,15 +621,16 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -661,7 +667,7 @@ class KmsService:
         return result
 
     def schedule_key_deletion(
-        self, *, key_id: str, pending_days: str, sequence: str | Unset = UNSET
+        self, *, key_id: str, pending_days: int | str, sequence: str | Unset = UNSET
     ) -> models.ScheduleKeyDeletionResponse:
         """Schedule the deletion of a key.
 
@@ -685,15 +691,16 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -749,15 +756,16 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -813,15 +821,16 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -879,15 +888,16 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -982,11 +992,11 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -1067,11 +1077,11 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -1168,15 +1178,16 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -1223,9 +1234,9 @@ class AsyncKmsService:
     async def list_keys(
         self,
         *,
-        limit: str | Unset = UNSET,
-        marker: str | Unset = UNSET,
-        key_state: str | Unset = UNSET,
+        limit: int | str | Unset = UNSET,
+        marker: int | str | Unset = UNSET,
+        key_state: int | str | Unset = UNSET,
         key_spec: str | Unset = UNSET,
         enterprise_project_id: str | Unset = UNSET,
         sequence: str | Unset = UNSET,
@@ -1261,15 +1272,16 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -1329,15 +1341,16 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -1392,15 +1405,16 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -1464,15 +1478,16 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -1527,15 +1542,16 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -1571,7 +1587,7 @@ class AsyncKmsService:
         )
 
     async def schedule_key_deletion(
-        self, *, key_id: str, pending_days: str, sequence: str | Unset = UNSET
+        self, *, key_id: str, pending_days: int | str, sequence: str | Unset = UNSET
     ) -> models.ScheduleKeyDeletionResponse:
         """Schedule the deletion of a key.
 
@@ -1595,15 +1611,16 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -1659,15 +1676,16 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -1723,15 +1741,16 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.
@@ -1789,15 +1808,16 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid, or the key is in a state that does not allow the
-                call.
-            ApiError: status 401: The gateway in front of KMS did not accept the token or the signature.
-            ApiError: status 403: The token is missing, invalid, expired or for another project, or the
-                caller lacks the permission. The error code tells which.
-            ApiError: status 404: The project has no such key.
-            ApiError: status 500: KMS failed.
-            ApiError: status 502: KMS gave the gateway no proper answer (502), or none in time (504).
-            ApiError: status 504: KMS gave the gateway no proper answer (502), or none in time (504).
+            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
+                allow the call.
+            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
+                signature.
+            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
+                project, or the caller lacks the permission. The error code tells which.
+            NotFoundError: status 404: The project has no such key.
+            ServerError: status 500: KMS failed.
+            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
+                (504).
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
             TransportError: No response came back.

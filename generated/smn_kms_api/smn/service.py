@@ -72,11 +72,11 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: SMN cannot use the key.
-            ApiError: status 403: The caller lacks the permission.
-            ApiError: status 404: There is no such topic.
-            ApiError: status 409: The topic already has a key.
-            ApiError: status 500: SMN could not store the binding.
+            BadRequestError: status 400: SMN cannot use the key.
+            PermissionDeniedError: status 403: The caller lacks the permission.
+            NotFoundError: status 404: There is no such topic.
+            ConflictError: status 409: The topic already has a key.
+            ServerError: status 500: SMN could not store the binding.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
@@ -130,9 +130,9 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 403: The caller lacks the permission.
-            ApiError: status 404: There is no such topic.
-            ApiError: status 500: SMN failed. The document gives no example.
+            PermissionDeniedError: status 403: The caller lacks the permission.
+            NotFoundError: status 404: There is no such topic.
+            ServerError: status 500: SMN failed. The document gives no example.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
@@ -184,8 +184,8 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: There is no such binding, or SMN cannot use the key.
-            ApiError: status 401: The token is not valid.
+            BadRequestError: status 400: There is no such binding, or SMN cannot use the key.
+            AuthenticationError: status 401: The token is not valid.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
@@ -237,7 +237,7 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: SMN cannot use the id.
+            BadRequestError: status 400: SMN cannot use the id.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
@@ -292,10 +292,10 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid.
-            ApiError: status 403: The caller lacks the permission.
-            ApiError: status 404: Something that the request needs is not there; no source says what.
-            ApiError: status 500: SMN failed.
+            BadRequestError: status 400: A parameter is invalid.
+            PermissionDeniedError: status 403: The caller lacks the permission.
+            NotFoundError: status 404: Something that the request needs is not there; no source says what.
+            ServerError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
@@ -363,10 +363,10 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid.
-            ApiError: status 403: The caller lacks the permission.
-            ApiError: status 404: Something that the request needs is not there; no source says what.
-            ApiError: status 500: SMN failed.
+            BadRequestError: status 400: A parameter is invalid.
+            PermissionDeniedError: status 403: The caller lacks the permission.
+            NotFoundError: status 404: Something that the request needs is not there; no source says what.
+            ServerError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
@@ -414,10 +414,10 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: The topic URN is malformed.
-            ApiError: status 403: The caller lacks the permission.
-            ApiError: status 404: There is no such topic.
-            ApiError: status 500: SMN failed.
+            BadRequestError: status 400: The topic URN is malformed.
+            PermissionDeniedError: status 403: The caller lacks the permission.
+            NotFoundError: status 404: There is no such topic.
+            ServerError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
@@ -461,10 +461,10 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: The topic URN is malformed.
-            ApiError: status 403: The caller lacks the permission.
-            ApiError: status 404: There is no such topic.
-            ApiError: status 500: SMN failed.
+            BadRequestError: status 400: The topic URN is malformed.
+            PermissionDeniedError: status 403: The caller lacks the permission.
+            NotFoundError: status 404: There is no such topic.
+            ServerError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
@@ -502,7 +502,7 @@ class SmnService:
         message_structure: str | Unset = UNSET,
         message_template_name: str | Unset = UNSET,
         tags: models.MessageTags | Mapping[str, str] | Unset = UNSET,
-        time_to_live: str | Unset = UNSET,
+        time_to_live: int | str | Unset = UNSET,
         message_attributes: list[models.MessageAttribute] | Unset = UNSET,
         locale: str | Unset = UNSET,
     ) -> models.PublishMessageResponse:
@@ -541,11 +541,11 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid.
-            ApiError: status 403: The caller lacks the permission.
-            ApiError: status 404: There is no such topic.
-            ApiError: status 429: Too many calls; the message was not taken.
-            ApiError: status 500: SMN failed.
+            BadRequestError: status 400: A parameter is invalid.
+            PermissionDeniedError: status 403: The caller lacks the permission.
+            NotFoundError: status 404: There is no such topic.
+            RateLimitError: status 429: Too many calls; the message was not taken.
+            ServerError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
@@ -651,11 +651,11 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: SMN cannot use the key.
-            ApiError: status 403: The caller lacks the permission.
-            ApiError: status 404: There is no such topic.
-            ApiError: status 409: The topic already has a key.
-            ApiError: status 500: SMN could not store the binding.
+            BadRequestError: status 400: SMN cannot use the key.
+            PermissionDeniedError: status 403: The caller lacks the permission.
+            NotFoundError: status 404: There is no such topic.
+            ConflictError: status 409: The topic already has a key.
+            ServerError: status 500: SMN could not store the binding.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
@@ -709,9 +709,9 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 403: The caller lacks the permission.
-            ApiError: status 404: There is no such topic.
-            ApiError: status 500: SMN failed. The document gives no example.
+            PermissionDeniedError: status 403: The caller lacks the permission.
+            NotFoundError: status 404: There is no such topic.
+            ServerError: status 500: SMN failed. The document gives no example.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
@@ -763,8 +763,8 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: There is no such binding, or SMN cannot use the key.
-            ApiError: status 401: The token is not valid.
+            BadRequestError: status 400: There is no such binding, or SMN cannot use the key.
+            AuthenticationError: status 401: The token is not valid.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
@@ -816,7 +816,7 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: SMN cannot use the id.
+            BadRequestError: status 400: SMN cannot use the id.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
@@ -871,10 +871,10 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid.
-            ApiError: status 403: The caller lacks the permission.
-            ApiError: status 404: Something that the request needs is not there; no source says what.
-            ApiError: status 500: SMN failed.
+            BadRequestError: status 400: A parameter is invalid.
+            PermissionDeniedError: status 403: The caller lacks the permission.
+            NotFoundError: status 404: Something that the request needs is not there; no source says what.
+            ServerError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
@@ -942,10 +942,10 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid.
-            ApiError: status 403: The caller lacks the permission.
-            ApiError: status 404: Something that the request needs is not there; no source says what.
-            ApiError: status 500: SMN failed.
+            BadRequestError: status 400: A parameter is invalid.
+            PermissionDeniedError: status 403: The caller lacks the permission.
+            NotFoundError: status 404: Something that the request needs is not there; no source says what.
+            ServerError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
@@ -993,10 +993,10 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: The topic URN is malformed.
-            ApiError: status 403: The caller lacks the permission.
-            ApiError: status 404: There is no such topic.
-            ApiError: status 500: SMN failed.
+            BadRequestError: status 400: The topic URN is malformed.
+            PermissionDeniedError: status 403: The caller lacks the permission.
+            NotFoundError: status 404: There is no such topic.
+            ServerError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
@@ -1040,10 +1040,10 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: The topic URN is malformed.
-            ApiError: status 403: The caller lacks the permission.
-            ApiError: status 404: There is no such topic.
-            ApiError: status 500: SMN failed.
+            BadRequestError: status 400: The topic URN is malformed.
+            PermissionDeniedError: status 403: The caller lacks the permission.
+            NotFoundError: status 404: There is no such topic.
+            ServerError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
@@ -1081,7 +1081,7 @@ class AsyncSmnService:
         message_structure: str | Unset = UNSET,
         message_template_name: str | Unset = UNSET,
         tags: models.MessageTags | Mapping[str, str] | Unset = UNSET,
-        time_to_live: str | Unset = UNSET,
+        time_to_live: int | str | Unset = UNSET,
         message_attributes: list[models.MessageAttribute] | Unset = UNSET,
         locale: str | Unset = UNSET,
     ) -> models.PublishMessageResponse:
@@ -1120,11 +1120,11 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            ApiError: status 400: A parameter is invalid.
-            ApiError: status 403: The caller lacks the permission.
-            ApiError: status 404: There is no such topic.
-            ApiError: status 429: Too many calls; the message was not taken.
-            ApiError: status 500: SMN failed.
+            BadRequestError: status 400: A parameter is invalid.
+            PermissionDeniedError: status 403: The caller lacks the permission.
+            NotFoundError: status 404: There is no such topic.
+            RateLimitError: status 429: Too many calls; the message was not taken.
+            ServerError: status 500: SMN failed.
             ApiError: any other status: Any status that the documents do not list: the gateway in front of
                 the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import inspect
+import re
 
 import pytest
 
 from scripts import spec
 from scripts.generate.names import identifier
+from smn_kms._errors import api_error_class
 from smn_kms_api.kms.service import AsyncKmsService, KmsService
 from smn_kms_api.smn.service import AsyncSmnService, SmnService
 
@@ -43,9 +45,16 @@ def test_a_docstring_has_all_that_the_spec_has(service: str, operation: spec.Doc
             assert action["action"] in text
         assert source_of(operation) in text
         for status in operation["responses"]:
-            assert status.startswith("2") or status == "default" or f"status {status}:" in text
+            if not status.startswith("2") and status != "default":
+                raised = api_error_class(int(status)).__name__
+                assert re.search(rf"{raised}: status (?:\d+ or )*{status}(?: or \d+)*:", text)
         for name in inspect.signature(method).parameters:
             assert name == "self" or f" {name}: " in text
+
+
+def test_a_string_of_digits_can_be_given_as_an_int() -> None:
+    types = inspect.signature(KmsService.schedule_key_deletion).parameters
+    assert (types["pending_days"].annotation, types["key_id"].annotation) == ("int | str", "str")
 
 
 @pytest.mark.parametrize("service", SERVICES)

@@ -30,6 +30,7 @@ OPERATION: dict[str, Any] = {
                 "minLength": 36,
                 "maxLength": 36,
                 "pattern": "^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$",
+                "x-hint": "must be the id of a key, a UUID in lower case, not an alias; `list_keys` shows ids",
             },
             "sequence": {"type": "string", "maxLength": 36},
         },

@@ -30,12 +30,14 @@ OPERATION: dict[str, Any] = {
                 "minLength": 36,
                 "maxLength": 36,
                 "pattern": "^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$",
+                "x-hint": "must be the id of a key, a UUID in lower case, not an alias; `list_keys` shows ids",
             },
             "import_token": {
                 "type": "string",
                 "minLength": 200,
                 "maxLength": 6144,
                 "pattern": "^[0-9a-zA-Z+/=]+$",
+                "x-hint": "must be the import token in Base64, exactly as `get_parameters_for_import` returned it",
                 "x-sensitive": True,
             },
             "encrypted_key_material": {
@@ -43,6 +45,7 @@ OPERATION: dict[str, Any] = {
                 "minLength": 344,
                 "maxLength": 360,
                 "pattern": "^[0-9a-zA-Z+/=]{344,360}$",
+                "x-hint": "must be the wrapped key material in Base64, not the material itself",
                 "x-sensitive": True,
             },
             "expiration_time": {"type": "string", "format": "unixtime"},

@@ -30,10 +30,13 @@ OPERATION: dict[str, Any] = {
                 "minLength": 36,
                 "maxLength": 36,
                 "pattern": "^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$",
+                "x-hint": "must be the id of a key, a UUID in lower case, not an alias; `list_keys` shows ids",
             },
             "pending_days": {
                 "type": "string",
                 "pattern": "^([7-9]|[1-9][0-9]{1,2}|10[0-8][0-9]|109[0-6])$",
+                "x-hint": "must be 7 to 1096 days",
+                "decimal": True,
             },
             "sequence": {"type": "string", "maxLength": 36},
         },

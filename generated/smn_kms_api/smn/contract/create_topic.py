@@ -30,6 +30,7 @@ OPERATION: dict[str, Any] = {
                 "minLength": 1,
                 "maxLength": 255,
                 "pattern": "^[a-zA-Z0-9][-_a-zA-Z0-9]*$",
+                "x-hint": "must be 1 to 255 letters, digits, `-` and `_`, and begin with a letter or a digit",
             },
             "display_name": {"type": "string", "maxLength": 192},
             "enterprise_project_id": {"type": "string"},

@@ -25,7 +25,11 @@ OPERATION: dict[str, Any] = {
             "argument": "topic_urn",
             "in": "path",
             "required": True,
-            "schema": {"type": "string"},
+            "schema": {
+                "type": "string",
+                "x-client-check": "^urn:smn:",
+                "x-hint": "must be the URN of a topic, which begins with `urn:smn:`, not its name; `list_topics` shows URNs",
+            },
         },
     ],
     "body": None,

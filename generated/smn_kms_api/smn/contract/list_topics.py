@@ -57,6 +57,7 @@ OPERATION: dict[str, Any] = {
                 "type": "string",
                 "maxLength": 255,
                 "pattern": "^[-_a-zA-Z0-9]{0,255}$",
+                "x-hint": "must be at most 255 letters, digits, `-` and `_`",
             },
         },
         {

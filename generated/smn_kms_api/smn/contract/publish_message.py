@@ -25,7 +25,11 @@ OPERATION: dict[str, Any] = {
             "argument": "topic_urn",
             "in": "path",
             "required": True,
-            "schema": {"type": "string"},
+            "schema": {
+                "type": "string",
+                "x-client-check": "^urn:smn:",
+                "x-hint": "must be the URN of a topic, which begins with `urn:smn:`, not its name; `list_topics` shows URNs",
+            },
         },
     ],
     "body": {
@@ -44,6 +48,8 @@ OPERATION: dict[str, Any] = {
                 "minLength": 1,
                 "maxLength": 6,
                 "pattern": "^[0-9]{1,6}$",
+                "x-hint": "must be a whole number of seconds, at most six digits",
+                "decimal": True,
             },
             "message_attributes": {
                 "type": "array",

@@ -25,7 +25,11 @@ OPERATION: dict[str, Any] = {
             "argument": "topic_urn",
             "in": "path",
             "required": True,
-            "schema": {"type": "string"},
+            "schema": {
+                "type": "string",
+                "x-client-check": "^urn:smn:",
+                "x-hint": "must be the URN of a topic, which begins with `urn:smn:`, not its name; `list_topics` shows URNs",
+            },
         },
         {
             "name": "id",
@@ -44,6 +48,7 @@ OPERATION: dict[str, Any] = {
                 "minLength": 36,
                 "maxLength": 36,
                 "pattern": "^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$",
+                "x-hint": "must be the id of a key, a UUID in lower case, not an alias; `list_keys` shows ids",
             }
         },
     },
