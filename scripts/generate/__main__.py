@@ -1,4 +1,4 @@
-"""Write `generated/` and `docs/operations.md` from `spec/`, or check that they are what `spec/` gives.
+"""Write `generated/` and the tables of `docs/` from `spec/`, or check that they are what `spec/` gives.
 
     make generate                   # write
     make generate ARGS=--check      # compare only; prints a diff and ends with 1 where they differ
@@ -15,8 +15,7 @@ from pathlib import Path
 from scripts.command import FOUND, OK, Parser, command
 from scripts.files import replace_tree
 from scripts.generate.build import GENERATED, build
-from scripts.generate.operations import OPERATIONS as OPERATIONS
-from scripts.generate.operations import tables
+from scripts.generate.documents import SECTIONS as SECTIONS
 
 
 def differences(expected: Path, actual: Path) -> Iterator[str]:
@@ -62,13 +61,15 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         tree = Path(scratch, "generated")
         build(tree)
-        document = OPERATIONS.with_content(tables())
+        documents = {section.path: section.with_content(content()) for section, content in SECTIONS.items()}
         if not check:
             replace_tree(tree, GENERATED)
-            OPERATIONS.path.write_text(document, encoding="utf-8")
+            for path, document in documents.items():
+                path.write_text(document, encoding="utf-8")
             return OK
-        before = OPERATIONS.path.read_text(encoding="utf-8")
-        diff = [*differences(tree, GENERATED), *difference(before, document, OPERATIONS.path.name)]
+        diff = list(differences(tree, GENERATED))
+        for path, document in documents.items():
+            diff += difference(path.read_text(encoding="utf-8"), document, path.name)
     if diff:
         sys.stdout.writelines(diff)
         print("This is not what spec/ gives; run `make generate`.", file=sys.stderr)

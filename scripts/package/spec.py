@@ -1,18 +1,23 @@
-"""The contents of the archives of the spec."""
+"""The contents of the archives of the specs."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from scripts.generate.build import PACKAGE, as_json
 
+_MARKER = re.compile(r"<!--.*?-->\n", re.DOTALL)
+
 
 def spec_contents(source: Path) -> dict[str, bytes]:
-    """What an archive of the spec holds, by name: the documents as YAML and JSON, and what explains them."""
-    files = [*(source / "spec").iterdir(), source / "CHANGELOG.md", source / "LICENSE"]
+    """The files of an archive by name: the documents as YAML and JSON, and what explains them."""
+    files = [*(source / "spec").glob("*.yaml"), source / "CHANGELOG.md", source / "LICENSE"]
     contents = {path.name: path.read_bytes() for path in files}
+    readme = (source / "docs" / "spec-package.md").read_text(encoding="utf-8")
+    contents["README.md"] = _MARKER.sub("", readme).encode()
     for published in (source / "generated" / PACKAGE).glob("*/openapi.json"):
         contents[f"{published.parent.name}.json"] = published.read_bytes()
     return contents

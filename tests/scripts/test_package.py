@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -274,6 +275,21 @@ def test_the_archive_of_the_spec_is_enough_by_itself(dist: Path, tmp_path: Path)
         plain = yaml.safe_load((root / f"{service}.yaml").read_text())
         assert plain["info"] == document["info"]
     assert yaml.safe_load((root / "discrepancies.yaml").read_text())["discrepancies"]
+
+
+@pytest.mark.parametrize("archive", [f"{SPEC}.tar.gz", f"{SPEC}.tgz"])
+def test_the_documents_of_an_archive_of_the_spec_are_for_its_users(
+    dist: Path, tmp_path: Path, archive: str
+) -> None:
+    root = unpacked(dist / archive, tmp_path)
+    for document in root.glob("*.md"):
+        for target in re.findall(r"\]\((?!https:|#)([^)#]+)", document.read_text()):
+            assert (root / target).is_file(), f"{document.name} links to {target}"
+    readme = (root / "README.md").read_text()
+    assert re.findall(r"\bmake\b|scripts/|tests/|<!--", readme) == []
+    for service in SERVICES:
+        assert f"{service}.yaml" in readme
+        assert load(service)["info"]["version"] in readme
 
 
 def test_the_archive_for_npm_exports_every_document(dist: Path, tmp_path: Path) -> None:

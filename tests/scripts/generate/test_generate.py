@@ -147,13 +147,14 @@ def test_a_spec_that_cannot_be_read_is_one_clear_error(
     assert not (tmp_path / "generated").exists()
 
 
-def test_a_stale_table_in_the_readme_is_shown(
+def test_a_stale_table_of_a_document_is_shown(
     tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    stale = tmp_path / "README.md"
-    current = generate.OPERATIONS.path.read_text()
+    section, content = next(iter(generate.SECTIONS.items()))
+    stale = tmp_path / "stale.md"
+    current = section.path.read_text()
     stale.write_text(current.replace("`enableKey`", "`switchOn`"))
-    monkeypatch.setattr(generate, "OPERATIONS", attrs.evolve(generate.OPERATIONS, path=stale))
+    monkeypatch.setattr(generate, "SECTIONS", {attrs.evolve(section, path=stale): content})
     monkeypatch.setattr(generate, "build", lambda destination: shutil.copytree(tree, destination))
     assert generate.main(["--check"]) == 1
     assert "-| `switchOn`" in capsys.readouterr().out

@@ -1,0 +1,70 @@
+"""The tables of `docs/` that are written from the specs."""
+
+from collections.abc import Callable, Mapping
+
+from scripts import markdown
+from scripts.spec import ROOT, SERVICES, Document, load, read_operations
+from smn_kms._errors import AuthenticationError, api_error_class
+
+
+def operations() -> str:
+    """The operations from the provider's pages, and those from other sources."""
+    documented = _operations("x-document", ["Document"], lambda page: [f"{page['title']}, {page['updated']}"])
+    others = _operations(
+        "x-source", ["Origin", "Confidence"], lambda source: [source["origin"], source["confidence"]]
+    )
+    return (
+        f"From the provider's pages, which were transcribed and are tested fact by fact:\n\n{documented}\n\n"
+        f"From other sources, each with its confidence:\n\n{others}"
+    )
+
+
+def error_codes() -> str:
+    """The error codes of each service: class and status, meaning, and the operations that return them."""
+    return "\n\n".join(f"### {service.upper()}\n\n{_error_codes(service)}" for service in SERVICES)
+
+
+def versions() -> str:
+    """The documents with their versions."""
+    rows = []
+    for service in SERVICES:
+        info = load(service)["info"]
+        rows.append([f"`{service}.yaml`, `{service}.json`", info["title"], info["version"]])
+    return markdown.table([["File", "Document", "Version"], *rows])
+
+
+SECTIONS: Mapping[markdown.Section, Callable[[], str]] = {
+    markdown.Section(ROOT / "docs" / "operations.md", "operations", "generate"): operations,
+    markdown.Section(ROOT / "docs" / "troubleshooting.md", "error codes", "generate"): error_codes,
+    markdown.Section(ROOT / "docs" / "spec-package.md", "versions", "generate"): versions,
+}
+"""The sections of documents, with what writes them."""
+
+
+def _operations(key: str, heading: list[str], cells: Callable[[Document], list[str]]) -> str:
+    """The operations that have `key`, with what `cells` makes of its value at the end of the row."""
+    rows = [
+        [f"`{each.id}`", each.value["summary"], f"`{each.method} {each.path}`", *cells(each.value[key])]
+        for each in read_operations().values()
+        if key in each.value
+    ]
+    return markdown.table([["Operation", "What it does", "Request", *heading], *rows])
+
+
+def _error_codes(service: str) -> str:
+    """A row for each meaning of a code. Codes of the whole document are those that any operation returns."""
+    rows: dict[tuple[str, str, str], list[str]] = {}
+    for record in load(service)["x-error-codes"]:
+        rows[_cells(record)] = ["any"]
+    for operation in read_operations().values():
+        if operation.service == service:
+            for record in operation.value.get("x-error-codes", []):
+                rows.setdefault(_cells(record), []).append(f"`{operation.id}`")
+    listed = [[*cells, ", ".join(returned_by)] for cells, returned_by in sorted(rows.items())]
+    return markdown.table([["Code", "Error", "Meaning", "Operations"], *listed])
+
+
+def _cells(record: Document) -> tuple[str, str, str]:
+    status = record["status"]
+    kind = AuthenticationError if record.get("category") == "authentication" else api_error_class(status)
+    return f"`{record['code']}`", f"{status} `{kind.__name__}`", record["meaning"].replace("|", "\\|")
