@@ -1,0 +1,52 @@
+"""The documents are in plain words: short sentences, and no word that only this project uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts.spec import ROOT
+
+LONGEST = 25
+"""Words that a sentence may have; a piece of code counts as one."""
+
+PRIVATE = re.compile(
+    r"\b(?:ledgers?|neighbou?rs?|witness(?:es)?|houses?|rooms?|colou?rs|strangers?|bends?|bent|twins?|famil(?:y|ies)"
+    r"|verdicts?|judges?|aside|truth|as a rule|in step|in words|any token do|known to do|believes?|shall)\b",
+    re.IGNORECASE,
+)
+"""Words of this project's own, and riddles, where the field has a word."""
+
+PAGES = [ROOT / f"{name}.md" for name in ("README", "CHANGELOG", "CONTRIBUTING", "SECURITY")]
+PAGES += sorted((ROOT / "docs").glob("*.md"))
+each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+
+_NOT_PROSE = re.compile(r"^(?: *```.*?^ *```$|(?: {4,}|\||#).*?$)|<!--.*?-->", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"\n\s*\n|\n(?= *(?:[-*]|\d+\.) )")
+_MARKUP = re.compile(r"^\s*(?:[-*]|\d+\.) |\*\*|(?<=\])\([^)]*\)")
+_END = re.compile(r"(?<=[.!?])[*)\"]*\s+(?=[\"*(]*[A-Z`\[])")
+
+
+def prose(text: str) -> str:
+    """The sentences of a Markdown text: without code blocks, tables and headings; code as one word."""
+    return re.sub(r"`[^`]+`", "`code`", _NOT_PROSE.sub("\n", text))
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a Markdown text; each item of a list is at least one."""
+    for block in _BLOCK.split(prose(text)):
+        for sentence in _END.split(_MARKUP.sub("", block)):
+            yield " ".join(sentence.split())
+
+
+@each_page
+def test_no_sentence_of_a_page_is_long(page: Path) -> None:
+    assert [sentence for sentence in sentences(page.read_text()) if len(sentence.split()) > LONGEST] == []
+
+
+@each_page
+def test_no_page_has_a_private_word(page: Path) -> None:
+    assert PRIVATE.findall(prose(page.read_text())) == []
