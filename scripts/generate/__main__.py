@@ -61,15 +61,16 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         tree = Path(scratch, "generated")
         build(tree)
-        documents = {section.path: section.with_content(content()) for section, content in SECTIONS.items()}
+        old = {section: section.read() for section in SECTIONS}
+        new = {section: content() for section, content in SECTIONS.items()}
         if not check:
             replace_tree(tree, GENERATED)
-            for path, document in documents.items():
-                path.write_text(document, encoding="utf-8")
+            for section, content in new.items():
+                section.write(content)
             return OK
         diff = list(differences(tree, GENERATED))
-        for path, document in documents.items():
-            diff += difference(path.read_text(encoding="utf-8"), document, path.name)
+        for section, content in new.items():
+            diff += difference(f"{old[section]}\n", f"{content}\n", section.path.name)
     if diff:
         sys.stdout.writelines(diff)
         print("This is not what spec/ gives; run `make generate`.", file=sys.stderr)

@@ -1,9 +1,10 @@
 """The tables of `docs/` that are written from the specs."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from scripts import markdown
-from scripts.spec import ROOT, SERVICES, Document, load, read_operations
+from scripts.spec import ROOT, SERVICES, SPEC, Document, load, read_operations
 from smn_kms._errors import AuthenticationError, api_error_class
 
 
@@ -33,10 +34,20 @@ def versions() -> str:
     return markdown.table([["File", "Document", "Version"], *rows])
 
 
+def keys() -> str:
+    """The `x-` keys with their meanings, as the conventions of the specs define them."""
+    conventions = (SPEC / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(
+        r"^\| (`x-[a-z-]+`) \|(?:[^|\n]*\|){2} ([^|\n]*) \|[^|\n]*\|$", conventions, re.MULTILINE
+    )
+    return markdown.table([["Key", "Meaning"], *rows])
+
+
 SECTIONS: Mapping[markdown.Section, Callable[[], str]] = {
     markdown.Section(ROOT / "docs" / "operations.md", "operations", "generate"): operations,
     markdown.Section(ROOT / "docs" / "troubleshooting.md", "error codes", "generate"): error_codes,
     markdown.Section(ROOT / "docs" / "spec-package.md", "versions", "generate"): versions,
+    markdown.Section(ROOT / "docs" / "spec-package.md", "keys", "generate"): keys,
 }
 """The sections of documents, with what writes them."""
 

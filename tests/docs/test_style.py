@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.spec import ROOT
+from scripts.spec import ROOT, SPEC
 
 LONGEST = 25
 """Words that a sentence may have; a piece of code counts as one."""
@@ -21,8 +21,8 @@ PRIVATE = re.compile(
 """Words of this project's own, and riddles, where the field has a word."""
 
 PAGES = [ROOT / f"{name}.md" for name in ("README", "CHANGELOG", "CONTRIBUTING", "SECURITY")]
-PAGES += sorted((ROOT / "docs").glob("*.md"))
-each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+PAGES += [*sorted((ROOT / "docs").glob("*.md")), SPEC / "README.md"]
+each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 
 _NOT_PROSE = re.compile(r"^(?: *```.*?^ *```$|(?: {4,}|\||#).*?$)|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"\n\s*\n|\n(?= *(?:[-*]|\d+\.) )")
