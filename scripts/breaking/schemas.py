@@ -159,7 +159,9 @@ RULES: dict[str, Rule] = {
     "x-documented-pattern": PROSE,
     "x-undocumented": PROSE,
     "x-hint": PROSE,
-    "x-client-check": any_change(Effect.COMPATIBLE, "check of our client changed; the service accepts what it did"),
+    "x-client-check": any_change(
+        Effect.COMPATIBLE, "check of our client changed; the service accepts what it did"
+    ),
     "x-sensitive": SECRET,
     "type": any_change(Effect.BREAKING, "type changed"),
     "format": any_change(Effect.BREAKING, "format changed: generated code may have another type"),
