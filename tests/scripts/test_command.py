@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -107,7 +108,9 @@ def test_every_target_runs_the_command_of_its_name() -> None:
     makefile = (ROOT / "Makefile").read_text()
     targets = next(line for line in makefile.splitlines() if line.startswith("COMMANDS := "))
     names = {name.removesuffix(".__main__").removeprefix("scripts.") for name in commands()}
-    assert set(targets.removeprefix("COMMANDS := ").split()) == names
+    # The demo has a rule of its own, since it needs fewer packages.
+    own_rules = re.findall(r"^(\w+): .*\n\t@\$\(BIN\)/python -m scripts\.\1 ", makefile, re.MULTILINE)
+    assert {*targets.removeprefix("COMMANDS := ").split(), *own_rules} == names
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp437"])
