@@ -9,6 +9,7 @@ import argparse
 import io
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -21,6 +22,9 @@ CRASHED = 70
 
 INTERRUPTED = 130
 """The exit status of a command that Ctrl-C or SIGTERM has ended, as shells have it."""
+
+PATIENCE = 5.0
+"""Seconds after an interruption in which another is ignored, so that scratch files are removed undisturbed."""
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -44,8 +48,8 @@ def command(main: Callable[[Sequence[str]], int]) -> Callable[..., int]:
     `INTERRUPTED`, any other error a traceback and `CRASHED`. Characters that the encoding of the output lacks
     are escaped.
 
-    Ctrl-C and SIGTERM raise `KeyboardInterrupt`, the first of them only, so that scratch files are removed
-    undisturbed.
+    Ctrl-C and SIGTERM raise `KeyboardInterrupt`. Python loses one that is raised while it collects garbage, so
+    another signal raises it again after `PATIENCE`.
     """
 
     @wraps(main)
@@ -53,7 +57,8 @@ def command(main: Callable[[Sequence[str]], int]) -> Callable[..., int]:
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
-        previous = {number: signal.signal(number, _interrupt) for number in _SIGNALS}
+        interrupt = _interrupter()
+        previous = {number: signal.signal(number, interrupt) for number in _SIGNALS}
         try:
             return main(sys.argv[1:] if arguments is None else arguments)
         except KeyboardInterrupt:
@@ -94,7 +99,14 @@ class Parser(argparse.ArgumentParser):
         return super().parse_args(arguments)
 
 
-def _interrupt(*_: object) -> None:
-    for number in _SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
-    raise KeyboardInterrupt
+def _interrupter() -> Callable[..., None]:
+    """A signal handler that raises `KeyboardInterrupt`, and ignores the signals of the seconds after it."""
+    raised = float("-inf")
+
+    def interrupt(*_: object) -> None:
+        nonlocal raised
+        if time.monotonic() - raised > PATIENCE:
+            raised = time.monotonic()
+            raise KeyboardInterrupt
+
+    return interrupt

@@ -8,12 +8,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from scripts.command import CRASHED, ERROR, FOUND, INTERRUPTED, CommandError, Parser, command
+from scripts.command import CRASHED, ERROR, FOUND, INTERRUPTED, PATIENCE, CommandError, Parser, command
 from scripts.spec import ROOT
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -38,6 +39,24 @@ def test_the_first_signal_interrupts_and_the_next_does_not(number: signal.Signal
     assert main([]) == INTERRUPTED == 130
     assert done == ["cleaned up"]
     assert [signal.getsignal(each) for each in SIGNALS] == before
+
+
+def test_another_signal_interrupts_again_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An interruption is lost where Python ignores errors, as in a finalizer."""
+    now = 0.0
+    monkeypatch.setattr("scripts.command.time.monotonic", lambda: now)
+
+    @command
+    def main(arguments: Sequence[str]) -> int:
+        nonlocal now
+        with suppress(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), signal.SIGINT)
+        now = PATIENCE + 1
+        os.kill(os.getpid(), signal.SIGINT)
+        return 0
+
+    assert main([]) == INTERRUPTED
 
 
 def fails(error: BaseException) -> Callable[..., int]:
