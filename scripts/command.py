@@ -24,7 +24,7 @@ INTERRUPTED = 130
 """The exit status of a command that Ctrl-C or SIGTERM has ended, as shells have it."""
 
 PATIENCE = 5.0
-"""Seconds after an interruption in which another is ignored, so that scratch files are removed undisturbed."""
+"""Seconds after an interruption in which another is ignored, so that scratch files can be removed."""
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -48,8 +48,8 @@ def command(main: Callable[[Sequence[str]], int]) -> Callable[..., int]:
     `INTERRUPTED`, any other error a traceback and `CRASHED`. Characters that the encoding of the output lacks
     are escaped.
 
-    Ctrl-C and SIGTERM raise `KeyboardInterrupt`. Python loses one that is raised while it collects garbage, so
-    another signal raises it again after `PATIENCE`.
+    Ctrl-C and SIGTERM raise `KeyboardInterrupt`. Python loses one that is raised while it collects garbage,
+    so another signal raises it again after `PATIENCE`.
     """
 
     @wraps(main)
