@@ -1,10 +1,53 @@
-"""Huawei Cloud KMS keys and the KMS keys of SMN topics.
+"""Python client for Huawei Cloud KMS and the keys of SMN topics.
 
-    with smn_kms.connect(region="cn-north-4", project_id="...", auth=smn_kms.TokenAuth("...")) as cloud:
+Connect, and call each operation as a method of its service:
+
+    import smn_kms
+
+    with smn_kms.connect(
+        region="cn-north-4", project_id="...", auth=smn_kms.TokenAuth("...")
+    ) as cloud:
         cloud.kms.enable_key(key_id="0d0466b0-e727-4d9c-b35d-f84bb474a37f")
 
-`cloud.kms` and `cloud.smn` have one method per operation of the OpenAPI documents in `spec/`; every method
-returns the success that its document promises or raises one `SmnKmsError`.
+`help(cloud.kms)` and `help(cloud.smn)` list the operations.
+
+Connect:
+    connect, connect_async    Return a Cloud or an AsyncCloud: the services
+                              of a project.
+    TokenAuth                 Credentials: a token of IAM,
+    AkSkAuth                  an access key,
+    PasswordAuth              the name and password of an IAM user.
+    Retry                     How often, and for how long, a call is tried.
+
+Several calls in one function, each also with the ending `_async`:
+    create_imported_key       Create a key, and import your key material.
+    import_key                Import key material into an existing key.
+    ensure_topic_key          Encrypt a topic with a key. Returns a
+                              TopicKey, whose `change` is a TopicKeyChange.
+    wait_for_key              Wait until a key is in a KeyState.
+
+Without a call:
+    wrap                      Encrypt key material for its import.
+
+Results:
+    A method returns a model, whose attributes are the fields of the
+    response. `to_dict()` of a model makes a dictionary for `json.dumps`.
+    The methods of `cloud.kms.with_raw_response` return a RawResponse.
+
+Errors, each of which is an SmnKmsError:
+    InvalidRequestError       An argument is wrong, and nothing was sent.
+                              Lists every Violation.
+    CredentialsNotFoundError  There are no credentials.
+    ClientClosedError         The cloud is closed.
+    TransportError            No response came back: RequestTimeoutError,
+                              ConnectError.
+    InvalidResponseError      The response is not what the spec promises.
+    ApiError                  The service refused the call: BadRequestError,
+                              AuthenticationError, PermissionDeniedError,
+                              NotFoundError, ConflictError, RateLimitError,
+                              ServerError, TopicKeyConflictError.
+    KeyStateError             The key does not get into the wanted state:
+                              WaitTimeoutError.
 """
 
 from __future__ import annotations

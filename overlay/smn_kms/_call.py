@@ -34,6 +34,7 @@ from ._error_body import (
     request_id_of,
     retry_after,
     scrub,
+    wrong_clock,
 )
 from ._errors import (
     ApiError,
@@ -481,8 +482,11 @@ def _api_error(
     status = response.status_code
     code = code_of(document)
     kind = AuthenticationError if code in operation.authentication_codes else api_error_class(status)
+    message = scrub(message_of(response, content, document), secrets)
+    if status == HTTPStatus.UNAUTHORIZED and (reason := wrong_clock(response)):
+        message = f"{message}; {reason}"
     return kind(
-        scrub(message_of(response, content, document), secrets),
+        message,
         status_code=status,
         code=code,
         body=scrub(body_of(content, document), secrets),

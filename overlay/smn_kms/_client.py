@@ -14,6 +14,7 @@ import attrs
 import httpx
 
 import smn_kms_api
+from smn_kms_api._runtime import public_names
 
 from ._call import DEFAULT_TIMEOUT, AsyncConnection, CallOptions, Connection
 from ._config import Config, as_retry, as_timeout, configure, tls_context
@@ -60,6 +61,21 @@ class BaseCloud:
         self._http = http
         self._project_id = project_id or config.resolved.project_id
         self._auth = auth or self._project_auth()
+
+    def __repr__(self) -> str:
+        urls = {
+            name: httpx.URL(url).copy_with(userinfo=b"", query=None)
+            for name, url in self._config.urls.items()
+        }
+        shown = {
+            "region": self._config.resolved.region,
+            "project_id": self._project_id,
+            **({"endpoint": urls["kms"]} if len({*urls.values()}) == 1 else urls),
+        }
+        return f"<{type(self).__name__} {' '.join(f'{name}={value}' for name, value in shown.items())}>"
+
+    def __dir__(self) -> Iterable[str]:
+        return public_names(super().__dir__())
 
     def with_options(
         self,

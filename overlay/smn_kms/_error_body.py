@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
@@ -21,6 +21,9 @@ NOT_JSON = object()
 """Stands for the document of a body that is not JSON."""
 
 _SHORTEST_SECRET = 6
+
+# Gateways refuse a signature whose time differs by more from theirs.
+_TOLERATED = timedelta(minutes=15)
 
 # The letters that a field name ends in, case and separators aside, by what its value means.
 _MEANINGS = {"request_id": ("requestid",), "code": ("code",), "message": ("msg", "message")}
@@ -69,13 +72,20 @@ def retry_after(response: httpx.Response) -> float | None:
     value = response.headers.get("Retry-After", "").strip()
     if value.isascii() and value.isdecimal():
         return float(value)
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
+    moment = _moment(value)
+    return None if moment is None else max(0.0, (moment - _clock.now()).total_seconds())
+
+
+def wrong_clock(response: httpx.Response) -> str | None:
+    """A sentence about the clock of this machine, if it differs too much from the header `Date`."""
+    moment = _moment(response.headers.get("Date", ""))
+    ahead = timedelta() if moment is None else _clock.now() - moment
+    if abs(ahead) <= _TOLERATED:
         return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - _clock.now()).total_seconds())
+    minutes = abs(ahead) // timedelta(minutes=1)
+    return (
+        f"the clock of this machine is {minutes} minutes {'fast' if ahead > timedelta() else 'slow'}: set it"
+    )
 
 
 def rejects_credentials(response: httpx.Response, codes: Collection[str]) -> bool:
@@ -101,6 +111,15 @@ def scrub(value: Any, secrets: Iterable[str]) -> Any:
     if isinstance(value, dict):
         return {scrub(name, secrets): scrub(each, secrets) for name, each in value.items()}
     return value
+
+
+def _moment(date: str) -> datetime | None:
+    """The time in a header, aware; `None` if it has none."""
+    try:
+        moment = parsedate_to_datetime(date)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _refuse(constant: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 import attrs
 
@@ -36,6 +36,12 @@ class SmnKmsError(Exception):
         retryable: Whether sending the same call again is safe and may help.
     """
 
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        # Tracebacks name the classes of this package as they are imported.
+        if f"{cls.__module__}.".startswith(f"{__package__}."):
+            cls.__module__ = __package__
+
     def __init__(
         self,
         message: str,
@@ -59,6 +65,9 @@ class SmnKmsError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.args, self.__dict__.copy())
+
+
+SmnKmsError.__module__ = __package__
 
 
 def _restore(kind: type[SmnKmsError], args: tuple[Any, ...], state: dict[str, Any]) -> SmnKmsError:
@@ -139,7 +148,7 @@ class ApiError(SmnKmsError):
         retry_after: Seconds that the provider asks to wait before another call; `None` when it does not.
     """
 
-    statuses: ClassVar[range] = range(400, 600)
+    statuses = range(400, 600)
 
     def __init__(
         self,

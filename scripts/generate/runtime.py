@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from importlib import import_module
 from types import FunctionType
 from typing import Any, Concatenate, Generic, Literal, ParamSpec, Protocol, TypeVar, cast
@@ -121,6 +121,11 @@ def _returning_raw(method: object) -> FunctionType:
     return copied
 
 
+def public_names(names: Iterable[str]) -> list[str]:
+    """What a `__dir__` shows: the names without a leading underscore, and those that Python itself uses."""
+    return [name for name in names if not name.startswith("_") or name.endswith("__")]
+
+
 def attach(
     package: str, submodules: Mapping[str, str]
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
@@ -139,6 +144,9 @@ def attach(
         return value
 
     def names() -> list[str]:
-        return sorted({*vars(sys.modules[package]), *submodules})
+        module = vars(sys.modules[package])
+        return sorted(
+            {*module.get("__all__", ()), *submodules, *(name for name in module if name[:2] == "__")}
+        )
 
     return load, names

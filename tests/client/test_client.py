@@ -5,11 +5,17 @@ from __future__ import annotations
 import asyncio
 import copy
 import inspect
+import json
 import pickle
+import pydoc
+import re
 import threading
+import traceback
 import typing
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from email.utils import format_datetime
 from typing import Any
 from unittest.mock import create_autospec
 
@@ -19,7 +25,7 @@ import trio
 
 import smn_kms
 from smn_kms_api._runtime import UNSET
-from tests.common import KEY, PROJECT, TOPIC, outcome
+from tests.common import KEY, MODES, PROJECT, TOPIC, Clock, outcome
 
 from .conftest import CALLS, OPTIONS, Answering, Caller
 
@@ -336,11 +342,106 @@ def test_the_mock_of_a_cloud_knows_its_services_and_their_arguments() -> None:
         cloud.kms.enable_key(KEY, KEY, KEY)
 
 
-def test_dir_lists_the_services_and_their_methods(answering: Answering) -> None:
+def test_dir_lists_what_is_public(answering: Answering) -> None:
+    def listed(thing: object) -> set[str]:
+        return {name for name in dir(thing) if not re.fullmatch("__.*__", name)}
+
+    assert listed(smn_kms) == set(smn_kms.__all__) - {"__version__"}
     with smn_kms.connect(**OPTIONS) as cloud:
-        assert {"iam", "kms", "smn", "close", "with_options"} <= set(dir(cloud))
+        assert listed(cloud) == {"iam", "kms", "smn", "close", "with_options"}
         for service, method, _, _ in CALLS.values():
-            assert method in dir(getattr(cloud, service))
+            names = listed(getattr(cloud, service))
+            assert {method, "with_raw_response"} <= names
+            assert names - listed(getattr(cloud, service).with_raw_response) == {"with_raw_response"}
+            assert [name for name in names if name.startswith("_")] == []
+
+
+def test_help_begins_with_all_public_names_on_lines_of_a_terminal() -> None:
+    text = pydoc.render_doc(smn_kms, renderer=pydoc.plaintext)  # type: ignore[attr-defined]
+    description = text[: text.index("PACKAGE CONTENTS")]
+    words = re.findall(r"\w+", description)
+    assert {name.removesuffix("_async") for name in smn_kms.__all__} - {*words, "__version__"} == set()
+    assert [line for line in description.splitlines() if len(line) > 80] == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_cloud_shows_where_it_calls_and_no_secret(mode: str) -> None:
+    def shown(**options: Any) -> str:
+        return str(outcome(mode, repr, **{**OPTIONS, **options}))
+
+    kind = "Cloud" if mode == "sync" else "AsyncCloud"
+    one = {"endpoint": "http://user:canary@127.0.0.1:1/base?key=canary"}
+    assert shown(**one) == f"<{kind} region=cn-north-4 project_id={PROJECT} endpoint=http://127.0.0.1:1/base>"
+    many = {"endpoints": {name: f"https://{name}.test" for name in ("iam", "kms", "smn")}}
+    assert shown(**many).endswith(" iam=https://iam.test kms=https://kms.test smn=https://smn.test>")
+
+
+def frames(error: BaseException | None) -> list[str]:
+    """The files of the frames that Python prints for an error, those of its causes included."""
+    files: list[str] = []
+    while error is not None:
+        files += [frame.filename for frame in traceback.extract_tb(error.__traceback__)]
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return [file for file in files if "/smn_kms" in file]
+
+
+@pytest.mark.parametrize(
+    "error", [httpx.Response(404), httpx.Response(409), httpx.ConnectError("no")], ids=repr
+)
+@pytest.mark.parametrize(
+    ("use", "limit"),
+    [
+        (lambda cloud: cloud.kms.enable_key(key_id="orders"), 5),
+        (lambda cloud: cloud.kms.enable_key(key_id=KEY), 10),
+        (lambda cloud: smn_kms.ensure_topic_key(cloud, "demo", KEY), 15),
+        (lambda cloud: smn_kms.ensure_topic_key(cloud, TOPIC, KEY), 15),
+        (lambda cloud: smn_kms.wait_for_key(cloud, KEY, "ENABLED"), 15),
+        (lambda cloud: smn_kms.import_key(cloud, KEY, bytes(32)), 15),
+        (lambda cloud: smn_kms.create_imported_key(cloud, "alias", bytes(32)), 15),
+    ],
+)
+def test_tracebacks_are_short(
+    answering: Answering, error: Any, use: Callable[[smn_kms.Cloud], Any], limit: int
+) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if isinstance(error, httpx.Response):
+            return httpx.Response(error.status_code, json={})
+        raise error
+
+    answering(answer)
+    with smn_kms.connect(**OPTIONS) as cloud, pytest.raises(smn_kms.SmnKmsError) as caught:
+        use(cloud)
+    assert 0 < len(frames(caught.value)) < limit
+
+
+def test_a_model_becomes_json(answering: Answering) -> None:
+    answering(httpx.Response(200, json=ENABLED))
+    with smn_kms.connect(**OPTIONS) as cloud:
+        assert json.loads(json.dumps(cloud.kms.enable_key(key_id=KEY).to_dict())) == ENABLED
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(20, "slow: set it"), (-20, "fast: set it"), (14, None), (-14, None)],
+)
+def test_a_refusal_names_a_clock_that_is_wrong(
+    call: Caller, answering: Answering, clock: Clock, minutes: int, said: str | None
+) -> None:
+    date = format_datetime(clock() + timedelta(minutes=minutes), usegmt=True)
+    for status in (401, 403):
+        answering(httpx.Response(status, json={"error_msg": "Refused."}, headers={"Date": date}))
+        with pytest.raises(smn_kms.ApiError) as caught:
+            call("enableKey")
+        wrong = f"; the clock of this machine is 20 minutes {said}" if said and status == 401 else ""
+        assert caught.value.message == f"Refused.{wrong}"
+
+
+@pytest.mark.parametrize("date", ["", "now", "-"])
+def test_a_date_that_cannot_be_read_says_nothing_of_the_clock(answering: Answering, date: str) -> None:
+    answering(httpx.Response(401, json={"error_msg": "Refused."}, headers={"Date": date}))
+    with smn_kms.connect(**OPTIONS) as cloud, pytest.raises(smn_kms.AuthenticationError) as caught:
+        cloud.kms.enable_key(key_id=KEY)
+    assert caught.value.message == "Refused."
 
 
 def test_unset_is_one_object_and_models_survive_pickling(answering: Answering) -> None:

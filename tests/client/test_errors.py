@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -69,6 +71,27 @@ def test_the_tree() -> None:
         "ServerError",
     }
     assert all(isinstance(error, smn_kms.SmnKmsError) for error in ERRORS)
+
+
+def subclasses(kind: type[Any]) -> Iterator[type[Any]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from subclasses(each)
+
+
+def test_errors_are_named_as_they_are_imported() -> None:
+    ours = [smn_kms.SmnKmsError, *subclasses(smn_kms.SmnKmsError)]
+    named = {f"{kind.__module__}.{kind.__name__}" for kind in ours}
+    public = {f"smn_kms.{name}" for name in smn_kms.__all__}
+    assert {name for name in named if name.startswith("smn_kms.")} <= public
+    assert {f"smn_kms.{type(error).__name__}" for error in ERRORS} <= named
+
+
+def test_an_error_class_of_a_caller_keeps_its_module() -> None:
+    class OwnError(smn_kms.SmnKmsError):
+        pass
+
+    assert OwnError.__module__ == __name__
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)

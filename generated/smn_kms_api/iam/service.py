@@ -12,6 +12,7 @@ from .._runtime import (  # noqa: F401 - RawResponse stands in annotations that 
     RawResponse,
     Unset,
     async_raw,
+    public_names,
     raw,
 )
 from . import models
@@ -25,7 +26,14 @@ if TYPE_CHECKING:
 
 
 class IamService:
-    """Huawei Cloud IAM tokens and projects, synchronous."""
+    """Huawei Cloud IAM tokens and projects, synchronous.
+
+    A method returns a model from `models`, with the fields of the response as attributes. `to_dict()` of a
+    model makes a dictionary for `json.dumps` of it, with the names of the spec and without what is unset.
+    """
+
+    def __dir__(self) -> list[str]:
+        return public_names(super().__dir__())
 
     def __init__(self, connection: Connection) -> None:
         self._call = connection.call
@@ -151,6 +159,9 @@ class IamService:
 class IamServiceWithRawResponse:
     """The methods of `IamService`, each returning a `RawResponse` of what it returns there."""
 
+    def __dir__(self) -> list[str]:
+        return public_names(super().__dir__())
+
     def __init__(self, connection: Connection) -> None:
         self._call = connection.call_raw
 
@@ -159,7 +170,14 @@ class IamServiceWithRawResponse:
 
 
 class AsyncIamService:
-    """Huawei Cloud IAM tokens and projects, asynchronous."""
+    """Huawei Cloud IAM tokens and projects, asynchronous.
+
+    A method returns a model from `models`, with the fields of the response as attributes. `to_dict()` of a
+    model makes a dictionary for `json.dumps` of it, with the names of the spec and without what is unset.
+    """
+
+    def __dir__(self) -> list[str]:
+        return public_names(super().__dir__())
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._call = connection.call
@@ -284,6 +302,9 @@ class AsyncIamService:
 
 class AsyncIamServiceWithRawResponse:
     """The methods of `AsyncIamService`, each returning a `RawResponse` of what it returns there."""
+
+    def __dir__(self) -> list[str]:
+        return public_names(super().__dir__())
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._call = connection.call_raw

@@ -13,6 +13,7 @@ from .._runtime import (  # noqa: F401 - RawResponse stands in annotations that 
     RawResponse,
     Unset,
     async_raw,
+    public_names,
     raw,
 )
 from . import models
@@ -36,7 +37,14 @@ if TYPE_CHECKING:
 
 
 class KmsService:
-    """Huawei Cloud KMS, synchronous."""
+    """Huawei Cloud KMS, synchronous.
+
+    A method returns a model from `models`, with the fields of the response as attributes. `to_dict()` of a
+    model makes a dictionary for `json.dumps` of it, with the names of the spec and without what is unset.
+    """
+
+    def __dir__(self) -> list[str]:
+        return public_names(super().__dir__())
 
     def __init__(self, connection: Connection, *, project_id: str) -> None:
         self._call = connection.call
@@ -937,6 +945,9 @@ class KmsService:
 class KmsServiceWithRawResponse:
     """The methods of `KmsService`, each returning a `RawResponse` of what it returns there."""
 
+    def __dir__(self) -> list[str]:
+        return public_names(super().__dir__())
+
     def __init__(self, connection: Connection, *, project_id: str) -> None:
         self._call = connection.call_raw
         self._project_id = project_id
@@ -956,7 +967,14 @@ class KmsServiceWithRawResponse:
 
 
 class AsyncKmsService:
-    """Huawei Cloud KMS, asynchronous."""
+    """Huawei Cloud KMS, asynchronous.
+
+    A method returns a model from `models`, with the fields of the response as attributes. `to_dict()` of a
+    model makes a dictionary for `json.dumps` of it, with the names of the spec and without what is unset.
+    """
+
+    def __dir__(self) -> list[str]:
+        return public_names(super().__dir__())
 
     def __init__(self, connection: AsyncConnection, *, project_id: str) -> None:
         self._call = connection.call
@@ -1856,6 +1874,9 @@ class AsyncKmsService:
 
 class AsyncKmsServiceWithRawResponse:
     """The methods of `AsyncKmsService`, each returning a `RawResponse` of what it returns there."""
+
+    def __dir__(self) -> list[str]:
+        return public_names(super().__dir__())
 
     def __init__(self, connection: AsyncConnection, *, project_id: str) -> None:
         self._call = connection.call_raw

@@ -13,6 +13,7 @@ from .._runtime import (  # noqa: F401 - RawResponse stands in annotations that 
     RawResponse,
     Unset,
     async_raw,
+    public_names,
     raw,
 )
 from . import models
@@ -33,7 +34,14 @@ if TYPE_CHECKING:
 
 
 class SmnService:
-    """Huawei Cloud SMN topics and their keys, synchronous."""
+    """Huawei Cloud SMN topics and their keys, synchronous.
+
+    A method returns a model from `models`, with the fields of the response as attributes. `to_dict()` of a
+    model makes a dictionary for `json.dumps` of it, with the names of the spec and without what is unset.
+    """
+
+    def __dir__(self) -> list[str]:
+        return public_names(super().__dir__())
 
     def __init__(self, connection: Connection, *, project_id: str) -> None:
         self._call = connection.call
@@ -594,6 +602,9 @@ class SmnService:
 class SmnServiceWithRawResponse:
     """The methods of `SmnService`, each returning a `RawResponse` of what it returns there."""
 
+    def __dir__(self) -> list[str]:
+        return public_names(super().__dir__())
+
     def __init__(self, connection: Connection, *, project_id: str) -> None:
         self._call = connection.call_raw
         self._project_id = project_id
@@ -610,7 +621,14 @@ class SmnServiceWithRawResponse:
 
 
 class AsyncSmnService:
-    """Huawei Cloud SMN topics and their keys, asynchronous."""
+    """Huawei Cloud SMN topics and their keys, asynchronous.
+
+    A method returns a model from `models`, with the fields of the response as attributes. `to_dict()` of a
+    model makes a dictionary for `json.dumps` of it, with the names of the spec and without what is unset.
+    """
+
+    def __dir__(self) -> list[str]:
+        return public_names(super().__dir__())
 
     def __init__(self, connection: AsyncConnection, *, project_id: str) -> None:
         self._call = connection.call
@@ -1172,6 +1190,9 @@ class AsyncSmnService:
 
 class AsyncSmnServiceWithRawResponse:
     """The methods of `AsyncSmnService`, each returning a `RawResponse` of what it returns there."""
+
+    def __dir__(self) -> list[str]:
+        return public_names(super().__dir__())
 
     def __init__(self, connection: AsyncConnection, *, project_id: str) -> None:
         self._call = connection.call_raw

@@ -211,7 +211,15 @@ def _import_key(
     except SmnKmsError as error:
         if not answer_was_lost(error):
             raise
-        return (yield from _find_out(key_id, error))
+        # The answer was lost: the state of the key shows whether the import has worked.
+        try:
+            return (yield from _enabled(key_id))
+        except SmnKmsError as failure:
+            error.add_note(
+                f"The import was sent once and may still arrive. Reading the key afterwards: {failure}. "
+                f"While the key waits for material, importing the same material again is safe."
+            )
+        raise
     except BaseException as error:
         error.add_note(f"The material may have been imported into the key {key_id}: describe_key tells.")
         raise
@@ -220,18 +228,6 @@ def _import_key(
     except BaseException as error:
         error.add_note(f"The material was imported into the key {key_id}, and reading its state failed.")
         raise
-
-
-def _find_out(key_id: str, lost: SmnKmsError) -> Flow[KeyDetails]:
-    """The enabled key, if an import whose answer was lost has worked; else its error, with what is known."""
-    try:
-        return (yield from _enabled(key_id))
-    except SmnKmsError as error:
-        lost.add_note(
-            f"The import was sent once and may still arrive. Reading the key afterwards: {error}. "
-            f"While the key waits for material, importing the same material again is safe."
-        )
-    raise lost
 
 
 def _enabled(key_id: str) -> Flow[KeyDetails]:

@@ -123,13 +123,15 @@ def _ensure_topic_key(topic_urn: str, key_id: str, replace: bool) -> Flow[TopicK
     except SmnKmsError as error:
         if not isinstance(error, ConflictError) and not answer_was_lost(error):
             raise
+        there = yield from _read_after(error, topic_urn)
+        if there is None:
+            raise
         refused = error
     except BaseException as error:
         error.add_note(_MAY_HAVE_CHANGED)
         raise
     else:
         return TopicKey(change=TopicKeyChange.BOUND, topic_urn=topic_urn, key_id=key_id, binding_id=bound.id)
-    there = yield from _read_after(refused, topic_urn)
     if there.key_id == key_id:
         conflict = isinstance(refused, ConflictError)
         return TopicKey(
@@ -158,21 +160,22 @@ def _replace(topic_urn: str, binding_id: str, key_id: str) -> Flow[str]:
     except SmnKmsError as error:
         if not answer_was_lost(error):
             raise
-        lost = error
+        there = yield from _read_after(error, topic_urn)
+        if there is None:
+            raise
+        if there.key_id != key_id:
+            error.add_note(f"Read afterwards, the topic has key {there.key_id}.")
+            raise
+        return there.id
     except BaseException as error:
         error.add_note(_MAY_HAVE_CHANGED)
         raise
     else:
         return updated.id
-    there = yield from _read_after(lost, topic_urn)
-    if there.key_id == key_id:
-        return there.id
-    lost.add_note(f"Read afterwards, the topic has key {there.key_id}.")
-    raise lost
 
 
-def _read_after(error: SmnKmsError, topic_urn: str) -> Flow[GetTopicKmsKeyResponse]:
-    """The key of a topic after a call that ended in an error; that error again, if there is none to see."""
+def _read_after(error: SmnKmsError, topic_urn: str) -> Flow[GetTopicKmsKeyResponse | None]:
+    """The key of a topic after a call that ended in an error; without one, `None` and a note of the error."""
     try:
         there = yield from ask(lambda cloud: cloud.smn.get_topic_kms_key(topic_urn))
     except SmnKmsError as failure:
@@ -182,4 +185,4 @@ def _read_after(error: SmnKmsError, topic_urn: str) -> Flow[GetTopicKmsKeyRespon
         if there.key_id:
             return there
         error.add_note("Read afterwards, the topic has no key.")
-    raise error
+    return None
