@@ -11,7 +11,7 @@ import pytest
 
 import smn_kms
 
-ERRORS = [
+ERRORS: list[smn_kms.SmnKmsError] = [
     smn_kms.InvalidRequestError(
         (smn_kms.Violation("key_id", "pattern", "does not match"),), service="kms", operation="enableKey"
     ),
