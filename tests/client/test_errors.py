@@ -80,7 +80,7 @@ def subclasses(kind: type[Any]) -> Iterator[type[Any]]:
 
 
 def test_errors_are_named_as_they_are_imported() -> None:
-    ours = [smn_kms.SmnKmsError, *subclasses(smn_kms.SmnKmsError)]
+    ours: list[type[Any]] = [smn_kms.SmnKmsError, *subclasses(smn_kms.SmnKmsError)]
     named = {f"{kind.__module__}.{kind.__name__}" for kind in ours}
     public = {f"smn_kms.{name}" for name in smn_kms.__all__}
     assert {name for name in named if name.startswith("smn_kms.")} <= public
