@@ -226,7 +226,7 @@ def success_of(operation: Operation) -> tuple[int, Document | None]:
 def example_call(operation: Operation) -> dict[str, Any]:
     """Arguments of a correct call: the spec's own examples."""
     needed = [it for it in parameters_of(operation) if it.get("required")]
-    given = {it["name"]: "p" if it["in"] == "path" else it["example"] for it in needed}
+    given = {it["name"]: it["example"] for it in needed}
     body = operation.request_body["example"] if operation.request_body else {}
     return as_models(operation, {**given, **body})
 

@@ -27,7 +27,7 @@ def calling(cloud: smn_kms.Cloud) -> None:
     cloud.smn.bind_topic_kms_key(key_id="k")  # mistake
     cloud.kms.import_key_material(key_id="k", import_token="t")  # mistake
     cloud.kms.create_key(key_alias="a", origin="abroad")  # mistake
-    cloud.kms.schedule_key_deletion(key_id="k", pending_days=7)  # mistake
+    cloud.kms.schedule_key_deletion(key_id="k", pending_days=7.5)  # mistake
     cloud.smn.list_topics(limit="10")  # mistake
     cloud.smn.publish_message("urn", message="m", tags={"a": 1})  # mistake
     cloud.kms.with_raw_response.enable_key(key_id=1)  # mistake
