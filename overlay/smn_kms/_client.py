@@ -137,7 +137,7 @@ class BaseCloud:
 
 
 class Cloud(BaseCloud):
-    """The services of one project in one region, synchronous. Made by `connect`; safe to share by threads.
+    """The services of one project in one region, synchronous. `connect` returns it. Threads may share it.
 
     Attributes:
         iam: Tokens and projects.
@@ -179,7 +179,7 @@ class Cloud(BaseCloud):
 
 
 class AsyncCloud(BaseCloud):
-    """The services of one project in one region, asynchronous. Made by `connect_async`.
+    """The services of one project in one region, asynchronous. `connect_async` returns it.
 
     Attributes:
         iam: Tokens and projects.
@@ -260,17 +260,20 @@ def connect(
 
     Nothing is sent until the first call, unless the project has to be looked up.
 
-    Credentials, region and project come from the first of these places that has them: the arguments; the
-    environment, under the names of the provider's SDK (`HUAWEICLOUD_SDK_AK`, `HUAWEICLOUD_SDK_SK`,
-    `HUAWEICLOUD_SDK_SECURITY_TOKEN`, `HUAWEICLOUD_SDK_PROJECT_ID`) and of its Terraform provider
-    (`HW_ACCESS_KEY`, `HW_SECRET_KEY`, `HW_SECURITY_TOKEN`, `HW_PROJECT_ID`, `HW_REGION_NAME`); the
-    credentials file of the SDK (`~/.huaweicloud/credentials`); for credentials alone, the metadata service of
-    a cloud server, which is given 3 seconds.
+    Credentials, region and project come from the first of these places that has them:
+
+    1. the arguments;
+    2. the environment, under the names of the provider's SDK (`HUAWEICLOUD_SDK_AK`, `HUAWEICLOUD_SDK_SK`,
+       `HUAWEICLOUD_SDK_SECURITY_TOKEN`, `HUAWEICLOUD_SDK_PROJECT_ID`);
+    3. the environment, under those of its Terraform provider (`HW_ACCESS_KEY`, `HW_SECRET_KEY`,
+       `HW_SECURITY_TOKEN`, `HW_PROJECT_ID`, `HW_REGION_NAME`);
+    4. the credentials file of the SDK (`~/.huaweicloud/credentials`);
+    5. for credentials alone, the metadata service of a cloud server, which has 3 seconds to respond.
 
     Args:
         region: Region id, such as `cn-north-4`. Not needed where endpoints are given for every service.
-        project_id: Id of the project in that region; tokens must be scoped to it. Default: the project that
-            bears the name of the region, for which IAM is asked.
+        project_id: Id of the project in that region; tokens must be scoped to it. Default: IAM is asked for
+            the project named after the region.
         auth: Credentials: `TokenAuth`, `AkSkAuth`, `PasswordAuth`, or any `httpx.Auth`.
         endpoint: One base URL for all services, for a sandbox or a gateway.
         endpoints: Base URLs by service (`kms`, `smn`, `iam`), before `endpoint` and the region.

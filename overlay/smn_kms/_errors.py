@@ -1,4 +1,4 @@
-"""One tree of errors: whatever goes wrong ends in exactly one of these classes."""
+"""The error classes: every failure of a call raises exactly one of them."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import attrs
 
 @attrs.frozen
 class Violation:
-    """A rule of the spec that a call breaks.
+    """A rule that a call breaks.
 
     Attributes:
-        field: The argument or body field, such as `key_id`, or `request` for the call as a whole.
-        rule: The rule, by its name in the spec (`pattern`, `maxLength`, `required`, `type`, ...) or, for
-            what no spec needs to say, `segment`, `encoding`, `timezone`, `body`, `operation`.
-        message: What is wrong, for a person. It never holds the value, which may be a secret.
+        field: The argument or body field, such as `key_id`; `request` for the whole call.
+        rule: The name of the rule in the spec: `pattern`, `maxLength`, `required`, `type` and the like.
+            Rules that are in no spec are `segment` (of a path), `encoding`, `timezone` and `length`.
+        message: What to do, for a person. It never contains the value, which may be a secret.
     """
 
     field: str
@@ -32,7 +32,7 @@ class SmnKmsError(Exception):
     Attributes:
         service: The service, such as `kms`; `None` when the error is not about one.
         operation: The operationId of the spec, such as `enableKey`; `None` when there is none.
-        request_id: The id to quote to the provider's support; `None` when no answer carried one.
+        request_id: The id to quote to the provider's support; `None` when no response had one.
         retryable: Whether sending the same call again is safe and may help.
     """
 
@@ -77,7 +77,7 @@ def _restore(kind: type[SmnKmsError], args: tuple[Any, ...], state: dict[str, An
 
 
 class InvalidRequestError(SmnKmsError, ValueError):
-    """The call breaks the spec; it was refused and nothing was sent.
+    """The call breaks a rule, and nothing was sent.
 
     Attributes:
         violations: Every broken rule, all at once.
@@ -103,21 +103,21 @@ class ClientClosedError(SmnKmsError):
 
 
 class TransportError(SmnKmsError):
-    """Nothing usable came back: the connection broke, or the answer could not be read."""
+    """There was no usable response: the connection broke, or the response could not be read."""
 
 
 class RequestTimeoutError(TransportError):
-    """A time limit passed while connecting, sending or waiting for the answer."""
+    """A time limit passed while connecting, sending or waiting for the response."""
 
 
 class ConnectError(TransportError):
-    """No connection could be made; the service never saw the call."""
+    """No connection could be made; the call was not sent."""
 
 
 class InvalidResponseError(SmnKmsError):
-    """The answer claims no error but is not what the spec promises: HTML, cut JSON, a wrong type, a redirect.
+    """A response without an error status that breaks the spec: HTML, invalid JSON, a wrong type, a redirect.
 
-    The call may have been carried out. The body is not kept, since it may hold secrets.
+    The call may have been carried out. The body is not kept, since it may contain secrets.
 
     Attributes:
         status_code: The HTTP status.
@@ -137,15 +137,16 @@ class InvalidResponseError(SmnKmsError):
 
 
 class ApiError(SmnKmsError):
-    """The service, or the gateway before it, said no.
+    """The service, or the gateway in front of it, returned an error.
 
     Attributes:
         status_code: The HTTP status.
         code: The provider's error code, such as `KMS.1201`; `None` when the body has none.
-        message: The provider's words, or what can be said about a body that has none.
-        body: The body as decoded JSON, as text where it is not JSON, `None` where it is empty. Secrets of
-            the request that the provider echoes are replaced.
-        retry_after: Seconds that the provider asks to wait before another call; `None` when it does not.
+        message: The provider's message, or a description of a body without one. After a 401 it also
+            mentions a clock of this machine that is wrong by more than 15 minutes.
+        body: The body as decoded JSON, as text if it is not JSON, `None` if it is empty. Secrets of the
+            request that the provider repeats are redacted.
+        retry_after: Seconds to wait before another call, as the provider asks; `None` if it does not.
     """
 
     statuses = range(400, 600)
@@ -184,13 +185,13 @@ class BadRequestError(ApiError):
 
 
 class AuthenticationError(ApiError):
-    """Status 401, or a code that the spec files under authentication: get new credentials."""
+    """Status 401, or an error code for invalid credentials: get new credentials."""
 
     statuses = range(401, 402)
 
 
 class PermissionDeniedError(ApiError):
-    """Status 403: the caller is known and may not do this."""
+    """Status 403: the caller lacks the permission."""
 
     statuses = range(403, 404)
 
@@ -202,7 +203,7 @@ class NotFoundError(ApiError):
 
 
 class ConflictError(ApiError):
-    """Status 409: the resource exists already, for instance a key is bound to the topic."""
+    """Status 409: the resource already exists, such as the key of a topic."""
 
     statuses = range(409, 410)
 

@@ -10,18 +10,18 @@ from . import _clock
 
 @attrs.frozen(kw_only=True)
 class Retry:
-    """How often and for how long a call is attempted.
+    """Limits for the attempts of a call.
 
-    Only a call that was certainly not carried out is sent again (no connection, status 429, status 503 with
-    `Retry-After`), or one that only reads (`x-idempotency: safe` in the spec): the error says so in its
-    `retryable`. Waits are random between 0 and a bound that doubles with each attempt (exponential backoff
-    with full jitter), and never shorter than a `Retry-After` asks for.
+    A call is retried if it was certainly not carried out: no connection, status 429, or 503 with
+    `Retry-After`. A call that only reads (`x-idempotency: safe` in the spec) is also retried after other
+    failures. `retryable` of the error is then true. Waits use exponential backoff with full jitter, and
+    respect `Retry-After`.
 
     Attributes:
-        attempts: Attempts in all, the first included.
-        deadline: Seconds in which a call has to end, all attempts and waits together.
-        backoff: Seconds that bound the first wait.
-        longest: Seconds that bound any wait.
+        attempts: Number of attempts, the first included.
+        deadline: Seconds within which a call ends, with all attempts and waits.
+        backoff: Upper limit of the first wait, in seconds. It doubles with each attempt.
+        longest: Upper limit of every wait, in seconds.
     """
 
     attempts: int = attrs.field(default=4, validator=attrs.validators.ge(1))

@@ -369,7 +369,7 @@ def test_the_note_of_an_interrupted_import(flow: Flow, service: Service) -> None
     with pytest.raises(KeyboardInterrupt) as caught:
         flow("import_key", KEY, MATERIAL)
     assert caught.value.__notes__ == [
-        f"The material may have been imported into the key {KEY}: describe_key tells."
+        f"The material may have been imported into the key {KEY}: read its state with describe_key."
     ]
 
 

@@ -193,4 +193,6 @@ def test_the_note_of_an_interruption(flow: Flow, service: Service, call: str) ->
     service.ends[call] = [Ends(KeyboardInterrupt, carried_out=True)]
     with pytest.raises(KeyboardInterrupt) as caught:
         flow("ensure_topic_key", TOPIC, KEY, replace=True)
-    assert caught.value.__notes__ == ["The key of the topic may have been changed: get_topic_kms_key tells."]
+    assert caught.value.__notes__ == [
+        "The key of the topic may have been changed: read it with get_topic_kms_key."
+    ]

@@ -57,20 +57,6 @@ def test_no_page_has_a_private_word(page: Path) -> None:
 _SECTION = re.compile(r"^(?:Args|Attributes|Raises|Returns):$", re.MULTILINE)
 _ENTRY = re.compile(r"^ {4}[\w*]+: ", re.MULTILINE)
 
-LATER = {
-    "KeyState",
-    "PasswordAuth",
-    "Retry",
-    "TokenAuth",
-    "Violation",
-    "connect",
-    "create_imported_key",
-    "ensure_topic_key",
-    "import_key",
-    "wrap",
-}
-"""Names whose docstrings are still to be reworded. Take each out with its rewording; add none."""
-
 
 def docstrings() -> dict[str, str]:
     """The docstrings of public names and of their methods, by name."""
@@ -94,6 +80,6 @@ def test_public_docstrings_have_short_sentences_and_no_private_word() -> None:
     for name, docstring in docstrings().items():
         text = re.sub(r"^ +", "", _ENTRY.sub("\n\n", _SECTION.sub("", docstring)), flags=re.MULTILINE)
         long = [sentence for sentence in sentences(text) if len(sentence.split()) > LONGEST]
-        if name not in LATER and (long or PRIVATE.search(prose(text))):
+        if long or PRIVATE.search(prose(text)):
             found[name] = long or PRIVATE.findall(prose(text))
     assert found == {}

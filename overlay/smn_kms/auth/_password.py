@@ -26,23 +26,22 @@ _IAM = "iam"
 
 
 class PasswordAuth(RenewedTokenAuth):
-    """Authenticate as an IAM user: log in on the first call, and again before the token ends.
+    """Name and password of an IAM user: log in on the first call, and again before the token ends.
 
-    When a service answers that the token is no longer good, the call logs in once more and is sent once
-    more; no longer than that. Threads and tasks share one token and one login. Users of a HUAWEI ID have no
-    password to log in with; they need access keys.
+    When a service refuses the token, the call logs in again and is sent again, once. Threads and tasks share
+    one token and one login. A HUAWEI ID cannot log in with a password; use access keys for it.
 
     Args:
         user: Name of the IAM user.
-        password: Its password.
-        domain: Name of the account that it belongs to.
-        region: Region id; its IAM is asked. Not needed with `connect`.
-        project_id: Project that tokens are scoped to; by default the one that bears the name of the region.
-            Not needed with `connect`.
-        endpoint: Base URL of IAM in place of that of the region. Not needed with `connect`.
+        password: Password of the user.
+        domain: Name of the account that the user belongs to.
+        region: Region id, for the base URL of IAM. Not needed with `connect`.
+        project_id: Project that tokens are scoped to. Default: the project named after the region. Not needed
+            with `connect`.
+        endpoint: Base URL of IAM, in place of the one of the region. Not needed with `connect`.
 
     Raises:
-        InvalidRequestError: A value is missing or not text. The message does not hold it.
+        InvalidRequestError: A value is missing or not a string. The message does not contain the value.
     """
 
     def __init__(
@@ -57,7 +56,7 @@ class PasswordAuth(RenewedTokenAuth):
     ) -> None:
         given = {"user": user, "password": password, "domain": domain}
         violations = [
-            Violation(name, "required", "must be a text that is not empty")
+            Violation(name, "required", "must be a string that is not empty")
             for name, value in given.items()
             if not isinstance(value, str) or not value
         ]

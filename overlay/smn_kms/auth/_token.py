@@ -57,17 +57,19 @@ class RenewedTokenAuth(httpx.Auth):
 
 
 class TokenAuth(RenewedTokenAuth):
-    """Authenticate with an IAM user token that the caller already has, or knows how to get.
+    """A token of an IAM user: one that you have, or a function that returns one.
 
     Args:
-        token: The value of the `X-Subject-Token` header of IAM's response: a token scoped to the project,
-            good for 24 hours. It is not renewed. Or a function without arguments that returns such a token;
-            for asynchronous clients it may be a coroutine function. It is called before the first request,
-            and again when a service answers that the token is no longer good (status 401, or an error code
-            that says so); the request is then sent once more. Threads and tasks share one call of it.
+        token: The value of the `X-Subject-Token` header of IAM's response. The token must be scoped to the
+            project. It is valid for 24 hours and is not renewed.
+            Or a function without arguments that returns a token; with `connect_async` also a coroutine
+            function. It is called before the first request. When a service refuses its token (status 401, or
+            an error code for it), it is called again and the request is sent once more. Threads and tasks
+            share one call of it.
 
     Raises:
-        InvalidRequestError: The token is empty or cannot be sent in a header. The message does not hold it.
+        InvalidRequestError: The token is empty or cannot be sent in a header. The message does not contain
+            the token.
     """
 
     def __init__(self, token: str | TokenSource) -> None:
@@ -83,7 +85,7 @@ class TokenAuth(RenewedTokenAuth):
         if inspect.isawaitable(token):
             if inspect.iscoroutine(token):
                 token.close()
-            reason = "must be a plain function here: a synchronous client cannot await its token"
+            reason = "must be a plain function: a synchronous client cannot await its token"
             raise InvalidRequestError((Violation("token", "type", reason),))
         check_header_values({"token": token})
         return Lease(token)

@@ -1,4 +1,4 @@
-"""Bring your own key: from raw key material to an enabled key."""
+"""`import_key` and `create_imported_key`: from your own key material to an enabled key."""
 
 from __future__ import annotations
 
@@ -43,34 +43,37 @@ def import_key(
     expires: datetime | int | None = None,
     algorithm: str = RSAES_OAEP_SHA_256,
 ) -> KeyDetails:
-    """Import key material into a key that was made for it and waits for it.
+    """Import key material into a key that was created for it.
 
-    Reads the algorithm of the key, gets the import token and the public key, wraps the material, imports it
-    and reads the state until the key is enabled. The import is sent once: when its answer is lost, reading
-    the state tells whether it worked. A key takes only the material that it was first given, and KMS never
-    returns it: keep a copy. Needs the extra `byok`.
+    Reads the algorithm of the key, gets the import token and the public key, and wraps and imports the
+    material. It then reads the state until the key is enabled. The import is sent once: if its response is
+    lost, the state of the key shows whether it succeeded.
+
+    Keep a copy of the material: KMS never returns it, and a key accepts no other material than its first.
+    Needs the extra `byok`.
 
     Args:
         cloud: The connected services.
-        key_id: The key, of `origin` external, in the state pending import.
-        material: The key itself, raw bytes and not text: 32 for an AES-256 key, 16 for an SM4 key. The copy
-            that is made of them is zeroed at the end. `bytes` cannot be wiped, by nobody; give a `bytearray`
-            to wipe it yourself afterwards.
-        expires: When KMS shall delete the material: an aware `datetime`, or seconds since
-            1970-01-01T00:00:00Z. Left out, never.
+        key_id: A key with the `origin` external, in the state pending import.
+        material: The key material as raw bytes, not text: 32 for an AES-256 key, 16 for an SM4 key. The copy
+            that is made of it is zeroed at the end. `bytes` cannot be wiped. Pass a `bytearray` to wipe it
+            yourself afterwards.
+        expires: When KMS deletes the material: an aware `datetime`, or seconds since 1970-01-01T00:00:00Z.
+            Default: never.
         algorithm: How to wrap it, as for `wrap`.
 
     Returns:
         The enabled key.
 
     Raises:
-        InvalidRequestError: An argument is refused; nothing was imported.
-        BadRequestError: KMS refuses, as its code tells: `KMS.0309` and `KMS.0310` the key, `KMS.0311` the
-            wrapping, `KMS.2601`, `KMS.2603` and `KMS.2605` the token, `KMS.2606` other material than first.
-        InvalidResponseError: KMS gave a public key that is none.
+        InvalidRequestError: An argument is wrong; nothing was imported.
+        BadRequestError: KMS refused. The code says what: `KMS.0309` and `KMS.0310` the key, `KMS.0311` the
+            wrapping, `KMS.2601`, `KMS.2603` and `KMS.2605` the token, `KMS.2606` material other than the
+            first.
+        InvalidResponseError: KMS returned an invalid public key.
         KeyStateError: The material is imported, and the key is not enabled.
         WaitTimeoutError: The same, after a minute.
-        SmnKmsError: A call failed. A note says what is known if it was the import.
+        SmnKmsError: A call failed. If it was the import, a note says what is known.
         ImportError: The extra is not installed.
     """
     return run(cloud, _import_key(key_id, material, expires, algorithm))
@@ -99,15 +102,15 @@ def create_imported_key(
     expires: datetime | int | None = None,
     algorithm: str = RSAES_OAEP_SHA_256,
 ) -> KeyDetails:
-    """Create a key for imported material, and import it.
+    """Create a key, and import key material into it.
 
     Args:
         cloud: The connected services.
         alias: Alias of the new key, unique in the project.
         material: As for `import_key`.
         key_spec: `AES_256` or `SM4`.
-        description: What the key is for, in your own words.
-        enterprise_project_id: Enterprise project of the key, for accounts that have such.
+        description: Description of the key.
+        enterprise_project_id: Enterprise project of the key, for accounts that have some.
         expires: As for `import_key`.
         algorithm: As for `import_key`.
 
@@ -115,9 +118,9 @@ def create_imported_key(
         The enabled key.
 
     Raises:
-        SmnKmsError: As for `import_key`. Whatever happens once the key is created, an interruption too, a
-            note of the error has the id of the new key, which waits for an import or for its deletion. Of a
-            `TimeoutError` that asyncio raises, the note is on its cause.
+        SmnKmsError: As for `import_key`. Once the key is created, every error and interruption has a note
+            with the id of the new key. Import into it, or have it deleted. If asyncio raises `TimeoutError`,
+            its cause has the note.
         ImportError: The extra is not installed.
     """
     request = _key_request(alias, key_spec, description, enterprise_project_id)
@@ -221,7 +224,9 @@ def _import_key(
             )
         raise
     except BaseException as error:
-        error.add_note(f"The material may have been imported into the key {key_id}: describe_key tells.")
+        error.add_note(
+            f"The material may have been imported into the key {key_id}: read its state with describe_key."
+        )
         raise
     try:
         return (yield from _enabled(key_id))

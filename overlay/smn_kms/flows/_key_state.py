@@ -1,4 +1,4 @@
-"""The states of a key: one type for what KMS says in digits and SMN in names."""
+"""The states of a key: one type for the digits of KMS and the names of SMN."""
 
 from __future__ import annotations
 
@@ -11,35 +11,34 @@ from smn_kms_api.kms import models
 class KeyState(StrEnum):
     """State of a key, and what it allows.
 
-    `KeyState(value)` takes what any answer says: a digit of KMS (`"2"`), a name of SMN (`"ENABLED"`), or the
-    enums of the generated models. What no source explains passes as it is: `KeyState("6")` is a state that is
-    equal to `"6"`, has `is_known` false, and allows nothing, since nobody has said what it would. An answer
-    that tells no state (`None`, `UNSET`) is such a state too, equal to `""`.
+    `KeyState(value)` accepts the state in any response: a digit of KMS (`"2"`), a name of SMN (`"ENABLED"`),
+    or an enum of the models. An undocumented value is accepted as well: `KeyState("6")` is equal to `"6"`,
+    its `is_known` is false, and it allows nothing. A response without a state (`None`, `UNSET`) is equal to
+    `""`.
 
-    Source: KMS's and SMN's own lists of states, as the spec has them; what each allows, from the pages of
-    the operations and of the binding of a topic.
+    Sources: the lists of states of KMS and SMN, and the pages of the operations.
     """
 
     TO_BE_ACTIVATED = "TO_BE_ACTIVATED"
-    """Just created; KMS is still at work. It ends as enabled or, without material, as pending import."""
+    """Just created. It becomes enabled or, if it has no material, pending import."""
 
     ENABLED = "ENABLED"
     """Encrypts and decrypts."""
 
     DISABLED = "DISABLED"
-    """Does nothing until it is enabled again."""
+    """Cannot be used until it is enabled."""
 
     PENDING_DELETION = "PENDING_DELETION"
-    """Will be deleted on a set day, unless that is cancelled; it is disabled then."""
+    """Will be deleted on a set day. If the deletion is cancelled, the key is disabled."""
 
     PENDING_IMPORT = "PENDING_IMPORT"
     """Waits for material."""
 
     FROZEN = "FROZEN"
-    """Taken away from the account, as a rule for an unpaid bill. SMN has no name for it."""
+    """Locked by the provider, usually for an unpaid bill. SMN has no name for it."""
 
     DELETED = "DELETED"
-    """Gone for good. SMN says so; KMS answers that there is no such key."""
+    """Deleted. SMN has a name for it; KMS returns that there is no such key."""
 
     if TYPE_CHECKING:
         # Fields of answers may be unset.
@@ -63,7 +62,7 @@ class KeyState(StrEnum):
 
     @property
     def code(self) -> str | None:
-        """The digit by which KMS tells this state; `None` where it has none."""
+        """The digit of KMS for this state; `None` if it has none."""
         return next((code for code, name in _NAMES.items() if name == self), None)
 
     @property
@@ -107,7 +106,7 @@ class KeyState(StrEnum):
         return self is KeyState.PENDING_DELETION
 
     def may_become(self, state: KeyState) -> bool:
-        """Whether another state can follow by itself, with nobody calling anything."""
+        """Whether the key can get into another state without a call."""
         return state in _NEXT.get(self, ())
 
 

@@ -1,4 +1,4 @@
-"""Give a topic its key, whatever key it has."""
+"""`ensure_topic_key`: binds a key to a topic, whatever key it has."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from ._run import Flow, answer_was_lost, ask, run, run_async
 TAKES_EFFECT_AFTER = timedelta(minutes=5)
 """From binding a key until SMN encrypts with it. Source: page "Binding a KMS Key to a Topic"."""
 
-_MAY_HAVE_CHANGED = "The key of the topic may have been changed: get_topic_kms_key tells."
+_MAY_HAVE_CHANGED = "The key of the topic may have been changed: read it with get_topic_kms_key."
 
 
 class TopicKeyChange(StrEnum):
-    """What was done to give a topic its key."""
+    """What `ensure_topic_key` did."""
 
     BOUND = "bound"
     UNCHANGED = "unchanged"
@@ -29,15 +29,15 @@ class TopicKeyChange(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class TopicKey:
-    """The key of a topic, and how it came there.
+    """The key of a topic, and what was done to bind it.
 
     Attributes:
         change: What was done.
         topic_urn: The topic.
         key_id: The key, in KMS.
-        binding_id: SMN's own id of the binding, which is not that of the key.
+        binding_id: Id of the binding, made by SMN; not the id of the key.
         previous_key_id: The key that was replaced, `None` if none was.
-        effective_after: How long after it was bound the key takes effect. No answer ever tells that it has.
+        effective_after: Time from the binding until the key takes effect. No response shows when it does.
     """
 
     change: TopicKeyChange
@@ -60,12 +60,12 @@ class TopicKey:
 
 
 class TopicKeyConflictError(ConflictError):
-    """The topic has another key, and replacing it was not asked for.
+    """The topic has another key, and `replace` is false.
 
     Attributes:
         topic_urn: The topic.
         key_id: The key that it has.
-        binding_id: SMN's own id of that binding.
+        binding_id: Id of that binding, made by SMN.
     """
 
     def __init__(self, topic_urn: str, key_id: str, binding_id: str, refused: SmnKmsError) -> None:
@@ -88,24 +88,24 @@ class TopicKeyConflictError(ConflictError):
 def ensure_topic_key(cloud: Cloud, topic_urn: str, key_id: str, *, replace: bool = False) -> TopicKey:
     """Bind a key to a topic, unless it is bound already.
 
-    May be called again and again. The key takes effect about five minutes after it was bound. SMN needs an
-    IAM agency named `smn_kms_agency` to work with it. Nothing that changes the topic is sent twice: when an
-    answer is lost, reading the topic tells whether the call worked.
+    Can be called repeatedly. The key takes effect about five minutes after it was bound. SMN needs an IAM
+    agency named `smn_kms_agency` to use it. No call that changes the topic is sent twice: if a response is
+    lost, the topic is read to find out whether the call succeeded.
 
     Args:
         cloud: The connected services.
         topic_urn: The topic.
-        key_id: The key that it shall have.
+        key_id: The key to bind.
         replace: Whether to replace another key.
 
     Returns:
-        What was done. When the answer to the binding was lost and the key is there, it counts as bound.
+        What was done. A key that is bound although the response was lost counts as bound.
 
     Raises:
         TopicKeyConflictError: The topic has another key, and `replace` is false.
         BadRequestError: SMN cannot use the key (`SMN.00013056`).
         NotFoundError: There is no such topic.
-        SmnKmsError: A call failed. A note says what the topic has now if the answer to it was lost.
+        SmnKmsError: A call failed. If its response was lost, a note contains the key that the topic has now.
     """
     return run(cloud, _ensure_topic_key(topic_urn, key_id, replace))
 

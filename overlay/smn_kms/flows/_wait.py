@@ -38,12 +38,12 @@ _NO_SUCH_KEY = frozenset(
 
 
 class KeyStateError(SmnKmsError):
-    """The key is in a state from which the wanted one does not come by itself.
+    """The key is in a state that does not become the wanted one without another call.
 
     Attributes:
         key_id: The key.
         state: The state that it is in, `None` if it could not be read.
-        wanted: The state that was waited for.
+        wanted: The wanted state.
     """
 
     def __init__(self, message: str, *, key_id: str, state: KeyState | None, wanted: KeyState) -> None:
@@ -54,7 +54,7 @@ class KeyStateError(SmnKmsError):
 
 
 class WaitTimeoutError(KeyStateError):
-    """The time for waiting passed, and the key is not in the wanted state, or not certainly so."""
+    """The time-out passed, and it is not certain that the key is in the wanted state."""
 
 
 @attrs.frozen(kw_only=True)
@@ -83,29 +83,29 @@ def wait_for_key(
 ) -> KeyDetails | None:
     """Read the state of a key until it is the wanted one.
 
-    KMS may still tell the old state after a change, so two reads in a row have to agree before they are
-    believed. Waiting ends at once when they agree on a state from which the wanted one cannot come by itself.
-    Reads that fail in passing are repeated.
+    A read may return the old state for a while, so two identical reads in a row are needed. Waiting ends
+    early if they show a state that does not become the wanted one without another call. Reads that fail
+    temporarily are repeated.
 
     Args:
         cloud: The connected services.
         key_id: The key.
-        state: The wanted state: a `KeyState`, or what it can be made from. For `DELETED` wait days.
-        leaving: The state that the key was in before the call whose effect is waited for: reads that
-            still show it are old and end nothing.
-        timeout: Seconds in which the state has to be reached. It is looked at between reads, and does not
-            cut a read short.
-        interval: Seconds between two reads, a day at most; doubles up to 10 while the state stays the same.
+        state: The wanted state: a `KeyState`, or a value for one. `DELETED` takes days.
+        leaving: The previous state, before a change that you have just made. Reads that still show it do not
+            end the wait.
+        timeout: Seconds within which the state has to be reached. Checked between reads; a read is not
+            interrupted.
+        interval: Seconds between two reads, a day at most. Doubles up to 10 while the state stays the same.
 
     Returns:
         The key as it was last read; `None` for a key that is deleted.
 
     Raises:
-        InvalidRequestError: A state is none that is known, or a time is not positive.
-        KeyStateError: The wanted state does not come by itself.
-        WaitTimeoutError: It did not come in time.
+        InvalidRequestError: A state is unknown, or a time is not positive.
+        KeyStateError: The key cannot get into the wanted state without another call.
+        WaitTimeoutError: The key was not in the wanted state in time.
         NotFoundError: There is no such key.
-        SmnKmsError: A read failed, and another would too.
+        SmnKmsError: A read failed and is not worth retrying.
     """
     return run(cloud, _wait_for_key(key_id, state, leaving, timeout, interval))
 

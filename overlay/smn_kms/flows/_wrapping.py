@@ -1,4 +1,4 @@
-"""Wrap key material, so that only KMS can read it."""
+"""`wrap`: encrypts key material so that only KMS can read it."""
 
 from __future__ import annotations
 
@@ -21,25 +21,24 @@ _NO_KEY = "is not the DER form of a SubjectPublicKeyInfo"
 def wrap(
     material: bytes | bytearray | memoryview, public_key: str, algorithm: str = RSAES_OAEP_SHA_256
 ) -> str:
-    """Encrypt key material under the public key that `get_parameters_for_import` gave.
+    """Encrypt key material with the public key from `get_parameters_for_import`.
 
-    RSAES-OAEP with one hash for the message and for MGF1, and an empty label. Needs the extra `byok`.
+    RSAES-OAEP with one hash for the message and for MGF1, and an empty label. Needs the extra `byok`. The
+    library that encrypts makes an immutable copy of the material, which cannot be wiped.
 
     Args:
-        material: The key itself, raw bytes: not hex, not Base64.
+        material: The key material as raw bytes: not hex, not Base64.
         public_key: Base64 of the DER form of a SubjectPublicKeyInfo: an RSA key of 2048 bits or more.
-        algorithm: `RSAES_OAEP_SHA_256`, or `RSAES_OAEP_SHA_1` as older clouds have it; the same as in the
-            call that gave the public key.
+        algorithm: `RSAES_OAEP_SHA_256`, or `RSAES_OAEP_SHA_1` for older clouds; the same as in the call of
+            `get_parameters_for_import`.
 
     Returns:
-        Base64, as `import_key_material` takes it for `encrypted_key_material`.
+        Base64, for the argument `encrypted_key_material` of `import_key_material`.
 
     Raises:
-        InvalidRequestError: The public key is no such key, the algorithm is not offered, or the material is
-            empty, no bytes, or longer than the public key can wrap.
+        InvalidRequestError: The public key is not of this kind, or the algorithm is not supported. Or the
+            material is empty, not bytes, or too long for the public key.
         ImportError: The extra is not installed.
-
-    The library below takes an immutable copy of the material, which goes with the call but cannot be wiped.
     """
     check_algorithm(algorithm)
     size = size_of(material)
@@ -76,7 +75,9 @@ def check_algorithm(algorithm: str) -> None:
         ImportError: The extra is not installed.
     """
     if algorithm not in tuple(_HASHES):
-        raise _refusal("algorithm", "enum", f"must be {' or '.join(_HASHES)}; nothing else is offered here")
+        raise _refusal(
+            "algorithm", "enum", f"must be {' or '.join(_HASHES)}: other algorithms are not supported"
+        )
     try:
         import cryptography  # noqa: F401
     except ImportError as error:
