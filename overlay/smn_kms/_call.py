@@ -263,7 +263,7 @@ class BaseCall:
         except httpx.InvalidURL:
             violation = Violation("request", "length", "is too long: its values do not fit into a URL")
         except (TypeError, ValueError, RecursionError):
-            violation = Violation("body", "encoding", "holds a value that JSON cannot hold")
+            violation = Violation("body", "encoding", "contains a value that JSON cannot represent")
         raise self._operation.refusal(violation)
 
     def begin_attempt(self, request: httpx.Request) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from importlib import import_module
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 import attrs
 import httpx
@@ -73,6 +73,10 @@ class BaseCloud:
             **({"endpoint": urls["kms"]} if len({*urls.values()}) == 1 else urls),
         }
         return f"<{type(self).__name__} {' '.join(f'{name}={value}' for name, value in shown.items())}>"
+
+    def __reduce__(self) -> NoReturn:
+        name = type(self).__name__
+        raise TypeError(f"{name} cannot be pickled or copied: connect once in each process")
 
     def __dir__(self) -> Iterable[str]:
         return public_names(super().__dir__())

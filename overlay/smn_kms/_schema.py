@@ -72,7 +72,7 @@ class Validator:
                 value = value.to_dict()
             except (AttributeError, TypeError, ValueError):
                 # The generated models take values of any type and fail only here.
-                self._add(field, "type", "holds a value of the wrong type")
+                self._add(field, "type", "contains a value of the wrong type")
                 return value
         if schema.get("format") == "unixtime":
             value = self._encode_time(value, schema, field)

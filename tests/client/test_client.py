@@ -376,6 +376,13 @@ def test_a_cloud_shows_where_it_calls_and_no_secret(mode: str) -> None:
     assert shown(**many).endswith(" iam=https://iam.test kms=https://kms.test smn=https://smn.test>")
 
 
+@pytest.mark.parametrize("copied", [pickle.dumps, copy.copy, copy.deepcopy])
+@pytest.mark.parametrize("mode", MODES)
+def test_a_cloud_cannot_be_copied(mode: str, copied: Callable[[object], object]) -> None:
+    with pytest.raises(TypeError, match="Cloud cannot be pickled or copied: connect once in each process"):
+        outcome(mode, copied, **OPTIONS)
+
+
 def frames(error: BaseException | None) -> list[str]:
     """The files of the frames that Python prints for an error, those of its causes included."""
     files: list[str] = []

@@ -53,6 +53,12 @@ def test_a_topic_that_is_not_there(call: Caller) -> None:
         }
 
 
+def test_what_only_our_client_checks_is_not_refused(http: httpx.Client) -> None:
+    """By the provider's pages the name of a topic in place of its URN is just another topic."""
+    path = f"/v2/{PROJECT}/notifications/topics/demo/kms"
+    assert code_of(http.get(path)) == (404, "SMN.00010008")
+
+
 def test_a_topic_of_another_project_is_not_there(call: Caller, sandbox: Sandbox, http: httpx.Client) -> None:
     urn = sandbox.add_topic("theirs", "another-project")
     path = f"/v2/{PROJECT}/notifications/topics/{urn}/kms"

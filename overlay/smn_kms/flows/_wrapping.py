@@ -80,8 +80,10 @@ def check_algorithm(algorithm: str) -> None:
         )
     try:
         import cryptography  # noqa: F401
-    except ImportError as error:
-        raise ImportError("wrapping key material needs cryptography: pip install 'smn-kms[byok]'") from error
+    except ImportError:
+        raise ImportError(
+            "install the extra byok, which wraps key material: pip install 'smn-kms[byok]'"
+        ) from None
 
 
 def _load(public_key: str) -> RSAPublicKey:
