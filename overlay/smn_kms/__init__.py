@@ -2,8 +2,6 @@
 
 Connect, and call each operation as a method of its service:
 
-    import smn_kms
-
     with smn_kms.connect(
         region="cn-north-4", project_id="...", auth=smn_kms.TokenAuth("...")
     ) as cloud:

@@ -103,7 +103,7 @@ from {package}.smn_kms.auth import _metadata
 
 logging.basicConfig(level="DEBUG", stream=sys.stdout)
 error = calls({url!r})
-assert type(error).__module__ == "{package}.smn_kms._errors", error
+assert type(error).__module__ == "{package}.smn_kms", error
 again = pickle.loads(pickle.dumps(error))
 assert type(again) is type(error) and str(again) == str(error)
 
