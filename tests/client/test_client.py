@@ -408,7 +408,7 @@ def frames(error: BaseException | None) -> list[str]:
     ],
 )
 def test_tracebacks_are_short(
-    answering: Answering, error: Any, use: Callable[[smn_kms.Cloud], Any], limit: int
+    answering: Answering, clock: Clock, error: Any, use: Callable[[smn_kms.Cloud], Any], limit: int
 ) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         if isinstance(error, httpx.Response):
