@@ -40,9 +40,13 @@ $(ALL): $(DEMO) requirements.lock pyproject.toml
 test: setup  ## Run every test but the slow ones, which .ci/run adds
 	@$(BIN)/pytest --numprocesses=auto --dist=loadgroup --quiet -m "not interop_go and not slow"
 
+# Those that make trees, copies and wheels, or run other programs.
+BUILDS := typing scripts/generate scripts/vendor scripts/test_mutants.py scripts/test_package.py scripts/test_toolchains.py
+
 .PHONY: test-fast
-test-fast: setup  ## Run most of the tests in a minute: none that is slow, none that makes up its own examples
-	@$(BIN)/pytest --numprocesses=auto --dist=loadgroup -m "not interop_go and not slow and not hypothesis"
+test-fast: setup  ## Run most tests in a minute: none that builds something or makes up its own examples
+	@$(BIN)/pytest --numprocesses=auto --dist=loadgroup $(BUILDS:%=--ignore=tests/%) \
+		-m "not interop_go and not slow and not hypothesis"
 
 .PHONY: check
 check: setup  ## Fail when something of a page is missing, generated code is old, or lint, types or import rules fail
