@@ -11,7 +11,7 @@ DEMO := $(VENV)/.demo-$(VERSION)
 ALL := $(VENV)/.all-$(VERSION)
 
 .PHONY: setup
-setup: $(ALL)  ## Create .venv and install the pinned development dependencies
+setup: $(ALL)  ## Install the pinned development dependencies into .venv
 
 # A .venv that is half made, or whose Python is gone or has another version, has no such file or none that is
 # newer than its Python, and is made anew.
@@ -44,12 +44,12 @@ test: setup  ## Run every test but the slow ones, which .ci/run adds
 BUILDS := typing scripts/generate scripts/vendor scripts/test_mutants.py scripts/test_package.py scripts/test_toolchains.py
 
 .PHONY: test-fast
-test-fast: setup  ## Run most tests in a minute: none that builds something or makes up its own examples
+test-fast: setup  ## Run most tests, in about a minute
 	@$(BIN)/pytest --numprocesses=auto --dist=loadgroup $(BUILDS:%=--ignore=tests/%) \
 		-m "not interop_go and not slow and not hypothesis"
 
 .PHONY: check
-check: setup  ## Fail when something of a page is missing, generated code is old, or lint, types or import rules fail
+check: setup  ## Check pages, specs, generated code, lint, types and imports
 	@$(BIN)/python -m scripts.conformance
 	@$(BIN)/pytest --quiet --no-header tests/spec tests/pages
 	@$(BIN)/python -m scripts.generate --check
@@ -60,22 +60,22 @@ check: setup  ## Fail when something of a page is missing, generated code is old
 	@$(BIN)/lint-imports --no-logo --no-cache >/dev/null || $(BIN)/lint-imports --no-logo --no-cache
 
 .PHONY: demo
-demo: $(DEMO)  ## Run examples/topic_key.py on a local sandbox, and show each statement
+demo: $(DEMO)  ## Encrypt a topic with a key of yours in a local sandbox
 	@$(BIN)/python -m scripts.demo $(ARGS)
 
 # Each runs the command of its name in scripts/, with ARGS: `make drift ARGS="--json page.html"`.
-generate:  ## Regenerate generated/ from spec/
-drift:  ## Compare saved pages of the provider with the spec (ARGS: pages, folders; docs/drift.md)
-scaffold:  ## Write a first YAML fragment for a new page (ARGS: page)
-conformance:  ## Name what is missing of a page, or write its cassettes (ARGS: page; docs/conformance.md)
-breaking:  ## Show whom the changes of the specs break (ARGS: revision, archive; docs/versioning.md)
-mutants:  ## Mutate every fact of the specs and run their tests (some minutes; docs/mutants.md)
-toolchains:  ## Feed the specs to other languages and a linter, and call a sandbox (docs/toolchains.md)
-fuzz:  ## Send made-up requests to the sandbox, two minutes per service (ARGS: --seconds ...)
-record:  ## Record cassettes from the provider (ARGS: --region ...; docs/conformance.md)
-bench:  ## Measure calls and starts next to bare httpx and the provider's SDK, into docs/performance.md
-vendor:  ## Copy the client into another package (ARGS: folder; docs/vendoring.md)
-package:  ## Build sdist, wheel, archives of the spec and SBOM into dist/ (docs/versioning.md)
+generate:  ## Write generated/ and the tables of docs/ from spec/
+drift:  ## Compare saved pages with the specs (ARGS: pages, folders)
+scaffold:  ## Write a first YAML fragment for a page (ARGS: page)
+conformance:  ## Name what is missing of a page, write its cassettes (ARGS)
+breaking:  ## Report breaking changes of the specs (ARGS: revision, archive)
+mutants:  ## Mutate each fact of the specs and run their tests (6 minutes)
+toolchains:  ## Generate and run clients in other languages, lint the specs
+fuzz:  ## Send generated requests to the sandbox (ARGS: --seconds N)
+record:  ## Record cassettes from the provider (ARGS: --region ...)
+bench:  ## Measure calls and starts, into docs/performance.md
+vendor:  ## Copy the client into another package (ARGS: folder)
+package:  ## Build wheel, sdist, archives of the specs and SBOM into dist/
 
 COMMANDS := generate drift scaffold conformance breaking mutants toolchains fuzz record bench vendor package
 .PHONY: $(COMMANDS)
@@ -89,7 +89,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 NOT_IMPORTED := markdown-it-py mdurl pycparser pygments rich
 
 .PHONY: lock
-lock:  ## Resolve the dependencies again, into the two lock files
+lock:  ## Resolve the dependencies again, into both lock files
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install uv
 	$(COMPILE) --group dev --all-extras --upgrade --output-file requirements.lock
