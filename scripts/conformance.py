@@ -33,7 +33,7 @@ NO_CONTENT = "204"
 def problems() -> Iterator[str]:
     """What is missing or differs, each with the file and what to do."""
     operations = read_operations()
-    yield from without_facts(operations, parse(FACTS.read_bytes(), FACTS.name)["operations"])
+    yield from without_facts(operations, parse(FACTS.read_bytes(), FACTS.name).get("operations", {}))
     yield from without_cassette(operations, cassettes.read_all())
     unusable = list(saved.problems(operations.values()))
     yield from unusable
