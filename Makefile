@@ -69,7 +69,7 @@ drift:  ## Compare saved pages with the specs (ARGS: pages, folders)
 scaffold:  ## Write a first YAML fragment for a page (ARGS: page)
 conformance:  ## Name what is missing of a page, write its cassettes (ARGS)
 breaking:  ## Report breaking changes of the specs (ARGS: revision, archive)
-mutants:  ## Mutate each fact of the specs and run their tests (6 minutes)
+mutants:  ## Mutate each fact of the specs and run their tests (some minutes)
 toolchains:  ## Generate and run clients in other languages, lint the specs
 fuzz:  ## Send generated requests to the sandbox (ARGS: --seconds N)
 record:  ## Record cassettes from the provider (ARGS: --region ...)
