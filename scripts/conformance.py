@@ -40,17 +40,17 @@ def problems() -> Iterator[str]:
     for file in saved.files([saved.FOLDER]) if not unusable else ():
         for path, _ in outdated(*read(file, operations)):
             if path.exists():
-                command_line = f"make conformance ARGS={_shown(file)}"
-                yield f"{_shown(path)} differs from the example of its page; `{command_line}` writes it"
+                command_line = f"make conformance ARGS={saved.shown(file)}"
+                yield f"{saved.shown(path)} differs from the example of its page; `{command_line}` writes it"
 
 
 def without_facts(operations: dict[str, Operation], facts: dict[str, Any]) -> Iterator[str]:
     """Operations of a page without facts, and facts without an operation."""
     documented = {name for name, operation in operations.items() if operation.page}
     for name in sorted(documented - facts.keys()):
-        yield f"{_shown(FACTS)}: {name} is missing; write it from the page"
+        yield f"{saved.shown(FACTS)}: {name} is missing; write it from the page"
     for name in sorted(facts.keys() - documented):
-        yield f"{_shown(FACTS)}: {name} is no operation with x-document in spec/"
+        yield f"{saved.shown(FACTS)}: {name} is no operation with x-document in spec/"
 
 
 def without_cassette(operations: dict[str, Operation], found: Sequence[Cassette]) -> Iterator[str]:
@@ -60,13 +60,14 @@ def without_cassette(operations: dict[str, Operation], found: Sequence[Cassette]
     for name, status in sorted(listed - held):
         if operations[name].page:
             file = cassettes.FOLDER / name / f"{status}.yaml"
-            yield f"{_shown(file)} is missing; `make conformance ARGS=<saved page>` writes it"
+            yield f"{saved.shown(file)} is missing; `make conformance ARGS=<saved page>` writes it"
     for cassette in found:
         if (cassette.operation_id, cassette.status) not in listed:
-            yield f"{_shown(cassette.path)} is of no response in spec/; delete it"
+            yield f"{saved.shown(cassette.path)} is of no response in spec/; delete it"
         for where, text in cassettes.strings(cassette.data):
             if text == TODO:
-                yield f"{_shown(cassette.path)}: {where} is {TODO}; write an example, and say so in `note`"
+                file = saved.shown(cassette.path)
+                yield f"{file}: {where} is {TODO}; write an example, and say so in `note`"
 
 
 def outdated(
@@ -170,10 +171,6 @@ def _serves(server: Data) -> bool:
     return "variables" not in server or cassettes.REGION in server["variables"]["region"]["enum"]
 
 
-def _shown(path: Path) -> Path:
-    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
-
-
 def read(file: Path, operations: dict[str, Operation]) -> tuple[Page, Operation]:
     """A saved page and its operation.
 
@@ -184,7 +181,7 @@ def read(file: Path, operations: dict[str, Operation]) -> tuple[Page, Operation]
     operation = saved.described(page, list(operations.values()))
     if operation is None:
         raise CommandError(
-            f"make scaffold ARGS={_shown(file)} writes a first YAML: spec/ has no such operation"
+            f"make scaffold ARGS={saved.shown(file)} writes a first YAML: spec/ has no such operation"
         )
     return page, operation
 
@@ -199,7 +196,7 @@ def main(arguments: Sequence[str]) -> int:
         for path, data in outdated(*read(file, operations)):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(cassettes.dump(data), encoding="utf-8")
-            print(f"{_shown(path)} is written")
+            print(f"{saved.shown(path)} is written")
     found = list(problems())
     for problem in found:
         print(problem)

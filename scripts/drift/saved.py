@@ -43,7 +43,7 @@ def problems(operations: Iterable[Operation], folder: Path = FOLDER) -> Iterator
     for file in files([folder]):
         if file == folder:
             continue
-        name = _shown(file)
+        name = shown(file)
         try:
             page = read_page(file)
         except UnreadableError as error:
@@ -59,7 +59,7 @@ def problems(operations: Iterable[Operation], folder: Path = FOLDER) -> Iterator
             yield from (f"{name}: {it}" for it in _differences(page, operation))
     for operation in documented:
         if operation.id not in owners:
-            missing = _shown(folder / _file_name(operation))
+            missing = shown(folder / _file_name(operation))
             yield f"{missing} is missing: save the page \u201c{title_of(operation)}\u201d there"
 
 
@@ -81,5 +81,6 @@ def _file_name(operation: Operation) -> str:
     return re.sub(r"(?=[A-Z])", "-", operation.id).lower() + ".txt"
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
+    """The path of a file from the root of the project, its name alone where it is elsewhere."""
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name

@@ -11,7 +11,7 @@ import attrs
 from hypothesis import strategies as st
 
 from scripts.generate.names import takes_int
-from scripts.spec import Document, Operation, at
+from scripts.spec import Document, Operation, dereferenced
 
 Values = st.SearchStrategy[Any]
 Path = tuple[str | int, ...]
@@ -41,7 +41,7 @@ def arguments_of(operation: Operation) -> Document:
     """The schema of all arguments of a call at once, as the method of the client takes them."""
     properties: Document = {}
     required = []
-    for parameter in parameters_of(operation):
+    for parameter in operation.parameters:
         # A value in a path has to be one whole segment of it, which no schema says.
         form = {"format": _SEGMENT} if parameter["in"] == "path" else {}
         properties[parameter["name"]] = {**parameter["schema"], **form}
@@ -54,16 +54,10 @@ def arguments_of(operation: Operation) -> Document:
     }
 
 
-def parameters_of(operation: Operation) -> list[Document]:
-    """The parameters of an operation, references followed."""
-    return [followed(operation, parameter) for parameter in operation.value.get("parameters", [])]
-
-
 def followed(operation: Operation, schema: Document) -> Document:
     """A node of the spec, or what it refers to."""
-    while "$ref" in schema:
-        schema = at(operation.document, schema["$ref"].removeprefix("#"))
-    return schema
+    node: Document = dereferenced(operation.document, schema)
+    return node
 
 
 def allowed(operation: Operation, schema: Document, *, whole: bool = False) -> Values:

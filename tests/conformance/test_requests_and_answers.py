@@ -34,7 +34,6 @@ from .strategies import (
     breaches,
     followed,
     mangled,
-    parameters_of,
     promised,
     value_at,
     with_value,
@@ -155,7 +154,7 @@ def arguments_in(operation: Operation, request: httpx.Request) -> dict[str, Any]
     in_path = operation.parameters_in(path.split("/"))
     assert in_path is not None
     in_query = dict(parse_qsl(query, keep_blank_values=True))
-    types = {it["name"]: followed(operation, it["schema"])["type"] for it in parameters_of(operation)}
+    types = {it["name"]: followed(operation, it["schema"])["type"] for it in operation.parameters}
     return {
         **{name: unquote(value) for name, value in in_path.items()},
         **{name: value if types[name] == "string" else json.loads(value) for name, value in in_query.items()},
@@ -225,7 +224,7 @@ def success_of(operation: Operation) -> tuple[int, Document | None]:
 
 def example_call(operation: Operation) -> dict[str, Any]:
     """Arguments of a correct call: the spec's own examples."""
-    needed = [it for it in parameters_of(operation) if it.get("required")]
+    needed = [it for it in operation.parameters if it.get("required")]
     given = {it["name"]: it["example"] for it in needed}
     body = operation.request_body["example"] if operation.request_body else {}
     return as_models(operation, {**given, **body})
