@@ -66,8 +66,8 @@ def without_cassette(operations: dict[str, Operation], found: Sequence[Cassette]
             yield f"{saved.shown(cassette.path)} is of no response in spec/; delete it"
         for where, text in cassettes.strings(cassette.data):
             if text == TODO:
-                file = saved.shown(cassette.path)
-                yield f"{file}: {where} is {TODO}; write an example, and say so in `note`"
+                name = saved.shown(cassette.path)
+                yield f"{name}: {where} is {TODO}; write an example, and say so in `note`"
 
 
 def outdated(
