@@ -21,7 +21,7 @@ def encrypt_topic(cloud: smn_kms.Cloud) -> str:
     material = secrets.token_bytes(32)  # yours comes from where you keep it
     print(f"{len(material)} bytes; KMS never returns them")
     key = smn_kms.create_imported_key(cloud, "orders", material)
-    print(f"key {key.key_id} is {smn_kms.KeyState(key.key_state)}")
+    print(f"key {key.key_id} is {key.key_state}")
     topic = cloud.smn.create_topic(name="orders-encrypted").topic_urn
     print(f"topic {topic}")
     given = smn_kms.ensure_topic_key(cloud, topic, key.key_id)
@@ -42,7 +42,7 @@ def show_errors(cloud: smn_kms.Cloud, topic: str) -> None:
     except smn_kms.ApiError as error:
         print(error)
     enabled = cloud.kms.enable_key(key_id=key)
-    print(f"the key is {smn_kms.KeyState(enabled.key_info.key_state)} again")
+    print(f"the key is {enabled.key_info.key_state} again")
     try:
         smn_kms.ensure_topic_key(cloud, topic, smn_kms_sandbox.SeedKey.ENABLED)
     except smn_kms.TopicKeyConflictError as error:

@@ -57,6 +57,8 @@ from smn_kms_api._runtime import RawResponse, attach
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from smn_kms_api.kms.models import KeyState
+
     from ._client import AsyncCloud, Cloud, connect, connect_async
     from ._errors import (
         ApiError,
@@ -87,7 +89,6 @@ if TYPE_CHECKING:
         import_key,
         import_key_async,
     )
-    from .flows._key_state import KeyState
     from .flows._topic_key import (
         TopicKey,
         TopicKeyChange,
@@ -175,7 +176,6 @@ _MODULES = {
         "import_key",
         "import_key_async",
     ),
-    "flows._key_state": ("KeyState",),
     "flows._topic_key": (
         "TopicKey",
         "TopicKeyChange",
@@ -183,7 +183,7 @@ _MODULES = {
         "ensure_topic_key",
         "ensure_topic_key_async",
     ),
-    "flows._wait": ("KeyStateError", "WaitTimeoutError", "wait_for_key", "wait_for_key_async"),
+    "flows._wait": ("KeyState", "KeyStateError", "WaitTimeoutError", "wait_for_key", "wait_for_key_async"),
     "flows._wrapping": ("wrap",),
 }
 if not TYPE_CHECKING:  # a checker that sees `__getattr__` lets every misspelt name pass

@@ -163,6 +163,10 @@ RULES: dict[str, Rule] = {
         Effect.COMPATIBLE, "check of our client changed; the service accepts what it did"
     ),
     "x-sensitive": SECRET,
+    **dict.fromkeys(
+        ("x-states", "x-state-abilities"), any_change(Effect.COMPATIBLE, "what a state allows changed")
+    ),
+    "x-subset-of": any_change(Effect.BREAKING, "generated code has another type"),
     "type": any_change(Effect.BREAKING, "type changed"),
     "format": any_change(Effect.BREAKING, "format changed: generated code may have another type"),
     "pattern": _pattern,

@@ -12,6 +12,8 @@ from scripts.spec import Document, at, dereferenced, operations_of
 
 _CONFIG = {"docstrings_on_attributes": True, "post_hooks": []}
 
+_SCHEMAS = "#/components/schemas/"
+
 # Keys whose value is data, not a part of the document.
 _DATA = frozenset({"example", "x-documented-example"})
 
@@ -41,9 +43,12 @@ def derive(service: str, document: Document) -> Document:
 
     A function would take a parameter with an enum as a member of a generated class only. In the copy it is a
     plain string, which is what an argument is once it is checked.
+
+    An enum that is a part of another one (`x-subset-of`) is that other one in the copy.
     """
     derived = copy.deepcopy(document)
     schemas = derived["components"]["schemas"]
+    _merge_subsets(derived, schemas)
     nodes_of_operations = [operation.value for operation in operations_of(service, derived)]
     for operation in nodes_of_operations:
         operation.pop("security", None)
@@ -61,6 +66,17 @@ def derive(service: str, document: Document) -> Document:
             for name in node["properties"].keys() - set(node.get("required", ())):
                 node["properties"][name] = _nullable(node["properties"][name], schemas)
     return derived
+
+
+def _merge_subsets(node: Any, schemas: Document) -> None:
+    for key, value in _children(node):
+        if base := isinstance(value, dict) and schemas.get(_name(value), {}).get("x-subset-of"):
+            node[key] = {"$ref": f"{_SCHEMAS}{base}"}
+        elif isinstance(value, dict | list):
+            _merge_subsets(value, schemas)
+    if node is schemas:
+        for name in [name for name, schema in schemas.items() if "x-subset-of" in schema]:
+            del schemas[name]
 
 
 def _without_enum(document: Document, schema: Document) -> Document:
@@ -97,7 +113,9 @@ def _children(node: Any) -> list[tuple[Any, Any]]:
 
 
 def _is_enum_reference(value: Any, schemas: Document) -> bool:
-    return isinstance(value, dict) and "enum" in schemas.get(_name(value), {})
+    """Whether this is an enum whose class takes its own values only; the class of `x-states` takes others."""
+    schema = schemas.get(_name(value), {}) if isinstance(value, dict) else {}
+    return "enum" in schema and "x-states" not in schema
 
 
 def _described(value: Document, schemas: Document) -> str:
@@ -106,4 +124,4 @@ def _described(value: Document, schemas: Document) -> str:
 
 
 def _name(value: Document) -> str:
-    return str(value.get("$ref", "")).removeprefix("#/components/schemas/")
+    return str(value.get("$ref", "")).removeprefix(_SCHEMAS)

@@ -1,5 +1,6 @@
 """Every edit of what the generator wrote. Each one raises `SpecError` where it finds nothing to edit.
 
+- `write_states`: the class of a state knows what the state allows.
 - `add_header`: a first line in every module that names its source.
 - `hide_secrets`: the `repr` of a model leaves its `x-sensitive` fields out.
 - `import_nested_models`: a module imports the models that its annotations name, so that
@@ -19,6 +20,7 @@ from typing import Any
 from openapi_python_client.strings import ClassName
 
 from scripts.generate.names import identifier
+from scripts.generate.states import write_states
 from scripts.spec import Document, SpecError, dereferenced
 
 _IMPORT = re.compile(r"^from \.(\w+) import (.+)\n", re.MULTILINE)
@@ -29,6 +31,7 @@ _UNSET = r"^class Unset:\n(?:(?: .*)?\n)+UNSET: Unset = Unset\(\)\n"
 def edit_client(document: Document, service: Path) -> None:
     """Edit what the generator wrote into the folder of a service; the header comes later, on every module."""
     models = service / "models"
+    write_states(document, models)
     hide_secrets(document, models)
     import_nested_models(models)
     share_unset(service / "types.py")

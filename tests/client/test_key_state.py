@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import pickle
 from importlib.resources import files
@@ -57,14 +58,48 @@ def schema(service: str, name: str) -> dict[str, Any]:
 
 def test_every_state_of_either_spec_is_here_and_no_other() -> None:
     kms, smn = schema("kms", "KeyState"), schema("smn", "TopicKmsKeyStatus")
-    assert {*kms["x-enum-varnames"], *smn["enum"]} == set(KeyState)
-    assert {state.name for state in KeyState} == set(KeyState)
+    assert {*kms["x-enum-varnames"], *smn["enum"]} == {state.name for state in KeyState}
+
+
+def test_there_is_one_class() -> None:
+    assert KeyState is kms_models.KeyState
+
+
+def test_answers_hold_it_and_requests_send_the_digit() -> None:
+    for model in (kms_models.KeyDetails, kms_models.KeyStatusInfo):
+        for value in ("2", "1", "6"):
+            parsed = model.from_dict({"key_id": "0", "key_state": value})
+            assert isinstance(parsed.key_state, KeyState)
+            assert parsed.to_dict()["key_state"] == value
+            assert type(parsed.to_dict()["key_state"]) is str
+
+
+def test_every_list_of_states_in_the_spec_is_a_part_of_this_one() -> None:
+    document = json.loads(files(smn_kms_api).joinpath("kms", "openapi.json").read_bytes())
+    schemas = document["components"]["schemas"]
+    subsets = {name: it for name, it in schemas.items() if "x-subset-of" in it}
+    assert subsets
+    for subset in subsets.values():
+        whole = schemas[subset["x-subset-of"]]
+        names = dict(zip(whole["enum"], whole["x-enum-varnames"], strict=True))
+        assert dict(zip(subset["enum"], subset["x-enum-varnames"], strict=True)).items() <= names.items()
+        meanings = dict(zip(whole["enum"], whole["x-enum-descriptions"], strict=True))
+        assert (
+            dict(zip(subset["enum"], subset["x-enum-descriptions"], strict=True)).items() <= meanings.items()
+        )
 
 
 @pytest.mark.parametrize(("code", "state"), CODES.items())
 def test_a_digit_of_kms_is_a_state(code: str, state: KeyState) -> None:
-    assert KeyState(code) is state
-    assert state.code == code
+    assert KeyState(code) is KeyState(int(code)) is state
+    assert KeyState(state.name) is KeyState(state.name.lower()) is state
+    assert state.code == state.value == code
+    assert state == code
+    assert state != state.name
+    assert hash(state) == hash(code)
+    assert str(state) == f"{state}" == f"{state:}" == state.name
+    assert f"{state:>20}" == state.name.rjust(20)
+    assert json.dumps(state) == json.dumps(code)
 
 
 def test_the_enums_of_the_models_are_states_of_the_same_name() -> None:
@@ -74,6 +109,7 @@ def test_the_enums_of_the_models_are_states_of_the_same_name() -> None:
 
 def test_smn_alone_knows_deleted() -> None:
     assert KeyState.DELETED.code is None
+    assert KeyState("deleted") is KeyState.DELETED
 
 
 @pytest.mark.parametrize("state", KeyState)
@@ -89,10 +125,11 @@ def test_an_ability_that_no_test_knows_is_missed() -> None:
     }
 
 
-@pytest.mark.parametrize("value", ["6", "8", "", "RETIRED", "enabled", "__members__"])
-def test_an_unknown_state_passes_and_allows_nothing(value: str) -> None:
-    state = KeyState(value)
+@pytest.mark.parametrize("value", ["6", "8", "", "RETIRED", "Retired", "__members__", 9])
+def test_an_unknown_state_passes_and_allows_nothing(value: str | int) -> None:
+    state, value = KeyState(value), str(value)
     assert state == value
+    assert hash(state) == hash(value)
     assert str(state) == f"{state}" == state.name == state.value == value
     assert not state.is_known
     assert state.code is None
@@ -113,9 +150,10 @@ def test_a_response_without_a_state(nothing: object) -> None:
 def test_a_known_state_is_known() -> None:
     assert all(state.is_known for state in KeyState)
     assert pickle.loads(pickle.dumps(KeyState.ENABLED)) is KeyState.ENABLED
+    assert copy.deepcopy(KeyState.ENABLED) is KeyState.ENABLED
 
 
-@pytest.mark.parametrize("value", [2, 2.5, b"2", ["2"], object()])
+@pytest.mark.parametrize("value", [True, False, 2.5, b"2", ["2"], object()])
 def test_what_is_no_text_is_no_state(value: Any) -> None:
     with pytest.raises(ValueError, match="not a valid KeyState"):
         KeyState(value)

@@ -42,7 +42,7 @@ def test_an_id_names_the_place_and_the_change() -> None:
     assert set(IDS) > {
         "kms/schemas/KeyId/pattern:class-1-widened",
         "kms/schemas/ImportKeyMaterialRequest/required:import_token-dropped",
-        "kms/schemas/KeyState/x-enum-varnames:swapped-0",
+        "kms/schemas/EnabledKeyState/x-enum-varnames:swapped-0",
         "kms/enableKey/responses/404:renamed",
         "kms/x-error-codes/KMS.0303/category:dropped",
         "smn/bindTopicKmsKey/path/topic_urn:renamed",

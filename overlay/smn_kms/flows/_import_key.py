@@ -8,12 +8,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, cast
 
-from smn_kms_api.kms.models import KeyDetails
+from smn_kms_api.kms.models import KeyDetails, KeyState
 
 from .. import _clock
 from .._client import AsyncCloud, Cloud
 from .._errors import InvalidRequestError, InvalidResponseError, SmnKmsError, Violation
-from ._key_state import KeyState
 from ._run import Flow, answer_was_lost, ask, run, run_async
 from ._wait import Poll, waiting
 from ._wrapping import RSAES_OAEP_SHA_256, check_algorithm, size_of, wrap

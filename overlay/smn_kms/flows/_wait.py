@@ -9,13 +9,12 @@ from http import HTTPStatus
 import attrs
 
 from smn_kms_api.kms.contract import SERVICE
-from smn_kms_api.kms.models import KeyDetails
+from smn_kms_api.kms.models import KeyDetails, KeyState
 
 from .. import _clock
 from .._client import AsyncCloud, Cloud
 from .._errors import InvalidRequestError, NotFoundError, SmnKmsError, Violation
 from .._retry import Deadline
-from ._key_state import KeyState
 from ._run import Flow, Pause, ask, run, run_async
 
 TIMEOUT = 120.0
@@ -75,9 +74,9 @@ class Poll:
 def wait_for_key(
     cloud: Cloud,
     key_id: str,
-    state: KeyState | str,
+    state: KeyState | str | int,
     *,
-    leaving: KeyState | str | None = None,
+    leaving: KeyState | str | int | None = None,
     timeout: float = TIMEOUT,
     interval: float = INTERVAL,
 ) -> KeyDetails | None:
@@ -113,9 +112,9 @@ def wait_for_key(
 async def wait_for_key_async(
     cloud: AsyncCloud,
     key_id: str,
-    state: KeyState | str,
+    state: KeyState | str | int,
     *,
-    leaving: KeyState | str | None = None,
+    leaving: KeyState | str | int | None = None,
     timeout: float = TIMEOUT,  # noqa: ASYNC109 - of the state, not of this coroutine
     interval: float = INTERVAL,
 ) -> KeyDetails | None:
@@ -124,7 +123,11 @@ async def wait_for_key_async(
 
 
 def _wait_for_key(
-    key_id: str, state: KeyState | str, leaving: KeyState | str | None, timeout: float, interval: float
+    key_id: str,
+    state: KeyState | str | int,
+    leaving: KeyState | str | int | None,
+    timeout: float,
+    interval: float,
 ) -> Flow[KeyDetails | None]:
     violations: list[Violation] = []
     _check_seconds("timeout", timeout, float("inf"), violations)
@@ -143,9 +146,12 @@ def _check_seconds(name: str, seconds: object, most: float, violations: list[Vio
 
 
 def _known_state(name: str, state: object, violations: list[Violation]) -> KeyState:
-    known = KeyState(state if isinstance(state, str) else "")
+    try:
+        known = KeyState(state)
+    except ValueError:
+        known = KeyState(None)
     if not known.is_known:
-        violations.append(Violation(name, "enum", f"must be one of {', '.join(KeyState)}"))
+        violations.append(Violation(name, "enum", f"must be one of {', '.join(KeyState.__members__)}"))
     return known
 
 

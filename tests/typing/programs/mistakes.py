@@ -49,7 +49,7 @@ def reading(cloud: smn_kms.Cloud) -> int:
 def flows(cloud: smn_kms.Cloud, asynchronous: smn_kms.AsyncCloud) -> None:
     smn_kms.import_key(cloud, "k", "material")  # mistake
     smn_kms.import_key(asynchronous, "k", b"m")  # mistake
-    smn_kms.wait_for_key(cloud, "k", 2)  # mistake
+    smn_kms.wait_for_key(cloud, "k", 2.5)  # mistake
     smn_kms.wait_for_key(cloud, "k", smn_kms.KeyState.ENABELD)  # mistake
     smn_kms.wait_for_key(cloud, "k", "2").key_id  # mistake
     smn_kms.ensure_topic_key(cloud, "urn", "k", overwrite=True)  # mistake

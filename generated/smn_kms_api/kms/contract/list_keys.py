@@ -77,7 +77,7 @@ OPERATION: dict[str, Any] = {
                             "scheduled_deletion_date": {"type": "string"},
                             "key_state": {
                                 "type": "string",
-                                "enum": ["2", "3", "4", "5", "7"],
+                                "enum": ["1", "2", "3", "4", "5", "7"],
                             },
                             "default_key_flag": {"type": "string"},
                             "key_type": {"type": "string"},

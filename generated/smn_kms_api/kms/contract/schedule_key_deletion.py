@@ -47,7 +47,7 @@ OPERATION: dict[str, Any] = {
             "required": ["key_id"],
             "properties": {
                 "key_id": {"type": "string"},
-                "key_state": {"type": "string", "enum": ["2", "3", "4", "5", "7"]},
+                "key_state": {"type": "string", "enum": ["1", "2", "3", "4", "5", "7"]},
             },
         }
     },

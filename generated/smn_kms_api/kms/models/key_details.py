@@ -39,9 +39,8 @@ class KeyDetails:
     """ When the key was made, in milliseconds since 1970-01-01T00:00:00Z, as 13 digits. """
     scheduled_deletion_date: None | str | Unset = UNSET
     """ When the key will be deleted, in milliseconds since 1970-01-01T00:00:00Z; empty if it will not. """
-    key_state: KeyState | None | str | Unset = UNSET
-    """ State of a key, a digit in a string. Other digits may appear: `1` (to be activated) is known
-    from neighbouring operations though this list lacks it. """
+    key_state: KeyState | None | Unset = UNSET
+    """ State of a key, a digit in a string. A service may add others. """
     default_key_flag: None | str | Unset = UNSET
     """ `1` for a default key, which a service made and which cannot be changed, `0` for any other. """
     key_type: None | str | Unset = UNSET
@@ -283,7 +282,7 @@ class KeyDetails:
             d.pop("scheduled_deletion_date", UNSET)
         )
 
-        def _parse_key_state(data: object) -> KeyState | None | str | Unset:
+        def _parse_key_state(data: object) -> KeyState | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -291,12 +290,12 @@ class KeyDetails:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                key_state_type_0 = KeyState(data)
+                key_state_type_1 = KeyState(data)
 
-                return key_state_type_0
+                return key_state_type_1
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(KeyState | None | str | Unset, data)
+            return cast(KeyState | None | Unset, data)
 
         key_state = _parse_key_state(d.pop("key_state", UNSET))
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -18,19 +18,14 @@ class KeyStatusInfo:
 
     key_id: str
     """ Id of the key, a UUID of 36 bytes. """
-    key_state: KeyState | str
-    """ State of a key, a digit in a string. Other digits may appear: `1` (to be activated) is known
-    from neighbouring operations though this list lacks it. """
+    key_state: KeyState
+    """ State of a key, a digit in a string. A service may add others. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         key_id = self.key_id
 
-        key_state: str
-        if isinstance(self.key_state, KeyState):
-            key_state = self.key_state.value
-        else:
-            key_state = self.key_state
+        key_state = self.key_state.value
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -48,18 +43,7 @@ class KeyStatusInfo:
         d = dict(src_dict)
         key_id = d.pop("key_id")
 
-        def _parse_key_state(data: object) -> KeyState | str:
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                key_state_type_0 = KeyState(data)
-
-                return key_state_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(KeyState | str, data)
-
-        key_state = _parse_key_state(d.pop("key_state"))
+        key_state = KeyState(d.pop("key_state"))
 
         key_status_info = cls(
             key_id=key_id,

@@ -19,9 +19,8 @@ class ScheduleKeyDeletionResponse:
 
     key_id: str
     """ Id of the key, a UUID of 36 bytes. """
-    key_state: KeyState | None | str | Unset = UNSET
-    """ State of a key, a digit in a string. Other digits may appear: `1` (to be activated) is known
-    from neighbouring operations though this list lacks it. """
+    key_state: KeyState | None | Unset = UNSET
+    """ State of a key, a digit in a string. A service may add others. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -52,7 +51,7 @@ class ScheduleKeyDeletionResponse:
         d = dict(src_dict)
         key_id = d.pop("key_id")
 
-        def _parse_key_state(data: object) -> KeyState | None | str | Unset:
+        def _parse_key_state(data: object) -> KeyState | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -60,12 +59,12 @@ class ScheduleKeyDeletionResponse:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                key_state_type_0 = KeyState(data)
+                key_state_type_1 = KeyState(data)
 
-                return key_state_type_0
+                return key_state_type_1
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(KeyState | None | str | Unset, data)
+            return cast(KeyState | None | Unset, data)
 
         key_state = _parse_key_state(d.pop("key_state", UNSET))
 
