@@ -18,10 +18,7 @@ _SHORTEST_NOTICE = timedelta(days=7)
 
 
 class KeyState(StrEnum):
-    """State of a key, as KMS writes it.
-
-    `TO_BE_ACTIVATED` is known from other operations only; no public text explains a sixth state.
-    """
+    """State of a key, as KMS writes it."""
 
     TO_BE_ACTIVATED = "1"
     ENABLED = "2"

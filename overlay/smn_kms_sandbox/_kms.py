@@ -233,7 +233,7 @@ def _check_alias(call: Call, alias: str, but_for: str | None = None) -> None:
 
 
 def _details(call: Call, key: Key) -> dict[str, Any]:
-    details = {
+    return {
         "key_id": key.id,
         "domain_id": ACCOUNT_ID,
         "key_alias": key.alias,
@@ -252,10 +252,6 @@ def _details(call: Call, key: Key) -> dict[str, Any]:
         "sys_enterprise_project_id": key.enterprise_project_id,
         "keystore_id": "0",
     }
-    # The documents' list of states lacks this one, and the field may be left out.
-    if key.state is KeyState.TO_BE_ACTIVATED:
-        del details["key_state"]
-    return details
 
 
 def _milliseconds(moment: datetime | None) -> str:

@@ -203,7 +203,7 @@ class Machine(RuleBasedStateMachine):
     def list_keys(self) -> None:
         listed = self.cloud.kms.list_keys().key_details
         assert isinstance(listed, list)
-        self._must_be_all({key.key_id: str(key.key_state) for key in listed})
+        self._must_be_all({key.key_id: key.to_dict()["key_state"] for key in listed})
 
     @invariant()
     def the_sandbox_holds_what_the_model_holds(self) -> None:
