@@ -1,11 +1,23 @@
-"""Log filters that keep the values of secret headers out of the debug logs of HTTP libraries."""
+"""What keeps secrets out of copies and pickles, and out of the debug logs of HTTP libraries."""
 
 from __future__ import annotations
 
 import logging
 import re
+from typing import ClassVar, NoReturn
 
 from ._contracts import SECRET_REQUEST_HEADERS, SECRET_RESPONSE_HEADERS
+
+
+class Uncopied:
+    """An object that holds secrets, and is neither pickled nor copied."""
+
+    __slots__ = ()
+
+    _instead: ClassVar[str] = "make a new one in each process"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(f"{type(self).__name__} cannot be pickled or copied: {self._instead}")
 
 
 class _HiddenHeaders(logging.Filter):

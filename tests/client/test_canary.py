@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import json
 import logging
 import pickle
@@ -19,6 +20,9 @@ import httpx2
 import pytest
 
 import smn_kms
+from smn_kms.auth._chain import Source
+from smn_kms.auth._metadata import MetadataAuth
+from smn_kms.auth._renewal import Lease
 from smn_kms_api.iam import models as iam_models
 from smn_kms_api.kms import models as kms_models
 from tests.common import KEY, PROJECT, TLS, TOPIC
@@ -229,10 +233,30 @@ def test_a_model_that_holds_a_secret_hides_it() -> None:
         assert not [name for name, canary in CANARIES.items() if canary in repr(model) + str(model)]
 
 
-@pytest.mark.parametrize("credentials", ["keys", "password"])
-def test_credentials_are_not_pickled(credentials: str) -> None:
-    with pytest.raises(TypeError, match="cannot be pickled"):
-        pickle.dumps(CREDENTIALS[credentials]())
+SECRETIVE: dict[str, Callable[[], object]] = {
+    **CREDENTIALS,
+    "token function": lambda: smn_kms.TokenAuth(lambda: CANARIES["token"]),
+    "metadata service": MetadataAuth,
+    "renewal": lambda: MetadataAuth().renewal,
+    "lease": lambda: Lease(CANARIES["token"]),
+    "environment": lambda: Source({}, "", {"HW_SECRET_KEY": CANARIES["secret key"]}),
+}
+"""One object of each class that holds a secret."""
+
+
+@pytest.mark.parametrize("kind", SECRETIVE)
+@pytest.mark.parametrize("write", [pickle.dumps, copy.copy, copy.deepcopy])
+def test_what_holds_a_secret_is_neither_pickled_nor_copied(
+    kind: str, write: Callable[[object], object]
+) -> None:
+    with pytest.raises(TypeError, match=r"cannot be pickled or copied.*make a new one in each process"):
+        write(SECRETIVE[kind]())
+
+
+@pytest.mark.parametrize("kind", SECRETIVE)
+def test_what_holds_a_secret_does_not_show_it(kind: str) -> None:
+    thing = SECRETIVE[kind]()
+    assert not [canary for canary in CANARIES.values() if canary in f"{thing}{thing!r}{[thing]}"]
 
 
 def test_the_log_has_one_record_for_each_try(

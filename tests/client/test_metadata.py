@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import copy
 import json
 import logging
-import pickle
 import re
 import socket
 import threading
@@ -635,9 +633,6 @@ def test_the_keys_stay_inside(service: Service, ask: Callable[[], MetadataAuth])
     auth = ask()
     assert repr(auth) == str(auth) == "MetadataAuth(<redacted>)"
     assert "CANARY" not in repr(vars(auth))
-    for write in (pickle.dumps, copy.copy, copy.deepcopy):
-        with pytest.raises(TypeError, match="secret key"):
-            write(auth)
 
 
 def test_no_log_holds_a_secret(service: Service, clock: Clock, caplog: pytest.LogCaptureFixture) -> None:

@@ -9,7 +9,6 @@ import hashlib
 import hmac
 from collections.abc import Generator, Mapping
 from datetime import UTC, datetime
-from typing import NoReturn
 from urllib.parse import quote, unquote_to_bytes
 
 import httpx
@@ -17,6 +16,7 @@ import httpx
 from .. import _clock
 from .._call import PROJECT_ID
 from .._contracts import SECURITY_TOKEN_HEADER
+from .._redaction import Uncopied
 from .._schema import check_header_values
 
 ALGORITHM = "SDK-HMAC-SHA256"
@@ -30,7 +30,7 @@ _SIGNED = frozenset({"host", DATE, _PROJECT_HEADER.lower(), SECURITY_TOKEN_HEADE
 _SIGNED_WITH_BODY = _SIGNED | {"content-type"}
 
 
-class AkSkAuth(httpx.Auth):
+class AkSkAuth(Uncopied, httpx.Auth):
     """Sign each request with an access key (SDK-HMAC-SHA256). The secret key never leaves the process.
 
     The clock of the machine must be right to 15 minutes, or the service refuses every call.
@@ -103,9 +103,6 @@ class AkSkAuth(httpx.Auth):
 
     def __repr__(self) -> str:
         return "AkSkAuth(access_key=<redacted>, secret_key=<redacted>, security_token=<redacted>)"
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("AkSkAuth cannot be pickled or copied: the secret key would be written with it")
 
 
 def sdk_date(moment: datetime) -> str:

@@ -18,6 +18,7 @@ import attrs
 import httpx
 
 from .._errors import CredentialsNotFoundError, InvalidRequestError, TransportError, Violation
+from .._redaction import Uncopied
 from ._aksk import AkSkAuth
 
 SDK = {
@@ -87,7 +88,7 @@ class ProfileFile:
 
 
 @attrs.frozen
-class Source:
+class Source(Uncopied):
     """A source of settings: their names in it, where it is, and its values."""
 
     names: Mapping[str, str]

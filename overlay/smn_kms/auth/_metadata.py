@@ -9,18 +9,19 @@ from __future__ import annotations
 import json
 import ssl
 from collections.abc import AsyncGenerator, Generator, Mapping
-from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple, NoReturn
+from datetime import timedelta
+from typing import Any, NamedTuple
 
 import httpx
 
 from .. import _clock
 from .._call import read, read_async
 from .._errors import InvalidRequestError, TransportError
+from .._redaction import Uncopied
 from .._retry import Deadline
 from .._schema import check_header_values
 from ._aksk import AkSkAuth
-from ._renewal import PAUSE, Lease, Renewal
+from ._renewal import Lease, Renewal, moment
 
 ADDRESS = "http://169.254.169.254"
 """Where every server finds its own metadata; a server outside the cloud finds nothing there."""
@@ -48,7 +49,7 @@ _OPTIONS: Mapping[str, Any] = {
 }
 
 
-class MetadataAuth(httpx.Auth):
+class MetadataAuth(Uncopied, httpx.Auth):
     """Sign each request with the temporary keys of this server, and renew them before they end.
 
     Threads and tasks share one renewal. While it lasts, and when it fails, the keys at hand are used for as
@@ -62,9 +63,9 @@ class MetadataAuth(httpx.Auth):
     requires_request_body = True
 
     def __init__(self) -> None:
-        renewal = Renewal(_fetch, _fetch_async)
-        self.keys = renewal.get
-        self.keys_async = renewal.get_async
+        self.renewal = Renewal(_fetch, _fetch_async)
+        self.keys = self.renewal.get
+        self.keys_async = self.renewal.get_async
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Sign the request. Takes up to `LIMIT` seconds when the keys have to be renewed."""
@@ -78,9 +79,6 @@ class MetadataAuth(httpx.Auth):
 
     def __repr__(self) -> str:
         return "MetadataAuth(<redacted>)"
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("MetadataAuth cannot be pickled or copied: the secret key would be written with it")
 
 
 def find() -> MetadataAuth:
@@ -178,15 +176,12 @@ def _lease(outcome: Lease[AkSkAuth] | str) -> Lease[AkSkAuth]:
 
 def _parse(body: bytes) -> Lease[AkSkAuth] | None:
     """The keys in the answer of the metadata service, `None` if there are none that are good."""
-    now = _clock.now()
     try:
         given = json.loads(body)["credential"]
         keys = AkSkAuth(given["access"], given["secret"], given["securitytoken"] or "")
-        expires_at = datetime.fromisoformat(given["expires_at"])
+        ends = moment(given["expires_at"])
     except (KeyError, TypeError, ValueError, RecursionError):
         return None
-    if expires_at.utcoffset() is None:
-        expires_at = expires_at.replace(tzinfo=UTC)
-    if expires_at <= now:
+    if ends is None or ends <= _clock.now():
         return None
-    return Lease(keys, max(expires_at - RENEW_BEFORE, now + PAUSE), expires_at)
+    return Lease.until(keys, ends, RENEW_BEFORE)

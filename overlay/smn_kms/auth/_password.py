@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -12,7 +11,8 @@ import httpx
 from .._call import AsyncConnection, CallOptions, Connection
 from .._contracts import SECRET_RESPONSE_HEADERS, endpoint_of
 from .._errors import InvalidRequestError, InvalidResponseError, Violation
-from ._renewal import Lease, Renewal
+from .._schema import check_header_values
+from ._renewal import Lease, Renewal, moment
 from ._token import RenewedTokenAuth
 
 if TYPE_CHECKING:
@@ -162,14 +162,15 @@ class PasswordAuth(RenewedTokenAuth):
 
 def _lease(response: RawResponse[Any]) -> Lease[str]:
     """The token of a login."""
-    if token := response.headers.get(_SUBJECT_TOKEN):
-        with suppress(ValueError):
-            ends = datetime.fromisoformat(response.parsed.token.expires_at).astimezone(UTC)
-            return Lease(token, ends - RENEW_BEFORE, ends)
-    raise InvalidResponseError(
-        f"the response lacks the header {_SUBJECT_TOKEN} or the end of the token",
-        status_code=response.status_code,
-        service=_IAM,
-        operation="createToken",
-        request_id=response.request_id,
-    )
+    token = response.headers.get(_SUBJECT_TOKEN, "")
+    try:
+        check_header_values({_SUBJECT_TOKEN: token})
+    except InvalidRequestError:
+        raise InvalidResponseError(
+            f"the response lacks the header {_SUBJECT_TOKEN}, or it holds no token",
+            status_code=response.status_code,
+            service=_IAM,
+            operation="createToken",
+            request_id=response.request_id,
+        ) from None
+    return Lease.until(token, moment(response.parsed.token.expires_at), RENEW_BEFORE)

@@ -12,6 +12,7 @@ import attrs
 
 from .. import _clock
 from .._errors import SmnKmsError
+from .._redaction import Uncopied
 
 if TYPE_CHECKING:
     import anyio
@@ -25,13 +26,45 @@ PAUSE = timedelta(minutes=1)
 """How long nothing is asked for after a renewal that failed, while the credentials at hand are still good."""
 
 
+def moment(written: object) -> datetime | None:
+    """The time that a service wrote down, aware; `None` if that is none.
+
+    It is in UTC unless it names another zone. A time that UTC cannot express is the first or the last that it
+    can.
+    """
+    if not isinstance(written, str):
+        return None
+    try:
+        parsed = datetime.fromisoformat(written)
+    except (ValueError, OverflowError):
+        return None
+    if parsed.utcoffset() is None:
+        return parsed.replace(tzinfo=UTC)
+    try:
+        return parsed.astimezone(UTC)
+    except OverflowError:
+        return (datetime.min if parsed.year == datetime.min.year else datetime.max).replace(tzinfo=UTC)
+
+
 @attrs.frozen
-class Lease(Generic[T]):
+class Lease(Uncopied, Generic[T]):
     """Credentials, and the times (aware) at which to renew them and at which they end."""
 
     credentials: T = attrs.field(repr=False)
     renew_at: datetime = NEVER
     expires_at: datetime = NEVER
+
+    @classmethod
+    def until(cls, credentials: T, ends: datetime | None, renew_before: timedelta) -> Lease[T]:
+        """Credentials that are to be renewed some time before they end.
+
+        An end that is unknown, or past by the clock of this machine, counts as none: the credentials are then
+        used until a service refuses them. Renewal is never sooner than a `PAUSE` from now.
+        """
+        now = _clock.now()
+        if ends is None or ends <= now:
+            return cls(credentials)
+        return cls(credentials, max(ends - renew_before, now + PAUSE), ends)
 
     def is_due(self) -> bool:
         """Whether it is time to ask for new credentials."""
@@ -42,7 +75,7 @@ class Lease(Generic[T]):
         return _clock.now() >= self.expires_at
 
 
-class Renewal(Generic[T]):
+class Renewal(Uncopied, Generic[T]):
     """Holds a lease, and renews it by one caller at a time.
 
     While a renewal lasts, and when it fails, the credentials at hand are used for as long as they are good.

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
-from typing import NoReturn
 
 import httpx
 
 from .._contracts import AUTHENTICATION_CODES, TOKEN_HEADER
 from .._error_body import rejects_credentials
 from .._errors import InvalidRequestError, Violation
+from .._redaction import Uncopied
 from .._schema import check_header_values
 from ._renewal import Lease, Renewal
 
 TokenSource = Callable[[], str] | Callable[[], Awaitable[str]]
 
 
-class RenewedTokenAuth(httpx.Auth):
+class RenewedTokenAuth(Uncopied, httpx.Auth):
     """Puts a token on each request. After a refused token, gets another one and sends the request once more.
 
     Args:
@@ -50,10 +50,6 @@ class RenewedTokenAuth(httpx.Auth):
             if rejects_credentials(response, AUTHENTICATION_CODES):
                 request.headers[TOKEN_HEADER] = await self._renewal.get_async(refused=token)
                 yield request
-
-    def __reduce__(self) -> NoReturn:
-        name = type(self).__name__
-        raise TypeError(f"{name} cannot be pickled or copied: its secret would be written with it")
 
 
 class TokenAuth(RenewedTokenAuth):
