@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import re
 import sys
+from collections.abc import Sequence
 
 try:
     from rich.console import Console
 
-    from ._app import application
     from ._keys import Key
     from ._request_log import RequestLog
     from ._sandbox import Sandbox
-    from ._server import LOOPBACK, Server, base_url, listen
+    from ._server import LOOPBACK, Server, base_url, guarded, listen
     from ._state import SEED_KEYS, SEED_TOPICS
 except ModuleNotFoundError as missing:
     raise SystemExit(
         f"{missing}; the sandbox needs its extra: pip install 'smn-kms[sandbox]'; a vendored copy needs what "
         "its smn_kms.vendor.json requires for the sandbox"
     ) from None
+
+_HOST = re.compile(r"[\w.-]+|[0-9a-fA-F:]+")
 
 
 def main() -> int:
@@ -34,12 +37,12 @@ def main() -> int:
     with listener, contextlib.suppress(KeyboardInterrupt):
         console = Console(highlight=False, soft_wrap=True)
         _print_banner(console, sandbox, base_url(listener))
-        served = application(sandbox)
+        served = guarded(sandbox, arguments.allow_host)
         Server(served if arguments.quiet else RequestLog(served, console)).run(sockets=[listener])
     return 0
 
 
-def _arguments() -> argparse.Namespace:
+def _arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog=f"python -m {__package__}",
         description="Serve a local imitation of KMS keys and SMN topic keys. It is not the cloud.",
@@ -50,8 +53,22 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--token", action="append", help="accept only this token; may be repeated (any is accepted)"
     )
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        type=_host,
+        metavar="NAME",
+        help="answer calls to this host name too; may be repeated (loopback names are answered)",
+    )
     parser.add_argument("--quiet", action="store_true", help="print no line for each request")
-    return parser.parse_args()
+    return parser.parse_args(arguments)
+
+
+def _host(text: str) -> str:
+    if not _HOST.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"give a host name alone, without scheme and port: {text}")
+    return text
 
 
 def _print_banner(console: Console, sandbox: Sandbox, url: str) -> None:

@@ -68,6 +68,16 @@ def routes(sandbox: Sandbox) -> list[Route]:
     ]
 
 
+def _arguments(content: bytes) -> dict[str, Any]:
+    arguments: dict[str, Any] = json.loads(content or b"{}")
+    try:
+        json.dumps(arguments, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        # Kept, it would make every later answer that holds it fail.
+        raise ValueError("send text without lone surrogates") from None
+    return arguments
+
+
 def _call(method: Callable[..., T], arguments: dict[str, Any]) -> T:
     """Call a method with arguments from JSON, whose types nobody has checked yet."""
     for name, declared in get_type_hints(method).items():
@@ -85,9 +95,13 @@ def _has_type(value: object, declared: Any) -> bool:
 
 def _endpoint(act: Callable[..., Response]) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
+        # A form of a web page has another media type, and JSON makes a browser ask first.
+        media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if request.method == "POST" and media_type != "application/json":
+            return JSONResponse({"message": "send the header Content-Type: application/json"}, 415)
         content = await request.body()
         try:
-            return act(**json.loads(content or b"{}"))
+            return act(**_arguments(content))
         except (TypeError, ValueError, RecursionError) as wrong:
             return JSONResponse({"message": str(wrong)}, 400)
 

@@ -6,7 +6,7 @@ import asyncio
 from asyncio import Transport
 
 from attrs import evolve
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response as HttpResponse
 from starlette.routing import Mount, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -37,11 +37,7 @@ class _Services:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
-        try:
-            content = await request.body()
-        except ClientDisconnect:
-            return
-        await _send(*self._respond(request, content), scope, receive, send)
+        await _send(*self._respond(request, await request.body()), scope, receive, send)
 
     def _respond(self, request: Request, content: bytes) -> tuple[Response, Fault]:
         path = request.scope["raw_path"].decode()

@@ -6,6 +6,8 @@ from attrs import define, evolve, field, frozen, validators
 
 from ._responses import Response
 
+LONGEST_DELAY = 3600.0
+
 
 @frozen(kw_only=True)
 class Fault:
@@ -19,7 +21,7 @@ class Fault:
         status: Refuse the call with this HTTP status, 300 to 599.
         code: Error code to go with `status`, of the service or of the gateway.
         retry_after: Value of the `Retry-After` header, in seconds.
-        delay: Seconds until the response is sent.
+        delay: Seconds until the response is sent, at most an hour.
         html: The body is an HTML page, as a proxy makes them.
         cut: Only the first half of the body is sent. Together with `drop`, the connection closes there;
             alone, the response is complete for HTTP, and only its JSON is cut.
@@ -30,8 +32,10 @@ class Fault:
         default=None, validator=validators.optional([validators.ge(300), validators.le(599)])
     )
     code: str | None = None
-    retry_after: int | None = field(default=None, validator=validators.optional(validators.ge(0)))
-    delay: float = field(default=0.0, validator=validators.ge(0))
+    retry_after: int | None = field(
+        default=None, validator=validators.optional([validators.ge(0), validators.le(10**9)])
+    )
+    delay: float = field(default=0.0, validator=[validators.ge(0), validators.le(LONGEST_DELAY)])
     html: bool = False
     cut: bool = False
     drop: bool = False

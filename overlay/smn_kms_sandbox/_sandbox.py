@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Mapping
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping
 from random import Random
 from typing import Any
 
@@ -20,6 +21,9 @@ from ._operations import dispatch
 from ._signature import WireRequest
 from ._spec import Operation, operations
 from ._state import ACCOUNT_ID, Account, Clock, IamProject, Topic, id_of, system_clock
+
+MOST_REQUESTS = 10_000
+MOST_BYTES = 16 * 1024**2
 
 
 @frozen
@@ -42,6 +46,28 @@ class SeenRequest:
     from_example: bool = False
 
 
+class Journal:
+    """The requests that were made, without the oldest once there are too many or their text is too long."""
+
+    def __init__(self) -> None:
+        self._requests: deque[SeenRequest] = deque()
+        self._bytes = 0
+
+    def add(self, request: SeenRequest) -> None:
+        """Keep a request, and drop as many of the oldest as have no room beside it."""
+        self._requests.append(request)
+        self._bytes += _size(request)
+        while len(self._requests) > MOST_REQUESTS or self._bytes > MOST_BYTES:
+            self._bytes -= _size(self._requests.popleft())
+
+    def __iter__(self) -> Iterator[SeenRequest]:
+        return iter(self._requests)
+
+
+def _size(request: SeenRequest) -> int:
+    return len(request.path) + len(request.body)
+
+
 class Service:
     """The service behind a handle, as the HTTP application calls it. May be used from any thread.
 
@@ -62,12 +88,12 @@ class Service:
             ids = Random(self._seed)  # noqa: S311 - nothing real is secured by them
             self.account = Account(self._region, self.clock, ids, self._credentials)
             self.faults = Faults()
-            self.requests: list[SeenRequest] = []
+            self.requests = Journal()
 
     def record_request(self, request: SeenRequest) -> tuple[str, Fault]:
         """Record a request. Return the id that it gets, and the fault that happens to it."""
         with self.lock:
-            self.requests.append(request)
+            self.requests.add(request)
             fault = self.faults.take(request.operation) if request.operation else None
             return self.account.new_id(), fault or Fault()
 
@@ -125,7 +151,10 @@ class Sandbox:
 
     @property
     def requests(self) -> tuple[SeenRequest, ...]:
-        """The requests that were made so far, in order. Those to the admin paths are not among them."""
+        """The requests that were made so far, in order. Those to the admin paths are not among them.
+
+        The last 10,000 are kept, and of them those whose paths and bodies have 16 MiB together.
+        """
         with self._service.lock:
             return tuple(self._service.requests)
 

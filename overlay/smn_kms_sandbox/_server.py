@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from types import FrameType
@@ -15,9 +15,16 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from ._app import application
+from ._guard import Guard
 from ._sandbox import Sandbox
 
 LOOPBACK = "127.0.0.1"
+
+MOST_CONNECTIONS = 1000
+"""Connections that may be open at a time. Others are closed at once."""
+
+PATIENCE = 30.0
+"""Seconds in which a caller must have sent the head of a request, and then its body."""
 
 
 class RunningSandbox(str):
@@ -48,6 +55,19 @@ class _Connection(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self.app_state = {**self.app_state, "transport": transport}
+        self._waiting = (self.cycle, self.loop.time())
+        if len(self.connections) > MOST_CONNECTIONS:
+            transport.abort()
+
+    def end_if_stuck(self) -> None:
+        """Close the connection if its caller has taken too long over a request."""
+        # A caller who sends byte after byte never looks idle.
+        cycle, since = self._waiting
+        now = self.loop.time()
+        if cycle is not self.cycle or (cycle and not cycle.more_body and not cycle.response_complete):
+            self._waiting = (self.cycle, now)
+        elif now - since > PATIENCE:
+            self.transport.abort()
 
 
 class Server(uvicorn.Server):
@@ -90,6 +110,9 @@ class Server(uvicorn.Server):
         stopping = asyncio.wrap_future(self._stopping)
         while not stopping.done():
             await self.on_tick(0)  # sets the date of the responses
+            for connection in list(self.server_state.connections):
+                if isinstance(connection, _Connection):
+                    connection.end_if_stuck()
             await asyncio.wait([stopping], timeout=1)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -101,6 +124,11 @@ class Server(uvicorn.Server):
             await asyncio.sleep(0)  # in which they notice that they are lost
         if self.server_state.tasks:
             await asyncio.wait(self.server_state.tasks)
+
+
+def guarded(sandbox: Sandbox, hosts: Collection[str] = ()) -> ASGIApp:
+    """Return the application that serves a sandbox to callers who name one of `hosts`, or loopback."""
+    return Guard(application(sandbox), hosts)
 
 
 def listen(port: int) -> socket.socket:
@@ -133,7 +161,7 @@ def running(sandbox: Sandbox | None = None, *, port: int = 0) -> Iterator[Runnin
         OSError: The port is taken.
     """
     sandbox = sandbox or Sandbox()
-    server = Server(application(sandbox))
+    server = Server(guarded(sandbox))
     with listen(port) as listener:
         thread = threading.Thread(target=_serve, args=(server, listener), name="smn-kms-sandbox", daemon=True)
         thread.start()

@@ -10,6 +10,8 @@ from tests.common import PROJECT
 
 from .conftest import Caller, code_of
 
+JSON = {"Content-Type": "application/json"}
+
 
 def post(client: httpx.Client, action: str, **arguments: object) -> httpx.Response:
     return client.post(f"/_sandbox/{action}", json=arguments)
@@ -75,7 +77,7 @@ def test_faults_are_injected(bare: httpx.Client, call: Caller) -> None:
 def test_everything_is_forgotten(bare: httpx.Client, call: Caller, sandbox: Sandbox) -> None:
     call.enable()
     post(bare, "faults", status=503)
-    assert bare.post("/_sandbox/reset").status_code == 204
+    assert post(bare, "reset").status_code == 204
     assert sandbox.requests == ()
     assert call.enable().status_code == 200
 
@@ -104,15 +106,50 @@ def test_everything_is_forgotten(bare: httpx.Client, call: Caller, sandbox: Sand
         ("faults", b'{"status": 503, "times": true}'),
         ("faults", b'{"html": 1}'),
         ("faults", b'{"delay": "long"}'),
+        ("faults", b'{"delay": Infinity}'),
+        ("faults", b'{"delay": NaN}'),
+        ("faults", b'{"delay": -Infinity}'),
+        ("faults", b'{"delay": 3600.1}'),
+        ("faults", b'{"delay": 1e308}'),
+        pytest.param("faults", b'{"delay": 1%s}' % (b"0" * 400), id="faults-int"),
+        ("keys", rb'{"project_id": "p", "key_id": "\ud800"}'),
+        ("topics", rb'{"project_id": "p", "name": "\udfff"}'),
         ("faults", b'{"status": 503, "operation": "enable"}'),
         ("reset", b'{"much": 1}'),
     ],
 )
 def test_what_cannot_be_done_is_said(bare: httpx.Client, action: str, body: bytes) -> None:
-    response = bare.post(f"/_sandbox/{action}", content=body)
+    response = bare.post(f"/_sandbox/{action}", content=body, headers=JSON)
     assert response.status_code == 400
     assert response.json()["message"]
     assert bare.get("/_sandbox/state").json() == {}
+
+
+@pytest.mark.parametrize(
+    "media_type",
+    [
+        "",
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+        "text/plain; a=application/json",
+    ],
+)
+@pytest.mark.parametrize("action", ["reset", "faults"])
+def test_a_form_of_a_web_page_changes_nothing(
+    bare: httpx.Client, call: Caller, action: str, media_type: str
+) -> None:
+    call.enable()
+    headers = {"Content-Type": media_type} if media_type else {}
+    response = bare.post(f"/_sandbox/{action}", content=b'{"status": 503}', headers=headers)
+    assert response.status_code == 415
+    assert "Content-Type: application/json" in response.json()["message"]
+    assert code_of(call.enable()) == (400, "KMS.1201")
+
+
+@pytest.mark.parametrize("media_type", ["application/json", "Application/JSON; charset=utf-8"])
+def test_json_with_and_without_parameters(bare: httpx.Client, media_type: str) -> None:
+    assert bare.post("/_sandbox/reset", headers={"Content-Type": media_type}).status_code == 204
 
 
 def test_no_service_has_such_a_path(bare: httpx.Client) -> None:

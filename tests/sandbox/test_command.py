@@ -18,6 +18,7 @@ from rich.console import Console
 from starlette.testclient import TestClient
 
 from smn_kms_sandbox import Sandbox, SeedKey
+from smn_kms_sandbox import __main__ as command
 from smn_kms_sandbox._app import application
 from smn_kms_sandbox._request_log import RequestLog
 from tests.common import PROJECT
@@ -122,6 +123,29 @@ def test_a_taken_port_is_an_error_of_one_line() -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     assert re.fullmatch(rf"Cannot listen on 127\.0\.0\.1:{port}: .*in use.*\n", done.stderr)
+
+
+def test_host_names_that_are_allowed() -> None:
+    with started("--allow-host", "kms.test", "--allow-host", "SMN.test") as (process, lines):
+        url = lines[2].rpartition(" ")[2]
+        hosts = ("kms.test", "smn.test:80", "localhost", "iam.test")
+        answers = [
+            httpx.get(f"{url}/_sandbox/state", headers={"Host": host}, trust_env=False) for host in hosts
+        ]
+        assert [answer.status_code for answer in answers] == [200, 200, 200, 421]
+        printed, _ = stopped(process)
+        assert [line.split()[1] for line in printed.splitlines()] == ["200", "200", "200", "421"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["http://kms.test", "kms.test:8080", "kms.test/", "a@kms.test", "[", "", "*", "a b", "kms.test,smn.test"],
+)
+def test_host_names_that_are_none(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command._arguments(["--allow-host", name])
+    assert ended.value.code == 2
+    assert "give a host name" in capsys.readouterr().err
 
 
 def test_a_port_that_is_none() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import threading
 import time
 
@@ -190,7 +191,19 @@ def test_stopping_does_not_wait_for_a_late_answer(caplog: pytest.LogCaptureFixtu
 
 
 @pytest.mark.parametrize(
-    "fields", [{"status": 200}, {"status": 600}, {"delay": -1}, {"retry_after": -1}, {"code": "KMS.0303"}]
+    "fields",
+    [
+        {"status": 200},
+        {"status": 600},
+        {"delay": -1},
+        {"delay": math.inf},
+        {"delay": math.nan},
+        {"delay": 3601},
+        {"delay": 10**400},
+        {"retry_after": -1},
+        {"retry_after": 10**10},
+        {"code": "KMS.0303"},
+    ],
 )
 def test_faults_that_make_no_sense(fields: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"must be|needs"):

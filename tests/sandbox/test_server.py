@@ -152,7 +152,9 @@ def test_a_caller_who_hangs_up_in_mid_request_is_not_remembered(
 ) -> None:
     url = httpx.URL(served)
     with socket.create_connection((url.host, url.port or 0)) as connection:
-        connection.sendall(f"POST {ENABLE} HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{{".encode())
+        connection.sendall(
+            f"POST {ENABLE} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n{{".encode()
+        )
     bare.get("/")
     assert [request.path for request in sandbox.requests] == ["/"]
     assert not caplog.records
