@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import random
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from functools import cache, lru_cache
 from http import HTTPStatus
 from importlib import import_module
@@ -87,6 +87,7 @@ class Operation:
         body: The schema of the JSON body, `None` where there is none.
         successes: The documented success statuses with the schema of their content, `None` for no content.
         authentication_codes: The error codes that say that the credentials are at fault.
+        pages: Where an answer has its items and the position of the next page, `None` where it is no list.
         sync_detailed: The generated function.
         asyncio_detailed: The generated coroutine function.
     """
@@ -103,6 +104,7 @@ class Operation:
         self.sync_detailed = module.sync_detailed
         self.asyncio_detailed = module.asyncio_detailed
         self._parameters = contract["parameters"]
+        self.pages: Mapping[str, Any] | None = contract.get("pages")
 
     def arguments(self, parameters: Mapping[str, object], fields: Mapping[str, object]) -> dict[str, Any]:
         """What the generated function takes, checked and encoded.
@@ -169,6 +171,54 @@ class BaseConnection:
         self.options = options
 
 
+class Pages:
+    """The pages of a list: the arguments of the next one, and whether there is one. No I/O."""
+
+    def __init__(
+        self, operation: Operation, parameters: Mapping[str, object], fields: Mapping[str, object]
+    ) -> None:
+        self.parameters, self.fields = {**parameters}, {**fields}
+        self.ended = False
+        self._operation = operation
+        self._rule: Mapping[str, Any] = operation.pages or {}
+        self._last: list[Any] = []
+        self._positions: set[object] = set()
+        self._received = 0
+
+    def read(self, response: RawResponse[Any]) -> list[Any]:
+        """The items of a page.
+
+        Raises:
+            InvalidResponseError: The list does not go on: a page or a position is repeated, or a position
+                is missing.
+        """
+        page, rule = response.parsed, self._rule
+        items: list[Any] = getattr(page, rule["items"]) or []
+        self._received += len(items)
+        position = getattr(page, rule["next"]) if rule["next"] else items and self._received
+        more = rule["more"] and getattr(page, rule["more"])
+        self.ended = more == "false" or (not position and more != "true")
+        if self.ended:
+            return items
+        if not position:
+            raise self._stuck("says that there are more pages, and not where the next one starts", response)
+        if position in self._positions or (items and items == self._last):
+            raise self._stuck("repeats a page of the list", response)
+        self._positions.add(position)
+        self._last = items
+        (self.fields if rule["in_body"] else self.parameters)[rule["position"]] = position
+        return items
+
+    def _stuck(self, problem: str, response: RawResponse[Any]) -> InvalidResponseError:
+        return InvalidResponseError(
+            f"read the list again later: the service {problem}",
+            status_code=response.status_code,
+            service=self._operation.service,
+            operation=self._operation.id,
+            request_id=response.request_id,
+        )
+
+
 class Connection(BaseConnection):
     """What the methods of a synchronous service call."""
 
@@ -185,6 +235,14 @@ class Connection(BaseConnection):
         call = Call(self, operation, arguments)
         return call.raw_response(operation.sync_detailed(**arguments, client=call))
 
+    def iterate(
+        self, name: str, parameters: Mapping[str, object], fields: Mapping[str, object] = {}
+    ) -> Iterator[Any]:
+        """The items of a list, page by page: each page is a call of the operation."""
+        pages = Pages(load_operation(self.service, name), parameters, fields)
+        while not pages.ended:
+            yield from pages.read(self.call_raw(name, pages.parameters, pages.fields))
+
 
 class AsyncConnection(BaseConnection):
     """What the methods of an asynchronous service call."""
@@ -197,6 +255,15 @@ class AsyncConnection(BaseConnection):
         arguments = operation.arguments(parameters, fields)
         client = AsyncCall(self, operation, arguments)
         return (await operation.asyncio_detailed(**arguments, client=client)).parsed
+
+    async def iterate(
+        self, name: str, parameters: Mapping[str, object], fields: Mapping[str, object] = {}
+    ) -> AsyncIterator[Any]:
+        """The items of a list, page by page: each page is a call of the operation."""
+        pages = Pages(load_operation(self.service, name), parameters, fields)
+        while not pages.ended:
+            for item in pages.read(await self.call_raw(name, pages.parameters, pages.fields)):
+                yield item
 
     async def call_raw(
         self, name: str, parameters: Mapping[str, object], fields: Mapping[str, object] = {}

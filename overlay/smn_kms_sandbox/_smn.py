@@ -49,7 +49,9 @@ def list_topics(call: Call) -> Outcome:
         and wanted.get("fuzzy_display_name", "") in topic.display_name
     ]
     page = matching[offset:][:limit]
-    return _outcome(call, {"topic_count": len(matching), "topics": [_details(topic) for topic in page]})
+    return _outcome(
+        call, {"topic_count": len(call.project.topics), "topics": [_details(topic) for topic in page]}
+    )
 
 
 def get_topic(call: Call) -> Outcome:

@@ -251,6 +251,7 @@ OPERATION = fields(
         "security": _security,
         "deprecated": any_change(COMPATIBLE, "works as before"),
         "x-idempotency": _idempotency,
+        "x-pagination": any_change(COMPATIBLE, "how to get the next page changed"),
         "x-iam-actions": list_by(
             lambda record: record["action"],
             ACTION,

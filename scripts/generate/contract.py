@@ -64,6 +64,7 @@ def render_operation(document: Document, operation: Operation) -> str:
             if status.startswith("2")
         },
         "authentication_codes": _authentication_codes(document, operation),
+        **({"pages": pages_of(document, operation)} if "x-pagination" in node else {}),
     }
     return f'''"""{operation.id}: its rules, and the generated functions that build the request."""
 
@@ -75,6 +76,38 @@ __all__ = ["OPERATION", "asyncio_detailed", "sync_detailed"]
 
 OPERATION: dict[str, Any] = {rules!r}
 '''
+
+
+def pages_of(document: Document, operation: Operation) -> Document:
+    """How to read a list page by page, with the names that arguments and fields of models have.
+
+    Raises:
+        SpecError: `x-pagination` names something that the operation does not have.
+    """
+    rule = operation.value["x-pagination"]
+    fields = dereferenced(document, json_schema_of(document, operation.value.get("requestBody", {})) or {})
+    names = {parameter["name"] for parameter in operation.parameters} | fields.get("properties", {}).keys()
+    if rule["position"] not in names:
+        raise SpecError(f"{operation.id}: x-pagination names {rule['position']}, which no request has")
+    answer = _page_schema(document, operation)
+    named = {rule[key] for key in ("items", "next", "more") if key in rule}
+    if unknown := named - answer["properties"].keys():
+        raise SpecError(f"{operation.id}: x-pagination names {min(unknown)}, which no answer has")
+    return {
+        "items": identifier(rule["items"]),
+        "position": rule["position"],
+        "in_body": rule["position"] in fields.get("properties", {}),
+        "next": rule.get("next") and identifier(rule["next"]),
+        "more": rule.get("more") and identifier(rule["more"]),
+    }
+
+
+def _page_schema(document: Document, operation: Operation) -> Document:
+    for status, response in operation.value["responses"].items():
+        if status.startswith("2") and (schema := json_schema_of(document, response)):
+            answer: Document = dereferenced(document, schema)
+            return answer
+    raise SpecError(f"{operation.id}: x-pagination, and no answer has pages")
 
 
 def inlined(document: Document, schema: Document) -> Document:

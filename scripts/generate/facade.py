@@ -64,6 +64,7 @@ class Method:
     bound: bool
     returns: str | None
     docstring: str
+    pages: "Method | None" = None
 
     @property
     def parameters(self) -> list[Argument]:
@@ -118,12 +119,40 @@ def _method(package: str, document: Document, operation: Operation) -> Method:
     if len(set(names)) < len(names):
         raise SpecError(f"{operation.id}: a parameter and a body field share a name")
     returns = _success_model(document, operation)
-    return Method(
+    method = Method(
         name=name_of(operation),
         arguments=sorted(arguments, key=lambda argument: (not argument.positional, not argument.required)),
         bound=BOUND in signature.parameters,
         returns=returns,
         docstring=_docstring(document, operation.value, arguments, returns),
+    )
+    if "x-pagination" not in operation.value:
+        return method
+    return attrs.evolve(method, pages=_pages(method, operation.value["x-pagination"], models))
+
+
+def _pages(method: Method, rule: Document, models: types.ModuleType) -> Method:
+    """The method that yields the items of every page of a list."""
+    page = getattr(models, str(method.returns))
+    hint = typing.get_type_hints(page, localns=vars(models))[identifier(rule["items"])]
+    lists = [member for member in typing.get_args(hint) if typing.get_origin(member) is list]
+    arguments = [argument for argument in method.arguments if argument.wire_name != rule["position"]]
+    errors = (
+        "InvalidResponseError: The service repeats a page, or does not say where the next one is.",
+        f"SmnKmsError: As for `{method.name}`.",
+    )
+    parts = [
+        f"The items of every page of `{method.name}`, which is called once for each page.",
+        "Nothing is sent before the first item is asked for. Each call has a deadline of its own.",
+        "Args:\n" + "\n".join(_item(_described(argument)) for argument in arguments),
+        "Raises:\n" + "\n".join(map(_item, errors)),
+    ]
+    return Method(
+        name=method.name.replace("list_", "iter_", 1),
+        arguments=arguments,
+        bound=method.bound,
+        returns=_annotation(typing.get_args(lists[0])[0], models),
+        docstring="\n\n".join(parts),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping
 from importlib import import_module
 from types import FunctionType
 from typing import Any, Concatenate, Generic, Literal, ParamSpec, Protocol, TypeVar, cast
@@ -67,6 +67,20 @@ class AsyncCall(Protocol):
         """Raises whatever keeps the call from a success."""
 
 
+class Iterate(Protocol):
+    """Calls an operation by its name, once for each page of a list."""
+
+    def __call__(self, name: str, parameters: Values, fields: Values = ..., /) -> Iterator[Any]:
+        """Yields the items; raises whatever keeps a call from a success."""
+
+
+class AsyncIterate(Protocol):
+    """`Iterate`, awaited."""
+
+    def __call__(self, name: str, parameters: Values, fields: Values = ..., /) -> AsyncIterator[Any]:
+        """Yields the items; raises whatever keeps a call from a success."""
+
+
 class Connection(Protocol):
     """What a service makes its calls through."""
 
@@ -77,6 +91,10 @@ class Connection(Protocol):
     @property
     def call_raw(self) -> Call:
         """Returns a `RawResponse` that holds the success."""
+
+    @property
+    def iterate(self) -> Iterate:
+        """Yields the items of a list, page by page."""
 
 
 class AsyncConnection(Protocol):
@@ -89,6 +107,10 @@ class AsyncConnection(Protocol):
     @property
     def call_raw(self) -> AsyncCall:
         """Returns a `RawResponse` that holds the success."""
+
+    @property
+    def iterate(self) -> AsyncIterate:
+        """Yields the items of a list, page by page."""
 
 
 def raw(

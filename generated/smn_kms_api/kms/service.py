@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -399,6 +400,49 @@ class KmsService:
             {
                 "limit": limit,
                 "marker": marker,
+                "key_state": key_state,
+                "key_spec": key_spec,
+                "enterprise_project_id": enterprise_project_id,
+                "sequence": sequence,
+            },
+        )
+
+    def iter_keys(
+        self,
+        *,
+        limit: int | str | Unset = UNSET,
+        key_state: int | str | Unset = UNSET,
+        key_spec: str | Unset = UNSET,
+        enterprise_project_id: str | Unset = UNSET,
+        sequence: str | Unset = UNSET,
+    ) -> Iterator[models.KeyDetails]:
+        """The items of every page of `list_keys`, which is called once for each page.
+
+        Nothing is sent before the first item is asked for. Each call has a deadline of its own.
+
+        Args:
+            limit: Number of keys on a page, a decimal number in a string. Optional. Rules: 1 to 4
+                characters, matches `^[0-9]{1,4}$`.
+            key_state: State of the keys to list, a digit in a string as in KeyState; `1` is to be
+                activated. Optional. Rules: matches `^[1-5]$`.
+            key_spec: Algorithm of the keys to list, one of those that createKey takes, or `ALL`. Left out
+                it is `AES_256`, and every other key stays hidden. Optional.
+            enterprise_project_id: Id of the enterprise project whose keys to list, or `all`. Optional.
+                Rules: 1 to 64 characters.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Raises:
+            InvalidResponseError: The service repeats a page, or does not say where the next one is.
+            SmnKmsError: As for `list_keys`.
+        """
+        return self._connection.iterate(
+            "list_keys",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "limit": limit,
                 "key_state": key_state,
                 "key_spec": key_spec,
                 "enterprise_project_id": enterprise_project_id,
@@ -1330,6 +1374,49 @@ class AsyncKmsService:
             {
                 "limit": limit,
                 "marker": marker,
+                "key_state": key_state,
+                "key_spec": key_spec,
+                "enterprise_project_id": enterprise_project_id,
+                "sequence": sequence,
+            },
+        )
+
+    def iter_keys(
+        self,
+        *,
+        limit: int | str | Unset = UNSET,
+        key_state: int | str | Unset = UNSET,
+        key_spec: str | Unset = UNSET,
+        enterprise_project_id: str | Unset = UNSET,
+        sequence: str | Unset = UNSET,
+    ) -> AsyncIterator[models.KeyDetails]:
+        """The items of every page of `list_keys`, which is called once for each page.
+
+        Nothing is sent before the first item is asked for. Each call has a deadline of its own.
+
+        Args:
+            limit: Number of keys on a page, a decimal number in a string. Optional. Rules: 1 to 4
+                characters, matches `^[0-9]{1,4}$`.
+            key_state: State of the keys to list, a digit in a string as in KeyState; `1` is to be
+                activated. Optional. Rules: matches `^[1-5]$`.
+            key_spec: Algorithm of the keys to list, one of those that createKey takes, or `ALL`. Left out
+                it is `AES_256`, and every other key stays hidden. Optional.
+            enterprise_project_id: Id of the enterprise project whose keys to list, or `all`. Optional.
+                Rules: 1 to 64 characters.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+
+        Raises:
+            InvalidResponseError: The service repeats a page, or does not say where the next one is.
+            SmnKmsError: As for `list_keys`.
+        """
+        return self._connection.iterate(
+            "list_keys",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "limit": limit,
                 "key_state": key_state,
                 "key_spec": key_spec,
                 "enterprise_project_id": enterprise_project_id,

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .._runtime import (  # noqa: F401 - RawResponse stands in annotations that `raw` makes
@@ -352,8 +352,9 @@ class SmnService:
 
         Lists the topics of the project, the newest first.
 
-        The list comes in pages of `limit` topics. Add the number of topics received to `offset` for the
-        next page, until `topic_count` are there, which counts the topics on all pages.
+        The list comes in pages of at most `limit` topics. For the next page, add the number of topics
+        received to `offset`. The list ends with an empty page. `topic_count` does not tell the end, since
+        it counts all topics of the account, also where a filter leaves most of them out.
 
         Args:
             offset: How many topics to skip, the newest first. Left out, none. Optional. Rules: at least 0.
@@ -399,6 +400,47 @@ class SmnService:
             {
                 "project_id": self._project_id,
                 "offset": offset,
+                "limit": limit,
+                "enterprise_project_id": enterprise_project_id,
+                "name": name,
+                "fuzzy_name": fuzzy_name,
+                "topic_id": topic_id,
+                "fuzzy_display_name": fuzzy_display_name,
+            },
+        )
+
+    def iter_topics(
+        self,
+        *,
+        limit: int | Unset = UNSET,
+        enterprise_project_id: str | Unset = UNSET,
+        name: str | Unset = UNSET,
+        fuzzy_name: str | Unset = UNSET,
+        topic_id: str | Unset = UNSET,
+        fuzzy_display_name: str | Unset = UNSET,
+    ) -> Iterator[models.Topic]:
+        """The items of every page of `list_topics`, which is called once for each page.
+
+        Nothing is sent before the first item is asked for. Each call has a deadline of its own.
+
+        Args:
+            limit: Number of topics on a page. Left out, 100. Optional. Rules: 1 to 100.
+            enterprise_project_id: Id of the enterprise project whose topics to list. Optional.
+            name: Name of the one topic to list, the whole name. Optional.
+            fuzzy_name: A part of the names of the topics to list. Optional. Rules: 0 to 255 characters,
+                matches `^[-_a-zA-Z0-9]{0,255}$`.
+            topic_id: Id of the one topic to list. Not every region knows this parameter. Optional.
+            fuzzy_display_name: A part of the display names of the topics to list, at most 192 bytes.
+                Optional. Rules: 0 to 192 characters.
+
+        Raises:
+            InvalidResponseError: The service repeats a page, or does not say where the next one is.
+            SmnKmsError: As for `list_topics`.
+        """
+        return self._connection.iterate(
+            "list_topics",
+            {
+                "project_id": self._project_id,
                 "limit": limit,
                 "enterprise_project_id": enterprise_project_id,
                 "name": name,
@@ -941,8 +983,9 @@ class AsyncSmnService:
 
         Lists the topics of the project, the newest first.
 
-        The list comes in pages of `limit` topics. Add the number of topics received to `offset` for the
-        next page, until `topic_count` are there, which counts the topics on all pages.
+        The list comes in pages of at most `limit` topics. For the next page, add the number of topics
+        received to `offset`. The list ends with an empty page. `topic_count` does not tell the end, since
+        it counts all topics of the account, also where a filter leaves most of them out.
 
         Args:
             offset: How many topics to skip, the newest first. Left out, none. Optional. Rules: at least 0.
@@ -988,6 +1031,47 @@ class AsyncSmnService:
             {
                 "project_id": self._project_id,
                 "offset": offset,
+                "limit": limit,
+                "enterprise_project_id": enterprise_project_id,
+                "name": name,
+                "fuzzy_name": fuzzy_name,
+                "topic_id": topic_id,
+                "fuzzy_display_name": fuzzy_display_name,
+            },
+        )
+
+    def iter_topics(
+        self,
+        *,
+        limit: int | Unset = UNSET,
+        enterprise_project_id: str | Unset = UNSET,
+        name: str | Unset = UNSET,
+        fuzzy_name: str | Unset = UNSET,
+        topic_id: str | Unset = UNSET,
+        fuzzy_display_name: str | Unset = UNSET,
+    ) -> AsyncIterator[models.Topic]:
+        """The items of every page of `list_topics`, which is called once for each page.
+
+        Nothing is sent before the first item is asked for. Each call has a deadline of its own.
+
+        Args:
+            limit: Number of topics on a page. Left out, 100. Optional. Rules: 1 to 100.
+            enterprise_project_id: Id of the enterprise project whose topics to list. Optional.
+            name: Name of the one topic to list, the whole name. Optional.
+            fuzzy_name: A part of the names of the topics to list. Optional. Rules: 0 to 255 characters,
+                matches `^[-_a-zA-Z0-9]{0,255}$`.
+            topic_id: Id of the one topic to list. Not every region knows this parameter. Optional.
+            fuzzy_display_name: A part of the display names of the topics to list, at most 192 bytes.
+                Optional. Rules: 0 to 192 characters.
+
+        Raises:
+            InvalidResponseError: The service repeats a page, or does not say where the next one is.
+            SmnKmsError: As for `list_topics`.
+        """
+        return self._connection.iterate(
+            "list_topics",
+            {
+                "project_id": self._project_id,
                 "limit": limit,
                 "enterprise_project_id": enterprise_project_id,
                 "name": name,

@@ -104,4 +104,11 @@ OPERATION: dict[str, Any] = {
         "KMS.0305",
         "KMS.0321",
     ],
+    "pages": {
+        "items": "key_details",
+        "position": "marker",
+        "in_body": True,
+        "next": "next_marker",
+        "more": "truncated",
+    },
 }

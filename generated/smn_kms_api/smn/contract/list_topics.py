@@ -103,4 +103,11 @@ OPERATION: dict[str, Any] = {
         }
     },
     "authentication_codes": ["APIGW.0301", "APIGW.0307", "SMN.00000005", "SMN.0022"],
+    "pages": {
+        "items": "topics",
+        "position": "offset",
+        "in_body": False,
+        "next": None,
+        "more": None,
+    },
 }

@@ -112,8 +112,9 @@ def sync_detailed(
 
      Lists the topics of the project, the newest first.
 
-    The list comes in pages of `limit` topics. Add the number of topics received to `offset` for the
-    next page, until `topic_count` are there, which counts the topics on all pages.
+    The list comes in pages of at most `limit` topics. For the next page, add the number of topics
+    received to `offset`. The list ends with an empty page. `topic_count` does not tell the end, since
+    it counts all topics of the account, also where a filter leaves most of them out.
 
     Args:
         project_id (str):
@@ -167,8 +168,9 @@ def sync(
 
      Lists the topics of the project, the newest first.
 
-    The list comes in pages of `limit` topics. Add the number of topics received to `offset` for the
-    next page, until `topic_count` are there, which counts the topics on all pages.
+    The list comes in pages of at most `limit` topics. For the next page, add the number of topics
+    received to `offset`. The list ends with an empty page. `topic_count` does not tell the end, since
+    it counts all topics of the account, also where a filter leaves most of them out.
 
     Args:
         project_id (str):
@@ -217,8 +219,9 @@ async def asyncio_detailed(
 
      Lists the topics of the project, the newest first.
 
-    The list comes in pages of `limit` topics. Add the number of topics received to `offset` for the
-    next page, until `topic_count` are there, which counts the topics on all pages.
+    The list comes in pages of at most `limit` topics. For the next page, add the number of topics
+    received to `offset`. The list ends with an empty page. `topic_count` does not tell the end, since
+    it counts all topics of the account, also where a filter leaves most of them out.
 
     Args:
         project_id (str):
@@ -270,8 +273,9 @@ async def asyncio(
 
      Lists the topics of the project, the newest first.
 
-    The list comes in pages of `limit` topics. Add the number of topics received to `offset` for the
-    next page, until `topic_count` are there, which counts the topics on all pages.
+    The list comes in pages of at most `limit` topics. For the next page, add the number of topics
+    received to `offset`. The list ends with an empty page. `topic_count` does not tell the end, since
+    it counts all topics of the account, also where a filter leaves most of them out.
 
     Args:
         project_id (str):
