@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import logging
 import random
-import ssl
-from collections.abc import AsyncIterator, Iterator, Mapping
-from functools import cache, lru_cache
+import re
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextvars import Token
+from functools import cache, lru_cache, partial
 from http import HTTPStatus
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -23,7 +24,7 @@ import smn_kms_api
 from smn_kms_api._runtime import RawResponse
 
 from . import _clock
-from ._contracts import SECRET_REQUEST_HEADERS
+from ._contracts import SECRET_REQUEST_HEADERS, SECRET_RESPONSE_HEADERS
 from ._error_body import (
     NOT_JSON,
     body_of,
@@ -33,23 +34,21 @@ from ._error_body import (
     message_of,
     request_id_of,
     retry_after,
-    scrub,
     wrong_clock,
 )
 from ._errors import (
     ApiError,
     AuthenticationError,
     ClientClosedError,
-    ConnectError,
     InvalidRequestError,
     InvalidResponseError,
-    RequestTimeoutError,
     SmnKmsError,
     TransportError,
     Violation,
     api_error_class,
+    readable,
 )
-from ._redaction import install_log_filters
+from ._redaction import IN_FLIGHT, Secrets, install_log_filters
 from ._retry import Deadline, Retry
 from ._schema import Schema, Validator, response_violation, sensitive_values
 from ._version import __version__
@@ -57,6 +56,9 @@ from ._version import __version__
 PROJECT_ID = "smn_kms.project_id"
 """The request extension that names the project of a call, for credentials that need to know it: a `str`, or
 `None` for a call that belongs to no project."""
+
+RENEWED = "smn_kms.renewed"
+"""The request extension that credentials set once they have renewed themselves for a call."""
 
 logger = logging.getLogger(__package__)
 
@@ -156,6 +158,22 @@ class CallOptions:
     timeout: httpx.Timeout = DEFAULT_TIMEOUT
     retry: Retry = attrs.field(factory=Retry)
     headers: Mapping[str, str] = attrs.field(factory=request_headers)
+
+
+def _hide_target(response: httpx.Response) -> None:
+    """Take the target out of a redirect: httpx makes a request of it, though no redirect is followed."""
+    if response.has_redirect_location:
+        del response.headers["Location"]
+
+
+async def _hide_target_async(response: httpx.Response) -> None:
+    _hide_target(response)
+
+
+HOOKS = {"response": [_hide_target]}
+"""The event hooks of every client that sends calls."""
+
+ASYNC_HOOKS = {"response": [_hide_target_async]}
 
 
 class BaseConnection:
@@ -333,15 +351,35 @@ class BaseCall:
             violation = Violation("body", "encoding", "contains a value that JSON cannot represent")
         raise self._operation.refusal(violation)
 
-    def begin_attempt(self, request: httpx.Request) -> None:
-        """Start an attempt: no step of it may take longer than what is left for the whole call."""
+    def begin_attempt(self, request: httpx.Request) -> Token[Callable[[], Secrets] | None]:
+        """Start an attempt: no step of it may take longer than what is left for the whole call.
+
+        Returns:
+            What ends the time in which log records are searched for secrets of the request.
+        """
         self._attempt += 1
         self._attempt_started = _clock.monotonic()
         request.extensions["timeout"] = self._deadline.limit(self._connection.options.timeout)
+        return IN_FLIGHT.set(partial(self._secrets, request))
 
-    def failed(self, error: httpx.RequestError) -> TransportError:
-        """End an attempt that was not answered."""
-        failure = _transport_error(error, self._operation)
+    def failed(self, request: httpx.Request, error: Exception) -> TransportError:
+        """End an attempt that was not answered, or with something that nothing here is made for.
+
+        Raises:
+            Exception: `error`, if it is no failure of a call but what a test asserts in its own transport.
+        """
+        # Loaded with the first failure.
+        from ._failures import is_an_assertion, transport_error
+
+        if is_an_assertion(error):
+            raise error
+        failure = transport_error(
+            error,
+            self._secrets(request),
+            service=self._operation.service,
+            operation=self._operation.id,
+            is_safe=self._operation.idempotency == "safe",
+        )
         if logger.isEnabledFor(logging.INFO):
             self._log(type(failure).__name__)
         return failure
@@ -352,21 +390,22 @@ class BaseCall:
         """End an attempt that was answered: with a success that the spec promises, or a typed error."""
         document = decode(content)
         if response.status_code >= HTTPStatus.BAD_REQUEST:
-            outcome: Answer | SmnKmsError = _api_error(
-                response, content, document, self._operation, [*self._secrets(request)]
-            )
+            secrets = self._secrets(request, response)
+            outcome: Answer | SmnKmsError = _api_error(response, content, document, self._operation, secrets)
         elif problem := _problem(response, content, document, self._operation):
+            secrets = self._secrets(request, response)
             outcome = InvalidResponseError(
-                problem,
+                secrets.scrub(problem),
                 status_code=response.status_code,
                 service=self._operation.service,
                 operation=self._operation.id,
-                request_id=request_id_of(response.headers, document),
+                request_id=secrets.scrub(request_id_of(response.headers, document)),
             )
         else:
             outcome = self._answer = Answer(response.status_code, response.headers, content, document)
         if logger.isEnabledFor(logging.INFO):
-            self._log(str(response.status_code), response, document)
+            request_id = self._secrets(request, response).scrub(request_id_of(response.headers, document))
+            self._log(str(response.status_code), request_id and readable(request_id))
         return outcome
 
     def pause(self, error: SmnKmsError) -> float:
@@ -394,19 +433,23 @@ class BaseCall:
             request_id=request_id_of(response.headers, document),
         )
 
-    def _secrets(self, request: httpx.Request) -> Iterator[str]:
-        for name in SECRET_REQUEST_HEADERS:
-            yield from request.headers.get_list(name)
+    def _secrets(self, request: httpx.Request, response: httpx.Response | None = None) -> Secrets:
+        """What must not come out again of an exchange, whoever repeats it."""
+        found = [value for name in SECRET_REQUEST_HEADERS for value in request.headers.get_list(name)]
+        found += [part for value in found for part in _credentials_in(value)]
+        if response is not None:
+            found += [it for name in SECRET_RESPONSE_HEADERS for it in response.headers.get_list(name)]
         if self._operation.body is not None:
-            yield from sensitive_values(self._arguments["body"], self._operation.body)
+            found += sensitive_values(self._arguments["body"], self._operation.body)
+        return Secrets(found)
 
-    def _log(self, outcome: str, response: httpx.Response | None = None, document: object = None) -> None:
+    def _log(self, outcome: str, request_id: str | None = None) -> None:
         details = {
             "operation": f"{self._operation.service}.{self._operation.id}",
             "attempt": self._attempt,
             "outcome": outcome,
             "duration": _clock.monotonic() - self._attempt_started,
-            "request_id": response and request_id_of(response.headers, document),
+            "request_id": request_id,
         }
         logger.info(
             "%(operation)s attempt %(attempt)d: %(outcome)s in %(duration).3f s (request id %(request_id)s)",
@@ -426,15 +469,17 @@ class Call(BaseCall):
         """Send a request until it succeeds; raise one typed error for everything else."""
         request = self.build(**kwargs)
         while True:
-            self.begin_attempt(request)
+            in_flight = self.begin_attempt(request)
             outcome: Answer | SmnKmsError
             try:
                 response = self._connection.http.send(request, auth=self._connection.auth, stream=True)
-                content = read(response, self._deadline)
-            except httpx.RequestError as error:
-                outcome = self.failed(error)
-            else:
-                outcome = self.answered(request, response, content)
+                outcome = self.answered(request, response, read(response, self._deadline))
+            except SmnKmsError:
+                raise
+            except Exception as error:
+                outcome = self.failed(request, error)
+            finally:
+                IN_FLIGHT.reset(in_flight)
             if isinstance(outcome, Answer):
                 return outcome
             _clock.sleep(self.pause(outcome))
@@ -451,15 +496,17 @@ class AsyncCall(BaseCall):
         """Send a request until it succeeds; raise one typed error for everything else."""
         request = self.build(**kwargs)
         while True:
-            self.begin_attempt(request)
+            in_flight = self.begin_attempt(request)
             outcome: Answer | SmnKmsError
             try:
                 response = await self._connection.http.send(request, auth=self._connection.auth, stream=True)
-                content = await read_async(response, self._deadline)
-            except httpx.RequestError as error:
-                outcome = self.failed(error)
-            else:
-                outcome = self.answered(request, response, content)
+                outcome = self.answered(request, response, await read_async(response, self._deadline))
+            except SmnKmsError:
+                raise
+            except Exception as error:
+                outcome = self.failed(request, error)
+            finally:
+                IN_FLIGHT.reset(in_flight)
             if isinstance(outcome, Answer):
                 return outcome
             await _clock.sleep_async(self.pause(outcome))
@@ -496,34 +543,6 @@ async def read_async(response: httpx.Response, deadline: Deadline) -> bytes:
 # --- Classify ---------------------------------------------------------------------------------------------
 
 
-def _transport_error(error: httpx.RequestError, operation: Operation) -> TransportError:
-    """The typed error for an attempt that was not answered.
-
-    It is not chained to httpx's error, which holds the request, and with it the credentials.
-    """
-    kinds = {httpx.TimeoutException: RequestTimeoutError, httpx.ConnectError: ConnectError}
-    kind = next((kinds[base] for base in kinds if isinstance(error, base)), TransportError)
-    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
-        retryable = not _distrusts_certificate(error)
-    else:
-        retryable = operation.idempotency == "safe"
-    return kind(
-        f"{type(error).__name__}: {error}".rstrip(": "),
-        service=operation.service,
-        operation=operation.id,
-        retryable=retryable,
-    )
-
-
-def _distrusts_certificate(error: BaseException | None) -> bool:
-    """Whether a connection failed for want of trust in the server's certificate, which no retry cures."""
-    while error is not None:
-        if isinstance(error, ssl.SSLCertVerificationError):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
-
-
 def _problem(response: httpx.Response, content: bytes, document: object, operation: Operation) -> str | None:
     """What makes a response without an error status useless, `None` if it is a success."""
     status = response.status_code
@@ -538,31 +557,40 @@ def _problem(response: httpx.Response, content: bytes, document: object, operati
     if (received := media_type(response)) and "json" not in received:
         return f"the response should be JSON and is {received}"
     if document is NOT_JSON:
-        return f"the response is not valid JSON ({len(content)} bytes)"
+        return f"the response is not valid JSON, or nested too deep ({len(content)} bytes)"
     violation = response_violation(document, schema)
     return None if violation is None else f"the response is not what the spec promises: {violation}"
 
 
 def _api_error(
-    response: httpx.Response, content: bytes, document: object, operation: Operation, secrets: list[str]
+    response: httpx.Response, content: bytes, document: object, operation: Operation, secrets: Secrets
 ) -> ApiError:
     status = response.status_code
+    # Before anything is read from it: white space in a secret is no longer what it was afterwards.
+    document = secrets.scrub(document)
     code = code_of(document)
     kind = AuthenticationError if code in operation.authentication_codes else api_error_class(status)
-    message = scrub(message_of(response, content, document), secrets)
+    message = secrets.scrub(message_of(response, content, document))
     if status == HTTPStatus.UNAUTHORIZED and (reason := wrong_clock(response)):
         message = f"{message}; {reason}"
     return kind(
         message,
         status_code=status,
         code=code,
-        body=scrub(body_of(content, document), secrets),
+        body=secrets.scrub(body_of(content, document)),
         retry_after=retry_after(response),
-        retryable=_is_retryable(response, operation),
+        # Credentials that were refused, renewed ones too, are refused again.
+        retryable=kind is not AuthenticationError and _is_retryable(response, operation),
         service=operation.service,
         operation=operation.id,
-        request_id=request_id_of(response.headers, document),
+        request_id=secrets.scrub(request_id_of(response.headers, document)),
     )
+
+
+def _credentials_in(header: str) -> list[str]:
+    """The parts of the value of a header that are secrets by themselves."""
+    rest = header.partition(" ")[2]
+    return [rest, *re.findall(r"(?:Access|Signature)=([^\s,]+)", rest)]
 
 
 def _is_retryable(response: httpx.Response, operation: Operation) -> bool:
@@ -570,7 +598,7 @@ def _is_retryable(response: httpx.Response, operation: Operation) -> bool:
     match response.status_code:
         case HTTPStatus.TOO_MANY_REQUESTS:
             return True
-        case HTTPStatus.SERVICE_UNAVAILABLE if "Retry-After" in response.headers:
+        case HTTPStatus.SERVICE_UNAVAILABLE if retry_after(response) is not None:
             return True
         case status:
             return operation.idempotency == "safe" and status in (500, 502, 503, 504)

@@ -16,7 +16,7 @@ import httpx
 import smn_kms_api
 from smn_kms_api._runtime import public_names
 
-from ._call import DEFAULT_TIMEOUT, AsyncConnection, CallOptions, Connection
+from ._call import ASYNC_HOOKS, DEFAULT_TIMEOUT, HOOKS, AsyncConnection, CallOptions, Connection
 from ._config import Config, as_retry, as_timeout, configure, tls_context
 from ._errors import InvalidRequestError, NotFoundError, TransportError, Violation
 from ._retry import Retry
@@ -313,7 +313,7 @@ def connect(
     if transport is None:
         context = tls_context(verify, cert)
         transport = PooledTransport(verify=context, limits=limits, http2=http2, proxy=proxy)
-    cloud = Cloud(config, httpx.Client(transport=transport, trust_env=False))
+    cloud = Cloud(config, httpx.Client(transport=transport, trust_env=False, event_hooks=HOOKS))
     try:
         cloud._find_project()
     except BaseException:
@@ -358,7 +358,8 @@ def connect_async(
     if transport is None:
         context = tls_context(verify, cert)
         transport = AsyncPooledTransport(verify=context, limits=limits, http2=http2, proxy=proxy)
-    return AsyncCloud(config, httpx.AsyncClient(transport=transport, trust_env=False))
+    http = httpx.AsyncClient(transport=transport, trust_env=False, event_hooks=ASYNC_HOOKS)
+    return AsyncCloud(config, http)
 
 
 def _is_a(auth: object, module: str, name: str) -> bool:

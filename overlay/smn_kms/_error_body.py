@@ -1,4 +1,4 @@
-"""What a response says about a call: its request id, error code, message and Retry-After; secrets replaced.
+"""What a response says about a call: its request id, error code, message, Retry-After and clock.
 
 The services, their gateway and IAM spell these fields in different ways; undocumented bodies are read too.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -20,7 +21,11 @@ from . import _clock
 NOT_JSON = object()
 """Stands for the document of a body that is not JSON."""
 
-_SHORTEST_SECRET = 6
+_DEEPEST = 100
+"""Levels of a document that counts as JSON: what handles it later, such as pickle, calls itself for each."""
+
+# A longer wait helps nobody, and clocks cannot sleep for any number of seconds.
+_LONGEST_WAIT = 366 * 86_400.0
 
 # Gateways refuse a signature whose time differs by more from theirs.
 _TOLERATED = timedelta(minutes=15)
@@ -32,9 +37,10 @@ _MEANINGS = {"request_id": ("requestid",), "code": ("code",), "message": ("msg",
 def decode(content: bytes) -> Any:
     """The JSON document in `content`, or `NOT_JSON`."""
     try:
-        return json.loads(content.decode(), parse_constant=_refuse)
+        document = json.loads(content.decode(), parse_constant=_refuse)
     except (ValueError, RecursionError):
         return NOT_JSON
+    return NOT_JSON if _is_too_deep(content, document) else document
 
 
 def request_id_of(headers: Mapping[str, str], document: object) -> str | None:
@@ -71,9 +77,11 @@ def retry_after(response: httpx.Response) -> float | None:
     """Seconds that the header asks for, given as a number or as a date."""
     value = response.headers.get("Retry-After", "").strip()
     if value.isascii() and value.isdecimal():
-        return float(value)
+        return min(float(value), _LONGEST_WAIT)
     moment = _moment(value)
-    return None if moment is None else max(0.0, (moment - _clock.now()).total_seconds())
+    if moment is None:
+        return None
+    return min(max(0.0, (moment - _clock.now()).total_seconds()), _LONGEST_WAIT)
 
 
 def wrong_clock(response: httpx.Response) -> str | None:
@@ -98,32 +106,29 @@ def rejects_credentials(response: httpx.Response, codes: Collection[str]) -> boo
     return response.status_code == HTTPStatus.UNAUTHORIZED or code_of(decode(response.content)) in codes
 
 
-def scrub(value: Any, secrets: Iterable[str]) -> Any:
-    """`value` with every secret in it replaced."""
-    if isinstance(value, str):
-        for secret in secrets:
-            # A shorter one occurs in any text by chance.
-            if len(secret) >= _SHORTEST_SECRET:
-                value = value.replace(secret, "<redacted>")
-        return value
-    if isinstance(value, list):
-        return [scrub(each, secrets) for each in value]
-    if isinstance(value, dict):
-        return {scrub(name, secrets): scrub(each, secrets) for name, each in value.items()}
-    return value
-
-
 def _moment(date: str) -> datetime | None:
     """The time in a header, aware; `None` if it has none."""
-    try:
+    # What Python reads a date with raises errors of several kinds, none of them documented.
+    with suppress(Exception):
         moment = parsedate_to_datetime(date)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return None
 
 
 def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is not JSON, though Python reads it")
+
+
+def _is_too_deep(content: bytes, document: object) -> bool:
+    if content.count(b"[") + content.count(b"{") <= _DEEPEST:
+        return False
+    level: Collection[object] = [document]
+    for _ in range(_DEEPEST + 1):
+        nested = [each for each in level if isinstance(each, dict | list)]
+        if not nested:
+            return False
+        level = [child for each in nested for child in (each.values() if isinstance(each, dict) else each)]
+    return True
 
 
 def _find_in_body(meaning: str, document: object) -> str | None:

@@ -6,6 +6,22 @@ from typing import Any
 
 import attrs
 
+_LONGEST_MESSAGE, _LONGEST_CODE = 2000, 100
+
+
+def readable(text: str, longest: int = _LONGEST_MESSAGE) -> str:
+    """A text from outside for a message: on one line, with what does not show escaped, and not too long."""
+    text = " ".join(text[: longest * 2].split())
+    if not text.isprintable():
+        text = "".join(_visible(character) for character in text)
+    return text if len(text) <= longest else f"{text[: longest - 4]} ..."
+
+
+def _visible(character: str) -> str:
+    if character.isprintable():
+        return character
+    return character.encode("unicode_escape", errors="backslashreplace").decode()
+
 
 @attrs.frozen
 class Violation:
@@ -18,7 +34,7 @@ class Violation:
         message: What to do, for a person. It never contains the value, which may be a secret.
     """
 
-    field: str
+    field: str = attrs.field(converter=readable)
     rule: str
     message: str
 
@@ -51,17 +67,17 @@ class SmnKmsError(Exception):
         request_id: str | None = None,
         retryable: bool = False,
     ) -> None:
-        super().__init__(message)
+        super().__init__(readable(message))
         self.service = service
         self.operation = operation
-        self.request_id = request_id
+        self.request_id = request_id and readable(request_id, _LONGEST_CODE)
         self.retryable = retryable
 
     def __str__(self) -> str:
         call = ".".join(part for part in (self.service, self.operation) if part)
         subject = f"{call}: " if call else ""
         request = f" (request id {self.request_id})" if self.request_id else ""
-        return " ".join(f"{subject}{self.args[0]}{request}".split())
+        return f"{subject}{self.args[0]}{request}"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.args, self.__dict__.copy())
@@ -103,7 +119,10 @@ class ClientClosedError(SmnKmsError):
 
 
 class TransportError(SmnKmsError):
-    """There was no usable response: the connection broke, or the response could not be read."""
+    """There was no usable response: the connection broke, or the response could not be read.
+
+    The message begins with what can be done, where that is known, and names the error of the HTTP library.
+    """
 
 
 class RequestTimeoutError(TransportError):
@@ -164,6 +183,8 @@ class ApiError(SmnKmsError):
         operation: str | None = None,
         request_id: str | None = None,
     ) -> None:
+        code = code and readable(code, _LONGEST_CODE)
+        message = readable(message, _LONGEST_MESSAGE // 2)
         super().__init__(
             " ".join(filter(None, (str(status_code), code, message))),
             service=service,

@@ -1,12 +1,19 @@
-"""What keeps secrets out of copies and pickles, and out of the debug logs of HTTP libraries."""
+"""Secrets: replaced in whatever a server or a library repeats, kept out of debug logs, copies and pickles."""
 
 from __future__ import annotations
 
+import base64
 import logging
 import re
-from typing import ClassVar, NoReturn
+from collections.abc import Callable, Iterable, Iterator
+from contextvars import ContextVar
+from typing import Any, ClassVar, NoReturn
 
 from ._contracts import SECRET_REQUEST_HEADERS, SECRET_RESPONSE_HEADERS
+
+REDACTED = "<redacted>"
+
+_SHORTEST_SECRET = 6
 
 
 class Uncopied:
@@ -20,8 +27,108 @@ class Uncopied:
         raise TypeError(f"{type(self).__name__} cannot be pickled or copied: {self._instead}")
 
 
-class _HiddenHeaders(logging.Filter):
-    """Replaces the values of secret headers in a log record."""
+class Secrets:
+    """Secrets that must not come out again, in the spellings that programs give to a text.
+
+    Found are a secret itself and what becomes of it in JSON, in a URL, in HTML, in a `repr` of Python, in
+    another character encoding, in hexadecimal and in Base64, in upper and lower case.
+
+    Args:
+        values: The secrets. Those of less than six characters are left out: they occur in any text by chance.
+    """
+
+    def __init__(self, values: Iterable[str]) -> None:
+        # A secret may hold another one, such as a header that holds an access key.
+        longest_first = sorted({*values}, key=len, reverse=True)
+        self._spellings = [_Spellings(value) for value in longest_first if len(value) >= _SHORTEST_SECRET]
+
+    def scrub(self, value: Any) -> Any:
+        """A JSON value with every secret in it replaced."""
+        if isinstance(value, str):
+            for spellings in self._spellings:
+                value = spellings.replace(value)
+            return value
+        if isinstance(value, list):
+            return [self.scrub(each) for each in value]
+        if isinstance(value, dict):
+            return {self.scrub(name): self.scrub(each) for name, each in value.items()}
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return value
+        scrubbed = self.scrub(text := str(value))
+        return value if scrubbed == text else scrubbed
+
+
+class _Spellings:
+    """One secret. Most texts do not hold it, so that a pattern is made for those only that may."""
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret
+        # No spelling is shorter, and all but the encoded ones repeat letters and digits as they are.
+        self._shortest = len(secret.encode("ascii", errors="ignore"))
+        self._run = max(re.findall("[0-9a-z]*", secret.lower()), key=len)
+        self._encoded: list[str] | None = None
+        self._pattern: re.Pattern[str] | None = None
+
+    def replace(self, text: str) -> str:
+        if len(text) < self._shortest:
+            return text
+        lower = text.lower()
+        if self._run in lower:
+            if self._pattern is None:
+                self._pattern = re.compile("".join(map(_spelled, self._secret)), re.IGNORECASE)
+            text = self._pattern.sub(REDACTED, text)
+        if self._encoded is None:
+            self._encoded = list(_encoded(self._secret))
+        for encoded in self._encoded:
+            if encoded.lower() in lower:
+                text = re.sub(re.escape(encoded), REDACTED, text, flags=re.IGNORECASE)
+        return text
+
+
+def _spelled(character: str) -> str:
+    """A pattern for what may become of a character."""
+    if character.isascii() and character.isalnum():
+        return character
+    # Loaded where a secret is repeated, which is rare.
+    from html.entities import codepoint2name
+
+    code = ord(character)
+    raw = character.encode(errors="replace")
+    units = character.encode("utf-16-be", errors="replace").hex()
+    forms = [
+        re.escape(character),
+        "".join(rf"%(?:25)*{byte:02x}" for byte in raw),
+        "".join(rf"\\+u{units[start : start + 4]}" for start in range(0, len(units), 4)),
+        "".join(rf"\\+x{byte:02x}" for byte in raw),
+        rf"\\+U{code:08x}",
+        rf"&(?:amp;)*(?:#0*{code}|#x0*{code:x}|{codepoint2name.get(code, 'apos')});",
+    ]
+    if character.isspace():
+        forms += [r"[\s+]+", r"(?:\\+[nrt])+"]
+    elif character.isascii():
+        forms += [rf"\\+{re.escape(character)}", *(" " if character == "+" else "")]
+    else:
+        # Decoded as another encoding, or with errors replaced or ignored.
+        forms += [re.escape(raw.decode("latin-1")), rf"\\+x{code:02x}", "[?\ufffd]+", ""]
+    return f"(?:{'|'.join(forms)})"
+
+
+def _encoded(secret: str) -> Iterator[str]:
+    """A secret in hexadecimal, and in Base64 wherever in a larger text it began."""
+    raw = secret.encode(errors="replace")
+    yield raw.hex()
+    for offset, shared in ((0, 0), (1, 2), (2, 3)):
+        for encode in (base64.b64encode, base64.urlsafe_b64encode):
+            # The characters at either end also depend on what stands beside the secret.
+            yield encode(bytes(offset) + raw).decode().rstrip("=")[shared:-1]
+
+
+IN_FLIGHT: ContextVar[Callable[[], Secrets] | None] = ContextVar("in_flight", default=None)
+"""Gets the secrets of the request that is being sent in this thread or task."""
+
+
+class _NoSecrets(logging.Filter):
+    """Replaces in a log record the values of secret headers, and what repeats a secret of the request."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,20 +137,26 @@ class _HiddenHeaders(logging.Filter):
         self._header = re.compile(rf"(\(b['\"](?:{names})['\"], ){text}", re.IGNORECASE)
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg = self._header.sub(r"\1<redacted>", record.getMessage())
-        record.args = ()
+        message = record.getMessage()
+        scrubbed = self._header.sub(rf"\1{REDACTED}", message)
+        if secrets := IN_FLIGHT.get():
+            scrubbed = secrets().scrub(scrubbed)
+        if scrubbed != message:
+            record.msg, record.args = scrubbed, ()
         return True
 
 
 def install_log_filters() -> None:
-    """Keep the values of secret headers out of debug logs, for the whole process.
+    """Keep secrets out of the logs of HTTP libraries, for the whole process.
 
-    httpcore and httpcore2 log the headers of every response, and with them the token of a login. hpack
-    (HTTP/2) logs headers byte by byte; its log is turned off.
+    httpcore and httpcore2 log the headers of every response, and with them the token of a login; httpx and
+    httpx2 log its reason phrase. hpack (HTTP/2) logs headers byte by byte; its log is turned off.
     """
-    hidden = _HiddenHeaders()
+    no_secrets = _NoSecrets()
+    for name in ("httpx", "httpx2"):
+        logging.getLogger(name).addFilter(no_secrets)
     for library in ("httpcore", "httpcore2"):
-        for part in ("http11", "http2", "proxy"):
-            logging.getLogger(f"{library}.{part}").addFilter(hidden)
+        for part in ("connection", "http11", "http2", "proxy", "socks"):
+            logging.getLogger(f"{library}.{part}").addFilter(no_secrets)
     for name in ("hpack.hpack", "hpack.table"):
         logging.getLogger(name).addFilter(lambda _: False)

@@ -13,9 +13,9 @@ class Retry:
     """Limits for the attempts of a call.
 
     A call is retried if it was certainly not carried out: no connection, status 429, or 503 with
-    `Retry-After`. A call that only reads (`x-idempotency: safe` in the spec) is also retried after other
-    failures. `retryable` of the error is then true. Waits use exponential backoff with full jitter, and
-    respect `Retry-After`.
+    `Retry-After`. A header that is no number and no date does not count. A call that only reads
+    (`x-idempotency: safe` in the spec) is also retried after other failures. `retryable` of the error is
+    then true. Waits use exponential backoff with full jitter, and respect `Retry-After`.
 
     Attributes:
         attempts: Number of attempts, the first included.

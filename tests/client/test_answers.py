@@ -330,7 +330,7 @@ def test_secrets_that_the_provider_echoes_are_not_kept(call: Caller, answering: 
         (httpx.PoolTimeout("busy"), smn_kms.RequestTimeoutError),
         (httpx.ReadError("reset"), smn_kms.TransportError),
         (httpx.RemoteProtocolError("closed"), smn_kms.TransportError),
-        (httpx.ProxyError("proxy"), smn_kms.TransportError),
+        (httpx.ProxyError("proxy"), smn_kms.ConnectError),
         (httpx.DecodingError("gzip"), smn_kms.TransportError),
     ],
 )

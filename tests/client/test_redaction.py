@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import base64
+import html
+import json
 import pickle
+import re
+import secrets
 import subprocess
 import sys
+import time
+from html.entities import codepoint2name
+from urllib.parse import quote, quote_plus
+from xml.sax import saxutils
 
 import httpx
 import pytest
 
 import smn_kms
 from smn_kms._contracts import CONTRACTS
+from smn_kms._redaction import Secrets
 from smn_kms_api.kms import models
 from tests.common import Wire
 
@@ -83,3 +93,102 @@ assert smn_kms.AsyncCloud.__name__ == "AsyncCloud"
 assert not [finder for finder in sys.meta_path if type(finder).__module__.startswith("smn_kms")]
 """
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+ODD = "c\u00e4nary\"q\\b+p/s'a&h<l>%25 w\u00e9 \u4e2d\U0001f511 tail"
+PLAIN = "canary\"q\\b+p/s'a&h<l>%25tail"
+
+
+def disguises(secret: str) -> dict[str, str]:
+    """What programs make of a text, by the name of what makes it."""
+    raw = secret.encode()
+    found = {
+        "itself": secret,
+        "upper case": secret.upper(),
+        "JSON": json.dumps(secret),
+        "JSON in UTF-8": json.dumps(secret, ensure_ascii=False),
+        "JSON of PHP": json.dumps(secret).replace("/", "\\/"),
+        "JSON of Go": json.dumps(secret)
+        .replace("<", "\\u003c")
+        .replace("&", "\\u0026")
+        .replace("'", "\\u0027"),
+        "JSON of .NET": re.sub(
+            r"\\u[0-9a-f]{4}",
+            lambda it: it[0][:2] + it[0][2:].upper(),
+            json.dumps(secret).replace("+", "\\u002B"),
+        ),
+        "JSON in JSON": json.dumps({"a": json.dumps(secret)}),
+        "URL": quote(secret),
+        "URL without slashes": quote(secret, safe=""),
+        "URL of JavaScript": quote(secret, safe="!*'()~"),
+        "URL in lower case": re.sub("%..", lambda it: it[0].lower(), quote(secret, safe="")),
+        "form": quote_plus(secret),
+        "URL in a URL": quote(quote(secret, safe=""), safe=""),
+        "form, read as a URL": secret.replace("+", " "),
+        "HTML": html.escape(secret),
+        "HTML of numbers": "".join(
+            f"&#{ord(it)};" if not it.isalnum() or not it.isascii() else it for it in secret
+        ),
+        "HTML of names": "".join(
+            f"&{codepoint2name[ord(it)]};" if ord(it) in codepoint2name else it for it in secret
+        ),
+        "XML": saxutils.escape(secret, {'"': "&quot;", "'": "&apos;"}),
+        "HTML in HTML": html.escape(html.escape(secret)),
+        "repr": repr(secret),
+        "ascii": ascii(secret),
+        "repr of bytes": repr(raw),
+        "repr of a bytearray": repr(bytearray(raw)),
+        "Latin-1": raw.decode("latin-1"),
+        "ASCII, errors ignored": raw.decode("ascii", errors="ignore"),
+        "ASCII, errors replaced": raw.decode("ascii", errors="replace"),
+        "question marks": secret.encode("ascii", errors="replace").decode(),
+        "white space joined": "  ".join(secret.split()),
+        "hexadecimal": raw.hex(),
+        "hexadecimal in upper case": raw.hex().upper(),
+    }
+    for name, encode in {"Base64": base64.b64encode, "Base64 for URLs": base64.urlsafe_b64encode}.items():
+        for offset in range(3):
+            found[f"{name} from {offset}"] = encode(b"xyz"[:offset] + raw + b"more").decode()
+    return found
+
+
+def fragments(secret: str) -> set[str]:
+    """What of a secret must be nowhere: its longest run of letters, and the middle of its encodings."""
+    raw = secret.encode()
+    encoded = {base64.b64encode(b"\0" * offset + raw).decode()[8:-8] for offset in range(3)}
+    return {"canary", "nary", "tail", raw.hex()[4:], *encoded}
+
+
+@pytest.mark.parametrize("secret", [ODD, PLAIN], ids=["odd", "ASCII"])
+@pytest.mark.parametrize("disguise", disguises(ODD))
+def test_a_secret_is_found_in_every_disguise(secret: str, disguise: str) -> None:
+    text = f"refused: [{disguises(secret)[disguise]}], sorry"
+    scrubbed = Secrets([secret]).scrub(text)
+    assert scrubbed.startswith("refused: [")
+    assert scrubbed.endswith("], sorry")
+    assert "<redacted>" in scrubbed
+    assert not [it for it in fragments(secret) if it.lower() in scrubbed.lower()]
+    document = {text: [{"a": (value := [text, None, True, 1.5])}]}
+    assert Secrets([secret]).scrub(document) == {scrubbed: [{"a": [scrubbed, *value[1:]]}]}
+
+
+@pytest.mark.parametrize("value", [123456789, -123456789, 1234567.89, [123456789]])
+def test_a_secret_of_digits_is_found_in_a_number(value: object) -> None:
+    scrub = Secrets(["123456789", "1234567.89"]).scrub
+    assert "1234567" not in str(scrub(value))
+    assert scrub([12345678, 0.5, True, None]) == [12345678, 0.5, True, None]
+
+
+def test_what_is_no_secret_stays() -> None:
+    text = 'no secret here: "%2B" &amp; c&auml;nary tai \\u00e4 ' + "a" * 5000
+    assert Secrets([ODD, PLAIN, "short", "", "tokentoken"]).scrub(text) == text
+    assert Secrets([]).scrub({"a": [text]}) == {"a": [text]}
+
+
+def test_a_long_secret_costs_little() -> None:
+    token = secrets.token_urlsafe(15_000)
+    scrub = Secrets([token]).scrub
+    started = time.process_time()
+    assert scrub("x" * 1_000_000) == "x" * 1_000_000
+    assert scrub(f"the token {token} is bad") == "the token <redacted> is bad"
+    assert time.process_time() - started < 1

@@ -141,6 +141,65 @@ def test_retry_after_is_honoured_in_both_forms(
     assert error.retry_after == (seconds if header.strip().isdecimal() else 0)
 
 
+JUNK = ["", "soon", "-1", "1.5", "0x10", "1e3", "Mon, 01 Jan 99999999999999999999 00:00:00 GMT", "60, 60"]
+
+
+@pytest.mark.parametrize("header", JUNK)
+def test_a_retry_after_that_means_nothing_is_none(
+    call: Caller, answering: Answering, clock: Clock, header: str
+) -> None:
+    seen = answering(httpx.Response(503, headers={"Retry-After": header}))
+    error = tries(call, "enableKey")
+    assert isinstance(error, smn_kms.ServerError)
+    assert (error.retryable, error.retry_after, len(seen)) == (False, None, 1)
+
+
+TOKEN_REFUSED = httpx.Response(500, json={"error": {"error_code": "APIGW.0301", "error_msg": "token"}})
+
+
+@pytest.mark.parametrize(
+    ("answers", "sends", "kind"),
+    [
+        ([TOKEN_REFUSED] * 9, 2, smn_kms.AuthenticationError),
+        ([TOKEN_REFUSED, httpx.Response(500)] * 9, 3, smn_kms.AuthenticationError),
+        (
+            [httpx.Response(500), httpx.Response(500), TOKEN_REFUSED, *[httpx.Response(500)] * 9],
+            5,
+            smn_kms.ServerError,
+        ),
+    ],
+)
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_credentials_are_renewed_once_in_a_call(
+    call: Caller,
+    answering: Answering,
+    clock: Clock,
+    answers: list[httpx.Response],
+    sends: int,
+    kind: type[smn_kms.SmnKmsError],
+    status: int,
+) -> None:
+    tokens: list[str] = []
+
+    def token() -> str:
+        tokens.append(f"token-{len(tokens)}")
+        return tokens[-1]
+
+    coming = iter(answers)
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        response = copied(next(coming))
+        response.status_code = status if response.content else response.status_code
+        return response
+
+    seen = answering(answer)
+    with pytest.raises(smn_kms.SmnKmsError) as caught:
+        call("getTopicKmsKey", options={"retry": True, "auth": smn_kms.TokenAuth(token)})
+    assert type(caught.value) is kind
+    assert len(seen) == sends
+    assert len(tokens) == 2
+
+
 @pytest.mark.parametrize("header", ["", "soon", "-1", "1.5", "\u0661", "Thu, 01 Jan 1970 00:00:00 GMT"])
 def test_an_unusable_retry_after_leads_to_backoff(
     call: Caller, answering: Answering, clock: Clock, header: str

@@ -112,7 +112,7 @@ def _fetch() -> Lease[AkSkAuth]:
                 request = dialog.send(_Reply(response.status_code, read(response, deadline)))
     except StopIteration as end:
         outcome = end.value
-    except httpx.RequestError as error:
+    except Exception as error:
         outcome = _reason(error)
     return _lease(outcome)
 
@@ -129,7 +129,7 @@ async def _fetch_async() -> Lease[AkSkAuth]:
                 request = dialog.send(_Reply(response.status_code, await read_async(response, deadline)))
     except StopIteration as end:
         outcome = end.value
-    except httpx.RequestError as error:
+    except Exception as error:
         outcome = _reason(error)
     return _lease(outcome)
 
@@ -162,7 +162,7 @@ def _request(method: str, path: str, headers: Mapping[str, str], deadline: Deadl
     )
 
 
-def _reason(error: httpx.RequestError) -> str:
+def _reason(error: Exception) -> str:
     if isinstance(error, httpx.TimeoutException):
         return f"{ADDRESS} did not answer within {LIMIT:g} s"
     return f"{ADDRESS} cannot be reached or broke off ({type(error).__name__})"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from .._call import AsyncConnection, CallOptions, Connection
+from .._call import ASYNC_HOOKS, HOOKS, AsyncConnection, CallOptions, Connection
 from .._contracts import SECRET_RESPONSE_HEADERS, endpoint_of
 from .._errors import InvalidRequestError, InvalidResponseError, Violation
 from .._schema import check_header_values
@@ -110,7 +110,7 @@ class PasswordAuth(RenewedTokenAuth):
         if isinstance(self._http, httpx.Client):
             connection = Connection(_IAM, url, self._http, None, self._options)
             return _lease(IamService(connection).with_raw_response.create_token(**arguments))
-        with httpx.Client() as http:
+        with httpx.Client(event_hooks=HOOKS) as http:
             connection = Connection(_IAM, url, http, None, self._options)
             return _lease(IamService(connection).with_raw_response.create_token(**arguments))
 
@@ -122,7 +122,7 @@ class PasswordAuth(RenewedTokenAuth):
         if isinstance(self._http, httpx.AsyncClient):
             connection = AsyncConnection(_IAM, url, self._http, None, self._options)
             return _lease(await AsyncIamService(connection).with_raw_response.create_token(**arguments))
-        async with httpx.AsyncClient() as http:
+        async with httpx.AsyncClient(event_hooks=ASYNC_HOOKS) as http:
             connection = AsyncConnection(_IAM, url, http, None, self._options)
             return _lease(await AsyncIamService(connection).with_raw_response.create_token(**arguments))
 

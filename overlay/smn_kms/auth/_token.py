@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 
 import httpx
 
+from .._call import RENEWED
 from .._contracts import AUTHENTICATION_CODES, TOKEN_HEADER
 from .._error_body import rejects_credentials
 from .._errors import InvalidRequestError, Violation
@@ -19,6 +20,8 @@ TokenSource = Callable[[], str] | Callable[[], Awaitable[str]]
 
 class RenewedTokenAuth(Uncopied, httpx.Auth):
     """Puts a token on each request. After a refused token, gets another one and sends the request once more.
+
+    A call whose attempts are all refused is sent once more in all, not in each attempt.
 
     Args:
         renewal: Gets tokens. `None` for a token that is not renewed.
@@ -34,9 +37,10 @@ class RenewedTokenAuth(Uncopied, httpx.Auth):
         token = self._renewal.get() if self._renewal else self._token
         request.headers[TOKEN_HEADER] = token
         response = yield request
-        if self._renewal and response.is_error:
+        if self._renewal and response.is_error and RENEWED not in request.extensions:
             response.read()
             if rejects_credentials(response, AUTHENTICATION_CODES):
+                request.extensions[RENEWED] = True
                 request.headers[TOKEN_HEADER] = self._renewal.get(refused=token)
                 yield request
 
@@ -45,9 +49,10 @@ class RenewedTokenAuth(Uncopied, httpx.Auth):
         token = await self._renewal.get_async() if self._renewal else self._token
         request.headers[TOKEN_HEADER] = token
         response = yield request
-        if self._renewal and response.is_error:
+        if self._renewal and response.is_error and RENEWED not in request.extensions:
             await response.aread()
             if rejects_credentials(response, AUTHENTICATION_CODES):
+                request.extensions[RENEWED] = True
                 request.headers[TOKEN_HEADER] = await self._renewal.get_async(refused=token)
                 yield request
 
