@@ -134,11 +134,12 @@ class _NoSecrets(logging.Filter):
         super().__init__()
         names = "|".join(map(re.escape, sorted(SECRET_REQUEST_HEADERS | SECRET_RESPONSE_HEADERS)))
         text = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
-        self._header = re.compile(rf"(\(b['\"](?:{names})['\"], ){text}", re.IGNORECASE)
+        # Name and password of a SOCKS proxy are logged as the argument of a function.
+        self._secret = re.compile(rf"(\(b['\"](?:{names})['\"], |\bauth=\({text}, ){text}", re.IGNORECASE)
 
     def filter(self, record: logging.LogRecord) -> bool:
         message = record.getMessage()
-        scrubbed = self._header.sub(rf"\1{REDACTED}", message)
+        scrubbed = self._secret.sub(rf"\1{REDACTED}", message)
         if secrets := IN_FLIGHT.get():
             scrubbed = secrets().scrub(scrubbed)
         if scrubbed != message:

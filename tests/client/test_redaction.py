@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import html
 import json
+import logging
 import pickle
 import re
 import secrets
@@ -170,6 +171,19 @@ def test_a_secret_is_found_in_every_disguise(secret: str, disguise: str) -> None
     assert not [it for it in fragments(secret) if it.lower() in scrubbed.lower()]
     document = {text: [{"a": (value := [text, None, True, 1.5])}]}
     assert Secrets([secret]).scrub(document) == {scrubbed: [{"a": [scrubbed, *value[1:]]}]}
+
+
+@pytest.mark.parametrize("password", [b"canary", b"can'ary\"\\", b"can'ary", b"can\xe9'\"ary\\'"])
+def test_the_password_of_a_socks_proxy_is_not_logged(
+    caplog: pytest.LogCaptureFixture, password: bytes
+) -> None:
+    """As httpcore logs it."""
+    arguments = {"stream": "<stream>", "host": "kms.example", "port": 443, "auth": (b"user", password)}
+    shown = " ".join(f"{name}={value!r}" for name, value in arguments.items())
+    with caplog.at_level(logging.DEBUG), smn_kms.connect(**OPTIONS):
+        logging.getLogger("httpcore.socks").debug(f"setup_socks5_connection.started {shown}")
+    (message,) = [record.getMessage() for record in caplog.records if record.name == "httpcore.socks"]
+    assert message.endswith("port=443 auth=(b'user', <redacted>)")
 
 
 @pytest.mark.parametrize("value", [123456789, -123456789, 1234567.89, [123456789]])
