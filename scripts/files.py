@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -13,6 +14,12 @@ def top(paths: Iterable[str]) -> set[str]:
     return {path.partition("/")[0] for path in paths}
 
 
+def is_path(path: str) -> bool:
+    """Whether a relative path stays below the folder that it starts from, on every system."""
+    # On Windows a backslash divides names too, and a colon follows a drive.
+    return path.isprintable() and ":" not in path and not {"", ".", ".."} & set(re.split(r"[/\\]", path))
+
+
 def replace(folder: Path, files: Mapping[str, bytes], old: Iterable[str]) -> None:
     """Put files into a folder in the place of others, which an error or an interruption brings back.
 
@@ -20,7 +27,14 @@ def replace(folder: Path, files: Mapping[str, bytes], old: Iterable[str]) -> Non
         folder: Where to.
         files: The new files by their paths below `folder`, with `/`.
         old: The names in `folder` that go; those that are not there do not matter.
+
+    Raises:
+        ValueError: A path or a name is not one below `folder`.
     """
+    old = list(old)
+    for path in (*files, *old):
+        if not is_path(path) or (path in old and "/" in path):
+            raise ValueError(f"{path!a} is not below {folder}")
     # On the same file system, so that each move is a rename.
     with tempfile.TemporaryDirectory(dir=folder, prefix=".smn_kms-") as scratch:
         new, away = Path(scratch, "new"), Path(scratch, "old")

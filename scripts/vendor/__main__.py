@@ -20,8 +20,8 @@ from packaging.version import Version
 
 from scripts.command import FOUND, OK, CommandError, Parser, command
 from scripts.files import replace
-from scripts.vendor.bundle import SANDBOX, bundle
-from scripts.vendor.manifest import NAME, Manifest
+from scripts.vendor.bundle import bundle
+from scripts.vendor.manifest import NAME, SANDBOX, Manifest
 
 
 def vendor(folder: Path, found: Manifest | None, *, sandbox: bool, force: bool) -> None:
@@ -43,7 +43,7 @@ def vendor(folder: Path, found: Manifest | None, *, sandbox: bool, force: bool) 
                 FOUND,
             )
     folder.mkdir(exist_ok=True)
-    if not found:
+    if not found and not os.path.lexists(folder / "__init__.py"):
         # Without it tools that collect packages leave the copy out of a wheel.
         (folder / "__init__.py").touch()
     replace(folder, files, replaced)
@@ -120,7 +120,10 @@ def _check_place(folder: Path) -> None:
 def main(arguments: Sequence[str]) -> int:
     """Run the command."""
     options = _options(arguments)
-    folder = Path(options.folder).expanduser().resolve()
+    try:
+        folder = Path(options.folder).expanduser().resolve()
+    except (RuntimeError, ValueError) as error:
+        raise CommandError(f"{options.folder!a} is no folder: {error}") from None
     found = Manifest.read(folder)
     if found and options.verify:
         return verify(folder, found)

@@ -8,14 +8,11 @@ from pathlib import Path, PurePosixPath
 
 from hatchling.builders.wheel import WheelBuilder
 
-from scripts.generate.build import GENERATED, PACKAGE, require_current
+from scripts.generate.build import GENERATED, require_current
 from scripts.git import sources
 from scripts.spec import ROOT
 from scripts.vendor.imports import relative
-from scripts.vendor.manifest import NAME, Manifest, digest
-
-CLIENT = ("smn_kms", PACKAGE)
-SANDBOX = "smn_kms_sandbox"
+from scripts.vendor.manifest import CLIENT, NAME, SANDBOX, Manifest, digest
 
 # Those who run these tools on their whole tree could mend nothing in here, and generated code does not pass
 # every setting of them. What the modules offer keeps its types.

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -12,9 +15,17 @@ import attrs
 from packaging.version import Version
 
 from scripts.command import CommandError
-from scripts.files import top
+from scripts.files import is_path, top
+from scripts.generate.build import PACKAGE
 
 NAME = "smn_kms.vendor.json"
+CLIENT = ("smn_kms", PACKAGE)
+SANDBOX = "smn_kms_sandbox"
+
+# A copy has about 200 files, the longest of some 100 kB, and folders in three levels.
+_LARGEST = 2**24
+_DEEPEST = 50
+_WORD = re.compile(r"[\w.+-]+", re.ASCII)
 
 
 def digest(content: bytes) -> str:
@@ -47,20 +58,29 @@ class Manifest:
         """
         path = folder / NAME
         try:
+            kind = path.lstat()
+            if not stat.S_ISREG(kind.st_mode) or kind.st_size > _LARGEST:
+                raise ValueError("it is no file, or too large")
             found = cls(**json.loads(path.read_bytes()))
             Version(found.version)
-            dict(found.spec.items() | found.files.items())
-            # An update removes what the manifest names: nothing but what this command can have copied.
-            if foreign := [name for name in found.names if not name.startswith("smn_kms")]:
-                raise ValueError(f"{foreign[0]} is not part of a copy")
+            found._check()
         except FileNotFoundError:
             return None
-        except (AttributeError, TypeError, ValueError) as error:
+        except (AttributeError, TypeError, ValueError, RecursionError) as error:
             raise CommandError(
                 f"{path} cannot be read ({error}). Restore it, or delete it together with the folders of the "
                 f"copy and make a new one."
             ) from None
         return found
+
+    def _check(self) -> None:
+        for word in (self.version, *self.spec.keys(), *self.spec.values(), *self.files.values()):
+            if not _WORD.fullmatch(word):
+                raise ValueError(f"{word!a} is neither a version nor a hash")
+        # An update removes what the manifest names: nothing but what this command can have copied.
+        for name in self.files:
+            if not is_path(name) or name.partition("/")[0] not in {*CLIENT, SANDBOX}:
+                raise ValueError(f"{name!a} is not part of a copy")
 
     def as_json(self) -> str:
         """The text of the file."""
@@ -76,21 +96,30 @@ class Manifest:
 
         Args:
             folder: The folder of the manifest, resolved: what a link in it leads to is not part of the copy.
+
+        Raises:
+            CommandError: The folders of the copy are nested too deeply to be walked and removed.
         """
         found = {
             path.relative_to(folder).as_posix()
             for name in self.names - {NAME}
-            for path in (folder / name).rglob("*")
-            if (path.is_symlink() or not path.is_dir()) and "__pycache__" not in path.parts
+            for path in _files(folder / name)
+            if "__pycache__" not in path.parts
         }
         edits = dict.fromkeys(found - self.files.keys(), "added")
         for name, expected in self.files.items():
             path = folder / name
             if not path.is_file():
                 edits[name] = "missing"
-            elif path.resolve() != path or digest(path.read_bytes()) != expected:
+            elif (
+                path.resolve() != path
+                or path.stat().st_size > _LARGEST
+                or digest(path.read_bytes()) != expected
+            ):
                 edits[name] = "edited"
-        return [f"  {kind:8} {path}" for path, kind in sorted(edits.items())]
+        # What a terminal obeys in a name could hide other lines.
+        shown = {path if path.isprintable() else ascii(path): kind for path, kind in edits.items()}
+        return [f"  {kind:8} {path}" for path, kind in sorted(shown.items())]
 
     def changes(self, newer: Manifest) -> list[str]:
         """The versions that another manifest has in the place of those of this one, a line for each."""
@@ -102,3 +131,19 @@ class Manifest:
         ]
         files = {path for path, _ in self.files.items() ^ newer.files.items()}
         return changed or [f"  {len(files)} files, no version"]
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """What is below a folder and no folder itself. A link is not followed, whatever it leads to."""
+    pending = [] if folder.is_symlink() or not folder.is_dir() else [folder]
+    while pending:
+        at = pending.pop()
+        # Python's own functions that walk and remove folders recurse.
+        if len(at.parts) - len(folder.parts) > _DEEPEST:
+            raise CommandError(f"{folder} has folders in more than {_DEEPEST} levels; remove them")
+        with os.scandir(at) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(Path(entry.path))
+                else:
+                    yield Path(entry.path)
