@@ -49,7 +49,7 @@ def list_keys(call: Call) -> Outcome:
     """List the keys that match, or one page of them. By default that is those of one algorithm."""
     wanted = call.body
     start, length = int(wanted.get("marker", 0)), int(wanted.get("limit", _LONGEST_PAGE))
-    if not 0 < length <= _LONGEST_PAGE:
+    if length == 0:
         raise ServiceError("KMS.1601")
     matching = [
         key
@@ -58,7 +58,7 @@ def list_keys(call: Call) -> Outcome:
         and wanted.get("key_state", key.state) == key.state
         and wanted.get("enterprise_project_id", "all") in ("all", key.enterprise_project_id)
     ]
-    end = start + length
+    end = start + min(length, _LONGEST_PAGE)
     page, more = matching[start:end], end < len(matching)
     return Outcome(
         {

@@ -203,14 +203,14 @@ def test_a_key_that_is_kept_without_material_waits_for_it(
         assert kms("cancel-key-deletion", key_id=key_id).json() == {"key_id": key_id, "key_state": "5"}
 
 
-@pytest.mark.parametrize("days", ["7", "1096"])
-def test_days_until_deletion(kms: Kms, days: str) -> None:
+@pytest.mark.parametrize("days", ["7", "1096", 7, 1096])
+def test_days_until_deletion(kms: Kms, days: str | int) -> None:
     response = kms("schedule-key-deletion", key_id=SeedKey.ENABLED, pending_days=days)
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize("days", ["6", "1097", ""])
-def test_too_few_days_and_too_many(kms: Kms, days: str) -> None:
+@pytest.mark.parametrize("days", ["6", "1097", "", 6, 1097, -7, 7.5, 7.0, True])
+def test_too_few_days_and_too_many(kms: Kms, days: Any) -> None:
     response = kms("schedule-key-deletion", key_id=SeedKey.ENABLED, pending_days=days)
     assert code_of(response) == (400, "KMS.1401")
 
@@ -273,21 +273,34 @@ def test_a_list_comes_in_pages(kms: Kms) -> None:
     assert kms("list-keys").json()["keys"] == ids
     exact = kms("list-keys", limit="7").json()
     assert (exact["keys"], exact["next_marker"], exact["truncated"]) == (ids, "", "false")
+    assert kms("list-keys", limit=3, marker=3).json() == kms("list-keys", limit="3", marker="3").json()
+    assert kms("list-keys", limit=2000).json()["keys"] == ids
     beyond = kms("list-keys", marker="8").json()
     assert (beyond["keys"], beyond["truncated"]) == ([], "false")
+
+
+def test_a_list_has_a_thousand_keys_to_a_page_at_most(kms: Kms, sandbox: Sandbox) -> None:
+    for _ in range(1001):
+        sandbox.add_key(PROJECT)
+    page = kms("list-keys", limit="2000").json()
+    assert (len(page["keys"]), page["next_marker"]) == (1000, "1000")
 
 
 @pytest.mark.parametrize(
     ("fields", "code"),
     [
         ({"limit": "0"}, "KMS.1601"),
-        ({"limit": "1001"}, "KMS.1601"),
+        ({"limit": 0}, "KMS.1601"),
+        ({"limit": -1}, "KMS.1601"),
+        ({"limit": 2.0}, "KMS.1601"),
+        ({"limit": True}, "KMS.1601"),
         ({"limit": "x"}, "KMS.1601"),
         ({"marker": "-1"}, "KMS.1602"),
         ({"key_state": "7"}, "KMS.0308"),
+        ({"key_state": 7}, "KMS.0308"),
     ],
 )
-def test_a_page_that_is_none(kms: Kms, fields: dict[str, str], code: str) -> None:
+def test_a_page_that_is_none(kms: Kms, fields: dict[str, Any], code: str) -> None:
     assert code_of(kms("list-keys", **fields)) == (400, code)
 
 
