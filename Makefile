@@ -71,13 +71,13 @@ conformance:  ## Name what is missing of a page, write its cassettes (ARGS)
 breaking:  ## Report breaking changes of the specs (ARGS: revision, archive)
 mutants:  ## Mutate each fact of the specs and run their tests (some minutes)
 toolchains:  ## Generate and run clients in other languages, lint the specs
-fuzz:  ## Send generated requests to the sandbox (ARGS: --seconds N)
+chaos:  ## Call a hostile server, fuzz the sandbox (ARGS: --seconds N, --seed, --case)
 record:  ## Record cassettes from the provider (ARGS: --region ...)
 bench:  ## Measure calls and starts, into docs/performance.md
 vendor:  ## Copy the client into another package (ARGS: folder)
 package:  ## Build wheel, sdist, archives of the specs and SBOM into dist/
 
-COMMANDS := generate drift scaffold conformance breaking mutants toolchains fuzz record bench vendor package
+COMMANDS := generate drift scaffold conformance breaking mutants toolchains chaos record bench vendor package
 .PHONY: $(COMMANDS)
 $(COMMANDS): setup
 	@$(BIN)/python -m scripts.$@ $(ARGS)

@@ -1,6 +1,6 @@
 """Schemathesis, which reads the spec by itself, against the sandbox: every check it has, in all its phases.
 
-`.ci/run` runs a small, fixed choice of requests, `make fuzz` other ones, for as long as it is asked to.
+`.ci/run` runs a small, fixed choice of requests, `make chaos` other ones, for as long as it is asked to.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from schemathesis.cli import schemathesis as command
 
 import smn_kms
-from scripts import fuzz
+from scripts import chaos
 from smn_kms_sandbox import RunningSandbox, Sandbox, SeedKey, User, running
 from smn_kms_sandbox._spec import Operation, operations
 
-SECONDS = os.environ.get(fuzz.SECONDS)
+SECONDS = os.environ.get(chaos.SECONDS)
 PROJECT = "44ef0bd78eb24f02b40614fe85a7d234"
 TOKEN = "the-only-token"
 INTERRUPTED = 130

@@ -1,0 +1,50 @@
+"""By how much an event loop is late."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+
+TICK = 0.005
+"""Seconds between two looks."""
+
+BUSY = 0.05
+"""Seconds of lag of an idle loop that show a load above the cores."""
+
+
+class Lag:
+    """Measures the lag of the loop that it runs in.
+
+    Attributes:
+        counts: How often the loop was late by so many milliseconds, as an event at any moment would see it.
+        busy: When it was late by more than `BUSY`: from, to.
+    """
+
+    def __init__(self) -> None:
+        self.counts: Counter[int] = Counter()
+        self.busy: list[tuple[float, float]] = []
+
+    async def measure(self) -> None:
+        """Measure until cancelled."""
+        while True:
+            due = time.monotonic() + TICK
+            await asyncio.sleep(TICK)
+            now = time.monotonic()
+            self.counts[int((now - due) * 1000)] += 1 + int((now - due) / TICK)
+            if now - due > BUSY:
+                self.busy.append((due, now))
+
+    def was_busy(self, began: float, ended: float) -> bool:
+        """Whether it was late between two moments."""
+        return any(due < ended and began < now for due, now in self.busy)
+
+
+def percentile(counts: Counter[int], share: float) -> int:
+    """The milliseconds that a share of all events would not exceed."""
+    left = counts.total() * share
+    for lag in sorted(counts):
+        left -= counts[lag]
+        if left <= 0:
+            return lag
+    return 0

@@ -1,0 +1,129 @@
+"""The client meets a hostile server, in a few hundred cases; and what watches it does see what it should."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import pytest
+
+import smn_kms
+
+from . import cases
+from .answers import refuses, script
+from .cases import PHASES, case_of, number_of, phase_of
+from .gates import GATES, Results, met, rows
+from .leaks import Log, leaks
+from .run import run
+
+SEED = 1
+SHARES = {"quick": 300, "slow": 24, "heavy": 0, "storm": 4}
+HELD = ["effects", "cookies"]
+
+
+@pytest.mark.xdist_group("chaos")
+def test_a_few_hundred_hostile_answers_meet_the_gates() -> None:
+    numbers = [number for phase, share in SHARES.items() for number in of(phase, share)]
+    results = asyncio.run(run(SEED, [numbers]))
+    assert results.answers >= 300
+    assert {gate: results.examples.get(gate, []) for gate in HELD} == {gate: [] for gate in HELD}
+    assert results.descriptors == 0
+
+
+def of(phase: str, count: int) -> list[int]:
+    """The first numbers of a phase."""
+    return [number for number in range(20_000) if phase_of(number) == phase][:count]
+
+
+def test_a_case_is_the_same_again() -> None:
+    for number in range(100):
+        case = case_of(SEED, number)
+        assert case == case_of(SEED, number)
+        once, again = (list(script(case, 0, "POST / HTTP/1.1")) for _ in range(2))
+        assert once == again
+        if case.phase == "quick" and case.target == "call":
+            assert once != list(script(case_of(SEED + 1, number), 0, "POST / HTTP/1.1"))
+
+
+def test_each_phase_has_its_share_of_any_cycle() -> None:
+    phases = [phase_of(number) for number in range(314, 314 + 2 * cases.CYCLE)]
+    assert [phases.count(phase) for phase in PHASES] == [930, 60, 6, 4]
+
+
+def test_a_tag_that_was_changed_is_no_tag() -> None:
+    tag = case_of(SEED, 4711).tag
+    assert number_of(tag) == 4711
+    assert [number_of(text) for text in (tag.replace("4711", "471"), tag[:-1], f"{tag}, {tag}", "")] == [
+        None
+    ] * 4
+
+
+@pytest.mark.parametrize(
+    ("content", "refused"),
+    [
+        (b"HTTP/1.1 429 Too Many\r\n\r\n", True),
+        (b"HTTP/1.1 100 x\r\n\r\nHTTP/1.1 503 x\r\nA: b\r\nretry-after: 1\r\n\r\n", True),
+        (b"HTTP/1.1 503 x\r\n\r\n", False),
+        (b"HTTP/1.1 500 429\r\nRetry-After: 1\r\n\r\n", False),
+    ],
+)
+def test_the_server_knows_when_it_has_refused_a_call(content: bytes, refused: bool) -> None:
+    assert refuses(content) == refused
+
+
+def fails(kind: type[Exception], message: str) -> Exception:
+    try:
+        raise kind(message)
+    except Exception as error:
+        return error
+
+
+def test_a_secret_is_seen_wherever_an_error_shows_it() -> None:
+    assert list(leaks(fails(smn_kms.TransportError, "nothing"))) == []
+    assert list(leaks(fails(smn_kms.TransportError, cases.TOKEN))) == ["repr", "str", "pickle"]
+    hidden = smn_kms.ApiError("no", status_code=400, body={"a": [cases.PASSWORD]})
+    assert list(leaks(hidden)) == ["attributes", "pickle"]
+    chained = smn_kms.TransportError("no")
+    chained.__context__ = ValueError(cases.TOKEN)
+    assert list(leaks(chained)) == ["chained ValueError"]
+    frame = compile(f"token = {cases.TOKEN!r}\nraise KeyError", f"{smn_kms.__path__[0]}/_token.py", "exec")
+    with pytest.raises(KeyError) as raised:
+        exec(frame, {})
+    assert list(leaks(raised.value)) == ["local variable token in _token.py:2"]
+
+
+def test_a_secret_is_seen_in_any_log() -> None:
+    told: list[str] = []
+    log = logging.getLogger("tests.chaos")
+    handler = Log(told.append)
+    log.setLevel(logging.DEBUG)
+    log.addHandler(handler)
+    log.debug("%s", {"a": cases.TOKEN})
+    log.info("nothing")
+    log.removeHandler(handler)
+    assert told == ["log of tests.chaos"]
+
+
+def test_a_finding_fails_its_gate_and_no_other() -> None:
+    assert met(Results())
+    for gate, title in GATES.items():
+        results = Results()
+        results.tell(gate, 1, "it happened")
+        assert [row[0] for row in rows(results)[1:] if row[-1] != "yes"] == [title]
+    for results in (Results(memory=65), Results(descriptors=1)):
+        assert not met(results)
+    slow = Results()
+    slow.lags.update({60: 2, 1: 98})
+    assert not met(slow)
+    slow.idle.counts.update({20: 2, 1: 98})
+    assert met(slow)
+
+
+def test_a_late_call_is_not_judged_while_an_idle_loop_is_late() -> None:
+    late = {"gate": "late", "cases": "1", "what": "1 s", "began": 10.0, "ended": 11.0}
+    report = {"calls": 1, "found": [late], "outcomes": [], "lags": {}, "memory": 0, "descriptors": 0}
+    results = Results()
+    results.add(report)
+    results.idle.busy.append((10.5, 10.6))
+    results.add(report)
+    assert (results.found["late"], results.unjudged) == (1, 1)
