@@ -48,6 +48,7 @@ from ._errors import (
     api_error_class,
     readable,
 )
+from ._frames import guarded
 from ._redaction import IN_FLIGHT, Secrets, install_log_filters
 from ._retry import Deadline, Retry
 from ._schema import Schema, Validator, response_violation, sensitive_values
@@ -240,12 +241,14 @@ class Pages:
 class Connection(BaseConnection):
     """What the methods of a synchronous service call."""
 
+    @guarded
     def call(self, name: str, parameters: Mapping[str, object], fields: Mapping[str, object] = {}) -> Any:
         """Call an operation by the name of its method; its parsed success."""
         operation = load_operation(self.service, name)
         arguments = operation.arguments(parameters, fields)
         return operation.sync_detailed(**arguments, client=Call(self, operation, arguments)).parsed
 
+    @guarded
     def call_raw(self, name: str, parameters: Mapping[str, object], fields: Mapping[str, object] = {}) -> Any:
         """`call`, for a `RawResponse`: with status, headers and request id."""
         operation = load_operation(self.service, name)
@@ -265,6 +268,7 @@ class Connection(BaseConnection):
 class AsyncConnection(BaseConnection):
     """What the methods of an asynchronous service call."""
 
+    @guarded
     async def call(
         self, name: str, parameters: Mapping[str, object], fields: Mapping[str, object] = {}
     ) -> Any:
@@ -283,6 +287,7 @@ class AsyncConnection(BaseConnection):
             for item in pages.read(await self.call_raw(name, pages.parameters, pages.fields)):
                 yield item
 
+    @guarded
     async def call_raw(
         self, name: str, parameters: Mapping[str, object], fields: Mapping[str, object] = {}
     ) -> Any:

@@ -19,6 +19,7 @@ from smn_kms_api._runtime import public_names
 from ._call import ASYNC_HOOKS, DEFAULT_TIMEOUT, HOOKS, AsyncConnection, CallOptions, Connection
 from ._config import Config, as_retry, as_timeout, configure, tls_context
 from ._errors import InvalidRequestError, NotFoundError, TransportError, Violation
+from ._frames import guarded
 from ._retry import Retry
 from ._transport import AsyncPooledTransport, PooledTransport
 
@@ -243,6 +244,7 @@ class AsyncCloud(BaseCloud):
             self._project_id = _only(projects, self._region())
 
 
+@guarded
 def connect(
     *,
     region: str | None = None,
@@ -322,6 +324,7 @@ def connect(
     return cloud
 
 
+@guarded
 def connect_async(
     *,
     region: str | None = None,

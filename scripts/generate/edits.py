@@ -3,6 +3,9 @@
 - `write_states`: the class of a state knows what the state allows.
 - `add_header`: a first line in every module that names its source.
 - `hide_secrets`: the `repr` of a model leaves its `x-sensitive` fields out.
+- `hide_client`: the `repr` of the generator's own client leaves its token and headers out.
+- `pass_requests_on`: a function of an operation keeps its request in no variable. Error trackers record the
+  variables of every frame of a traceback, and a request holds secrets.
 - `import_nested_models`: a module imports the models that its annotations name, so that
   `typing.get_type_hints` finds them.
 - `share_unset`: all services have one `UNSET`.
@@ -25,6 +28,9 @@ from scripts.spec import Document, SpecError, dereferenced
 
 _IMPORT = re.compile(r"^from \.(\w+) import (.+)\n", re.MULTILINE)
 _NESTED_IMPORT = re.compile(r"^ +(from \.\.models\.\w+ import \w+).*\n", re.MULTILINE)
+_KEPT_REQUEST = (
+    r"^    kwargs = (_get_kwargs\((?:.*\n)*?    \))\n\n(    response = .+\.request\()\s*\*\*kwargs,?\s*\)$"
+)
 _UNSET = r"^class Unset:\n(?:(?: .*)?\n)+UNSET: Unset = Unset\(\)\n"
 
 
@@ -33,6 +39,8 @@ def edit_client(document: Document, service: Path) -> None:
     models = service / "models"
     write_states(document, models)
     hide_secrets(document, models)
+    hide_client(service / "client.py")
+    pass_requests_on(service / "api")
     import_nested_models(models)
     share_unset(service / "types.py")
     load_lazily(models / "__init__.py", runtime="..._runtime")
@@ -55,6 +63,19 @@ def hide_secrets(document: Document, models: Path) -> None:
             # The default becomes an argument; a field without one stays required.
             _replace(module, rf"^(    {name}: [^=\n]+?)(?: = (.+))?$", _hidden)
         _replace(module, r"^(    additional_properties: .+ = _attrs_field\(.+)\)$", r"\1, repr=False)")
+
+
+def hide_client(client: Path) -> None:
+    """Leave out of the `repr` of both clients what they log in with."""
+    for name in ("_cookies", "_headers", "_httpx_args"):
+        _replace(client, rf"^(    {name}: .+ = field\(.+)\)$", r"\1, repr=False)", times=2)
+    _replace(client, "^    token: str$", "    token: str = field(repr=False)")
+
+
+def pass_requests_on(api: Path) -> None:
+    """Take the variable away that holds a request before it is sent."""
+    for module in sorted(api.glob("*/[!_]*.py")):
+        _replace(module, _KEPT_REQUEST, r"\2**\1)", times=2)
 
 
 def import_nested_models(models: Path) -> None:
@@ -107,10 +128,12 @@ def _hidden(field: re.Match[str]) -> str:
     return f"{field[1]} = _attrs_field({default}repr=False)"
 
 
-def _replace(module: Path, pattern: str, replacement: str | Callable[[re.Match[str]], str]) -> None:
-    """Replace the one match of a pattern."""
+def _replace(
+    module: Path, pattern: str, replacement: str | Callable[[re.Match[str]], str], times: int = 1
+) -> None:
+    """Replace every match of a pattern, of which there are so many."""
     edited, edits = re.subn(pattern, replacement, module.read_text(), flags=re.MULTILINE)
-    if edits != 1:
+    if edits != times:
         raise SpecError(f"{module.name} has nothing to edit that matches {pattern}")
     module.write_text(edited)
 

@@ -51,6 +51,7 @@ class Argument:
     required: bool
     positional: bool
     in_body: bool
+    secret: bool
     description: str
     rules: str
 
@@ -75,6 +76,11 @@ class Method:
     def fields(self) -> list[Argument]:
         """The arguments that are fields of the body."""
         return [argument for argument in self.arguments if argument.in_body]
+
+    @property
+    def secrets(self) -> str:
+        """The names of the arguments with a secret in them, between commas."""
+        return ", ".join(argument.name for argument in self.arguments if argument.secret)
 
 
 def render_facade(package: str, service: str, document: Document) -> str:
@@ -168,6 +174,7 @@ def _argument(
         required=parameter.default is inspect.Parameter.empty,
         positional=parameter.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD,
         in_body=False,
+        secret=_holds_secret(document, specified["schema"]),
         description=_one_paragraph(specified.get("description", "")),
         rules=_rules(schema),
     )
@@ -213,6 +220,7 @@ def _body_arguments(document: Document, model: type, models: types.ModuleType) -
             required=field.default is attrs.NOTHING,
             positional=False,
             in_body=True,
+            secret=_holds_secret(document, specified),
             description=_one_paragraph(specified.get("description", "")),
             rules=_rules(specified),
         )
@@ -251,6 +259,17 @@ def _annotation(hint: typing.Any, models: types.ModuleType) -> str:
     if hint is types.NoneType:
         return "None"
     return f"models.{hint.__name__}" if hasattr(models, hint.__name__) else str(hint.__name__)
+
+
+def _holds_secret(document: Document, schema: Document, *seen: Document) -> bool:
+    """Whether a value of a schema is a secret, or has one in it."""
+    schema = dereferenced(document, schema)
+    if any(schema is each for each in seen):
+        return False
+    below = [*schema.get("properties", {}).values(), schema.get("items"), schema.get("additionalProperties")]
+    return bool(schema.get("x-sensitive")) or any(
+        _holds_secret(document, each, schema, *seen) for each in below if isinstance(each, dict)
+    )
 
 
 def _success_model(document: Document, operation: Operation) -> str | None:

@@ -85,15 +85,19 @@ class IamService:
         Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        return self._call(
-            "create_token",
-            {
-                "nocatalog": nocatalog,
-            },
-            {
-                "auth": auth,
-            },
-        )
+        try:
+            return self._call(
+                "create_token",
+                {
+                    "nocatalog": nocatalog,
+                },
+                {
+                    "auth": auth,
+                },
+            )
+        finally:
+            # What error trackers read of a traceback is the variables of its frames.
+            del auth
 
     def list_projects(
         self,
@@ -229,15 +233,19 @@ class AsyncIamService:
         Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence:
         confirmed).
         """
-        return await self._call(
-            "create_token",
-            {
-                "nocatalog": nocatalog,
-            },
-            {
-                "auth": auth,
-            },
-        )
+        try:
+            return await self._call(
+                "create_token",
+                {
+                    "nocatalog": nocatalog,
+                },
+                {
+                    "auth": auth,
+                },
+            )
+        finally:
+            # What error trackers read of a traceback is the variables of its frames.
+            del auth
 
     async def list_projects(
         self,

@@ -200,19 +200,23 @@ class KmsService:
 
         Source: the provider's page "Importing CMK Material" of 2022-09-15.
         """
-        result: None = self._call(
-            "import_key_material",
-            {
-                "project_id": self._project_id,
-            },
-            {
-                "key_id": key_id,
-                "import_token": import_token,
-                "encrypted_key_material": encrypted_key_material,
-                "expiration_time": expiration_time,
-                "sequence": sequence,
-            },
-        )
+        try:
+            result: None = self._call(
+                "import_key_material",
+                {
+                    "project_id": self._project_id,
+                },
+                {
+                    "key_id": key_id,
+                    "import_token": import_token,
+                    "encrypted_key_material": encrypted_key_material,
+                    "expiration_time": expiration_time,
+                    "sequence": sequence,
+                },
+            )
+        finally:
+            # What error trackers read of a traceback is the variables of its frames.
+            del import_token, encrypted_key_material
         return result
 
     def create_key(
@@ -1177,19 +1181,23 @@ class AsyncKmsService:
 
         Source: the provider's page "Importing CMK Material" of 2022-09-15.
         """
-        return await self._call(
-            "import_key_material",
-            {
-                "project_id": self._project_id,
-            },
-            {
-                "key_id": key_id,
-                "import_token": import_token,
-                "encrypted_key_material": encrypted_key_material,
-                "expiration_time": expiration_time,
-                "sequence": sequence,
-            },
-        )
+        try:
+            return await self._call(
+                "import_key_material",
+                {
+                    "project_id": self._project_id,
+                },
+                {
+                    "key_id": key_id,
+                    "import_token": import_token,
+                    "encrypted_key_material": encrypted_key_material,
+                    "expiration_time": expiration_time,
+                    "sequence": sequence,
+                },
+            )
+        finally:
+            # What error trackers read of a traceback is the variables of its frames.
+            del import_token, encrypted_key_material
 
     async def create_key(
         self,

@@ -16,6 +16,7 @@ import httpx
 from .. import _clock
 from .._call import PROJECT_ID
 from .._contracts import SECURITY_TOKEN_HEADER
+from .._frames import guarded
 from .._redaction import Uncopied
 from .._schema import check_header_values
 
@@ -53,6 +54,7 @@ class AkSkAuth(Uncopied, httpx.Auth):
 
     requires_request_body = True
 
+    @guarded
     def __init__(
         self,
         access_key: str,

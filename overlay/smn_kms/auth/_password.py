@@ -11,6 +11,7 @@ import httpx
 from .._call import ASYNC_HOOKS, HOOKS, AsyncConnection, CallOptions, Connection
 from .._contracts import SECRET_RESPONSE_HEADERS, endpoint_of
 from .._errors import InvalidRequestError, InvalidResponseError, Violation
+from .._frames import guarded
 from .._schema import check_header_values
 from ._renewal import Lease, Renewal, moment
 from ._token import RenewedTokenAuth
@@ -44,6 +45,7 @@ class PasswordAuth(RenewedTokenAuth):
         InvalidRequestError: A value is missing or not a string. The message does not contain the value.
     """
 
+    @guarded
     def __init__(
         self,
         *,

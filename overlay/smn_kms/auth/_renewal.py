@@ -12,6 +12,7 @@ import attrs
 
 from .. import _clock
 from .._errors import SmnKmsError
+from .._frames import guarded
 from .._redaction import Uncopied
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class Renewal(Uncopied, Generic[T]):
         self._lock = threading.Lock()
         self._async_locks: RunVar[anyio.Lock] | None = None
 
+    @guarded
     def get(self, refused: T | None = None) -> T:
         """Credentials that are good now, and are not the ones that a service refused.
 
@@ -119,6 +121,7 @@ class Renewal(Uncopied, Generic[T]):
         finally:
             self._lock.release()
 
+    @guarded
     async def get_async(self, refused: T | None = None) -> T:
         """`get`, awaited."""
         usable = self._usable(refused)

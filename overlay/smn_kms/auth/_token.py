@@ -11,6 +11,7 @@ from .._call import RENEWED
 from .._contracts import AUTHENTICATION_CODES, TOKEN_HEADER
 from .._error_body import rejects_credentials
 from .._errors import InvalidRequestError, Violation
+from .._frames import guarded
 from .._redaction import Uncopied
 from .._schema import check_header_values
 from ._renewal import Lease, Renewal
@@ -73,6 +74,7 @@ class TokenAuth(RenewedTokenAuth):
             the token.
     """
 
+    @guarded
     def __init__(self, token: str | TokenSource) -> None:
         if callable(token):
             self._source = token

@@ -13,6 +13,7 @@ from smn_kms_api.kms.models import KeyDetails, KeyState
 from .. import _clock
 from .._client import AsyncCloud, Cloud
 from .._errors import InvalidRequestError, InvalidResponseError, SmnKmsError, Violation
+from .._frames import guarded
 from ._run import Flow, answer_was_lost, ask, run, run_async
 from ._wait import Poll, waiting
 from ._wrapping import RSAES_OAEP_SHA_256, check_algorithm, size_of, wrap
@@ -34,6 +35,7 @@ _LATEST_SECONDS = 9_999_999_999
 _POLL = Poll(timeout=60.0, reads=1)
 
 
+@guarded
 def import_key(
     cloud: Cloud,
     key_id: str,
@@ -78,6 +80,7 @@ def import_key(
     return run(cloud, _import_key(key_id, material, expires, algorithm))
 
 
+@guarded
 async def import_key_async(
     cloud: AsyncCloud,
     key_id: str,
@@ -90,6 +93,7 @@ async def import_key_async(
     return await run_async(cloud, _import_key(key_id, material, expires, algorithm))
 
 
+@guarded
 def create_imported_key(
     cloud: Cloud,
     alias: str,
@@ -126,6 +130,7 @@ def create_imported_key(
     return run(cloud, _create_imported_key(request, material, expires, algorithm))
 
 
+@guarded
 async def create_imported_key_async(
     cloud: AsyncCloud,
     alias: str,

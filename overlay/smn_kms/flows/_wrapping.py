@@ -6,6 +6,7 @@ import base64
 from typing import TYPE_CHECKING
 
 from .._errors import InvalidRequestError, Violation
+from .._frames import guarded
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
@@ -18,6 +19,7 @@ _SMALLEST_KEY = 2048
 _NO_KEY = "is not the DER form of a SubjectPublicKeyInfo"
 
 
+@guarded
 def wrap(
     material: bytes | bytearray | memoryview, public_key: str, algorithm: str = RSAES_OAEP_SHA_256
 ) -> str:

@@ -56,6 +56,39 @@ UNSET: Unset = Unset()
 
 # More.
 """
+CLIENTS = """class Client:
+    _cookies: dict[str, str] = field(factory=dict, kw_only=True)
+    _headers: dict[str, str] = field(factory=dict, kw_only=True)
+    _httpx_args: dict[str, Any] = field(factory=dict, kw_only=True)
+
+
+class AuthenticatedClient:
+    _cookies: dict[str, str] = field(factory=dict, kw_only=True)
+    _headers: dict[str, str] = field(factory=dict, kw_only=True)
+    _httpx_args: dict[str, Any] = field(factory=dict, kw_only=True)
+
+    token: str
+    prefix: str = "Bearer"
+"""
+FUNCTIONS = """def sync_detailed(*, client, body):
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio_detailed(*, client, body):
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+"""
 
 
 @pytest.fixture
@@ -66,6 +99,10 @@ def models(tmp_path: Path) -> Path:
     (folder / "one.py").write_text(MODEL)
     (folder / "two.py").write_text("class Two:\n    pass\n")
     (folder.parent / "types.py").write_text(TYPES)
+    (folder.parent / "client.py").write_text(CLIENTS)
+    (folder.parent / "api" / "keys").mkdir(parents=True)
+    (folder.parent / "api" / "keys" / "__init__.py").touch()
+    (folder.parent / "api" / "keys" / "import_key.py").write_text(FUNCTIONS)
     (folder.parent / "__init__.py").write_text(INIT.replace("One", "Client"))
     return folder
 
@@ -136,6 +173,42 @@ def test_a_secret_of_a_schema_without_a_name_is_an_error(models: Path) -> None:
     outer = {"type": "object", "properties": {"inner": inner}}
     with pytest.raises(SpecError, match="pin is a secret of a schema without a name"):
         edits.hide_secrets(document(Outer=outer), models)
+
+
+def test_the_clients_hide_what_they_log_in_with(models: Path) -> None:
+    before, after = changed(
+        models.parent / "client.py", lambda: edits.hide_client(models.parent / "client.py")
+    )
+    assert len(before) == 7
+    assert [line.replace(", repr=False)", ")") for line in after[:-1]] == before[:-1]
+    assert after[-1] == "    token: str = field(repr=False)"
+
+
+def test_a_request_is_kept_in_no_variable(models: Path) -> None:
+    api = models.parent / "api"
+    edits.pass_requests_on(api)
+    edited = (api / "keys" / "import_key.py").read_text()
+    assert "kwargs = " not in edited
+    request = "request(**_get_kwargs(\n        body=body,\n    ))\n"
+    assert f"    response = client.get_httpx_client().{request}\n    return _build_response(" in edited
+    assert edited.endswith(f"    response = await client.get_async_httpx_client().{request}")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "edit"),
+    [
+        ("client.py", "    token: str\n", lambda service: edits.hide_client(service / "client.py")),
+        ("client.py", "_headers", lambda service: edits.hide_client(service / "client.py")),
+        ("api/keys/import_key.py", "kwargs = ", lambda service: edits.pass_requests_on(service / "api")),
+    ],
+)
+def test_a_client_that_is_made_in_another_way_is_an_error(
+    models: Path, file: str, old: str, edit: Callable[[Path], None]
+) -> None:
+    path = models.parent / file
+    path.write_text(path.read_text().replace(old, "other", 1))
+    with pytest.raises(SpecError, match="has nothing to edit"):
+        edit(models.parent)
 
 
 def test_nested_models_are_imported_at_the_top(models: Path) -> None:
@@ -209,6 +282,8 @@ def test_all_edits_are_made(models: Path) -> None:
     edits.edit_client(document("key"), models.parent)
     assert "repr=False" in (models / "one.py").read_text()
     assert "\nfrom ..models.two import Two\n" in (models / "one.py").read_text()
+    assert "token: str = field(repr=False)" in (models.parent / "client.py").read_text()
+    assert "kwargs = " not in (models.parent / "api" / "keys" / "import_key.py").read_text()
     assert "import UNSET, Unset" in (models.parent / "types.py").read_text()
     assert "from ..._runtime import attach" in (models / "__init__.py").read_text()
     assert "from .._runtime import attach" in (models.parent / "__init__.py").read_text()

@@ -8,6 +8,7 @@ import re
 import pytest
 
 from scripts import spec
+from scripts.generate.facade import _holds_secret
 from scripts.generate.names import identifier
 from smn_kms._errors import api_error_class
 from smn_kms_api.kms.service import AsyncKmsService, KmsService
@@ -55,6 +56,28 @@ def test_a_docstring_has_all_that_the_spec_has(service: str, operation: spec.Doc
 def test_a_string_of_digits_can_be_given_as_an_int() -> None:
     types = inspect.signature(KmsService.schedule_key_deletion).parameters
     assert (types["pending_days"].annotation, types["key_id"].annotation) == ("int | str", "str")
+
+
+SECRET = {"type": "string", "x-sensitive": True}
+USER = {"type": "object", "properties": {"name": {"type": "string"}, "password": SECRET}}
+
+
+@pytest.mark.parametrize(
+    ("schema", "secret"),
+    [
+        ({"type": "string"}, False),
+        (SECRET, True),
+        (USER, True),
+        ({"type": "array", "items": {"$ref": "#/components/schemas/User"}}, True),
+        ({"type": "object", "additionalProperties": SECRET}, True),
+        ({"type": "object", "additionalProperties": True}, False),
+        ({"$ref": "#/components/schemas/Tree"}, False),
+    ],
+)
+def test_an_argument_with_a_secret_in_it_is_known(schema: spec.Document, secret: bool) -> None:
+    tree = {"type": "object", "properties": {"below": {"$ref": "#/components/schemas/Tree"}}}
+    document = {"components": {"schemas": {"User": USER, "Tree": tree}}}
+    assert _holds_secret(document, schema) is secret
 
 
 @pytest.mark.parametrize("service", SERVICES)

@@ -135,18 +135,16 @@ def sync_detailed(
         Response[IamError | ListProjectsResponse]
     """
 
-    kwargs = _get_kwargs(
-        name=name,
-        domain_id=domain_id,
-        parent_id=parent_id,
-        enabled=enabled,
-        page=page,
-        per_page=per_page,
-        is_domain=is_domain,
-    )
-
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(
+            name=name,
+            domain_id=domain_id,
+            parent_id=parent_id,
+            enabled=enabled,
+            page=page,
+            per_page=per_page,
+            is_domain=is_domain,
+        )
     )
 
     return _build_response(client=client, response=response)
@@ -230,17 +228,17 @@ async def asyncio_detailed(
         Response[IamError | ListProjectsResponse]
     """
 
-    kwargs = _get_kwargs(
-        name=name,
-        domain_id=domain_id,
-        parent_id=parent_id,
-        enabled=enabled,
-        page=page,
-        per_page=per_page,
-        is_domain=is_domain,
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            name=name,
+            domain_id=domain_id,
+            parent_id=parent_id,
+            enabled=enabled,
+            page=page,
+            per_page=per_page,
+            is_domain=is_domain,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
 
     return _build_response(client=client, response=response)
 

@@ -121,13 +121,11 @@ def sync_detailed(
         Response[CreateTokenResponse | IamError]
     """
 
-    kwargs = _get_kwargs(
-        body=body,
-        nocatalog=nocatalog,
-    )
-
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(
+            body=body,
+            nocatalog=nocatalog,
+        )
     )
 
     return _build_response(client=client, response=response)
@@ -198,12 +196,12 @@ async def asyncio_detailed(
         Response[CreateTokenResponse | IamError]
     """
 
-    kwargs = _get_kwargs(
-        body=body,
-        nocatalog=nocatalog,
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            body=body,
+            nocatalog=nocatalog,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
 
     return _build_response(client=client, response=response)
 

@@ -122,13 +122,11 @@ def sync_detailed(
         Response[CreateKeyResponse | KmsError | UndocumentedError]
     """
 
-    kwargs = _get_kwargs(
-        project_id=project_id,
-        body=body,
-    )
-
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(
+            project_id=project_id,
+            body=body,
+        )
     )
 
     return _build_response(client=client, response=response)
@@ -197,12 +195,12 @@ async def asyncio_detailed(
         Response[CreateKeyResponse | KmsError | UndocumentedError]
     """
 
-    kwargs = _get_kwargs(
-        project_id=project_id,
-        body=body,
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            project_id=project_id,
+            body=body,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
 
     return _build_response(client=client, response=response)
 

@@ -120,13 +120,11 @@ def sync_detailed(
         Response[DisableKeyResponse | KmsError | UndocumentedError]
     """
 
-    kwargs = _get_kwargs(
-        project_id=project_id,
-        body=body,
-    )
-
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(
+            project_id=project_id,
+            body=body,
+        )
     )
 
     return _build_response(client=client, response=response)
@@ -191,12 +189,12 @@ async def asyncio_detailed(
         Response[DisableKeyResponse | KmsError | UndocumentedError]
     """
 
-    kwargs = _get_kwargs(
-        project_id=project_id,
-        body=body,
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            project_id=project_id,
+            body=body,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
 
     return _build_response(client=client, response=response)
 

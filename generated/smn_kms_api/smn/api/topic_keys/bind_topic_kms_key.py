@@ -117,14 +117,12 @@ def sync_detailed(
         Response[BindTopicKmsKeyResponse | SmnError]
     """
 
-    kwargs = _get_kwargs(
-        project_id=project_id,
-        topic_urn=topic_urn,
-        body=body,
-    )
-
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(
+            project_id=project_id,
+            topic_urn=topic_urn,
+            body=body,
+        )
     )
 
     return _build_response(client=client, response=response)
@@ -202,13 +200,13 @@ async def asyncio_detailed(
         Response[BindTopicKmsKeyResponse | SmnError]
     """
 
-    kwargs = _get_kwargs(
-        project_id=project_id,
-        topic_urn=topic_urn,
-        body=body,
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            project_id=project_id,
+            topic_urn=topic_urn,
+            body=body,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
 
     return _build_response(client=client, response=response)
 

@@ -83,14 +83,12 @@ def sync_detailed(
         Response[DeleteTopicKmsKeyResponse | SmnError]
     """
 
-    kwargs = _get_kwargs(
-        project_id=project_id,
-        topic_urn=topic_urn,
-        id=id,
-    )
-
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(
+            project_id=project_id,
+            topic_urn=topic_urn,
+            id=id,
+        )
     )
 
     return _build_response(client=client, response=response)
@@ -154,13 +152,13 @@ async def asyncio_detailed(
         Response[DeleteTopicKmsKeyResponse | SmnError]
     """
 
-    kwargs = _get_kwargs(
-        project_id=project_id,
-        topic_urn=topic_urn,
-        id=id,
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            project_id=project_id,
+            topic_urn=topic_urn,
+            id=id,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
 
     return _build_response(client=client, response=response)
 

@@ -92,13 +92,11 @@ def sync_detailed(
         Response[GetTopicKmsKeyResponse | SmnError]
     """
 
-    kwargs = _get_kwargs(
-        project_id=project_id,
-        topic_urn=topic_urn,
-    )
-
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(
+            project_id=project_id,
+            topic_urn=topic_urn,
+        )
     )
 
     return _build_response(client=client, response=response)
@@ -163,12 +161,12 @@ async def asyncio_detailed(
         Response[GetTopicKmsKeyResponse | SmnError]
     """
 
-    kwargs = _get_kwargs(
-        project_id=project_id,
-        topic_urn=topic_urn,
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            project_id=project_id,
+            topic_urn=topic_urn,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
 
     return _build_response(client=client, response=response)
 

@@ -101,15 +101,13 @@ def sync_detailed(
         Response[SmnError | UpdateTopicKmsKeyResponse]
     """
 
-    kwargs = _get_kwargs(
-        project_id=project_id,
-        topic_urn=topic_urn,
-        id=id,
-        body=body,
-    )
-
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(
+            project_id=project_id,
+            topic_urn=topic_urn,
+            id=id,
+            body=body,
+        )
     )
 
     return _build_response(client=client, response=response)
@@ -182,14 +180,14 @@ async def asyncio_detailed(
         Response[SmnError | UpdateTopicKmsKeyResponse]
     """
 
-    kwargs = _get_kwargs(
-        project_id=project_id,
-        topic_urn=topic_urn,
-        id=id,
-        body=body,
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            project_id=project_id,
+            topic_urn=topic_urn,
+            id=id,
+            body=body,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
 
     return _build_response(client=client, response=response)
 

@@ -106,13 +106,11 @@ def sync_detailed(
         Response[CreateTopicResponse | SmnError]
     """
 
-    kwargs = _get_kwargs(
-        project_id=project_id,
-        body=body,
-    )
-
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(
+            project_id=project_id,
+            body=body,
+        )
     )
 
     return _build_response(client=client, response=response)
@@ -171,12 +169,12 @@ async def asyncio_detailed(
         Response[CreateTopicResponse | SmnError]
     """
 
-    kwargs = _get_kwargs(
-        project_id=project_id,
-        body=body,
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            project_id=project_id,
+            body=body,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
 
     return _build_response(client=client, response=response)
 

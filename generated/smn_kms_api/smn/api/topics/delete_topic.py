@@ -93,13 +93,11 @@ def sync_detailed(
         Response[DeleteTopicResponse | SmnError]
     """
 
-    kwargs = _get_kwargs(
-        project_id=project_id,
-        topic_urn=topic_urn,
-    )
-
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(
+            project_id=project_id,
+            topic_urn=topic_urn,
+        )
     )
 
     return _build_response(client=client, response=response)
@@ -156,12 +154,12 @@ async def asyncio_detailed(
         Response[DeleteTopicResponse | SmnError]
     """
 
-    kwargs = _get_kwargs(
-        project_id=project_id,
-        topic_urn=topic_urn,
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            project_id=project_id,
+            topic_urn=topic_urn,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
 
     return _build_response(client=client, response=response)
 

@@ -134,19 +134,17 @@ def sync_detailed(
         Response[ListTopicsResponse | SmnError]
     """
 
-    kwargs = _get_kwargs(
-        project_id=project_id,
-        offset=offset,
-        limit=limit,
-        enterprise_project_id=enterprise_project_id,
-        name=name,
-        fuzzy_name=fuzzy_name,
-        topic_id=topic_id,
-        fuzzy_display_name=fuzzy_display_name,
-    )
-
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(
+            project_id=project_id,
+            offset=offset,
+            limit=limit,
+            enterprise_project_id=enterprise_project_id,
+            name=name,
+            fuzzy_name=fuzzy_name,
+            topic_id=topic_id,
+            fuzzy_display_name=fuzzy_display_name,
+        )
     )
 
     return _build_response(client=client, response=response)
@@ -241,18 +239,18 @@ async def asyncio_detailed(
         Response[ListTopicsResponse | SmnError]
     """
 
-    kwargs = _get_kwargs(
-        project_id=project_id,
-        offset=offset,
-        limit=limit,
-        enterprise_project_id=enterprise_project_id,
-        name=name,
-        fuzzy_name=fuzzy_name,
-        topic_id=topic_id,
-        fuzzy_display_name=fuzzy_display_name,
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            project_id=project_id,
+            offset=offset,
+            limit=limit,
+            enterprise_project_id=enterprise_project_id,
+            name=name,
+            fuzzy_name=fuzzy_name,
+            topic_id=topic_id,
+            fuzzy_display_name=fuzzy_display_name,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
 
     return _build_response(client=client, response=response)
 

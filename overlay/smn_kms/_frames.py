@@ -1,0 +1,82 @@
+"""Errors without the frames below, whose local variables may hold secrets."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import traceback
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from ._errors import SmnKmsError
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def guarded(function: Function) -> Function:
+    """Drop the frame of a function, and those of all that it calls, from every error that leaves it.
+
+    Error trackers record the local variables of each frame of a traceback. Those of this package are
+    credentials, requests and responses.
+    """
+
+    @wraps(function)
+    def guard(*args: Any, **kwargs: Any) -> Any:
+        outer = sys.exception()
+        try:
+            return function(*args, **kwargs)
+        except BaseException as error:
+            _drop_frames(error, outer)
+            raise
+        finally:
+            # CPython adds no frame for a bare `raise`; another interpreter may.
+            del args, kwargs, outer
+
+    @wraps(function)
+    async def guard_async(*args: Any, **kwargs: Any) -> Any:
+        outer = sys.exception()
+        try:
+            return await function(*args, **kwargs)
+        except BaseException as error:
+            _drop_frames(error, outer)
+            raise
+        finally:
+            del args, kwargs, outer
+
+    return cast("Function", guard_async if inspect.iscoroutinefunction(function) else guard)
+
+
+def _drop_frames(error: BaseException, outer: BaseException | None) -> None:
+    """Take from an error its frames, and the errors of other libraries that led to it.
+
+    Those hold what they failed at: httpx's the request, Python's own a value. An error that is none of this
+    package's gets the text of its traceback as a note.
+
+    Args:
+        error: The error, just caught.
+        outer: What its caller was handling before, which is left alone.
+    """
+    trace = error.__traceback__
+    if trace and trace.tb_next and not isinstance(error, SmnKmsError) and not _ends_quietly(error):
+        error.add_note("".join(["Raised at:\n", *traceback.format_tb(trace.tb_next)]).rstrip())
+    links = [error]
+    # The list grows while it is read.
+    for link in links:
+        link.__traceback__ = None
+        for name, instead in (("__cause__", None), ("__context__", outer)):
+            before = getattr(link, name)
+            if before is None or before is outer or any(before is each for each in links):
+                continue
+            if isinstance(before, Exception) and not isinstance(before, SmnKmsError):
+                # To set a cause hides the context.
+                hides_context = link.__suppress_context__
+                setattr(link, name, instead)
+                link.__suppress_context__ = hides_context
+            else:
+                links.append(before)
+
+
+def _ends_quietly(error: BaseException) -> bool:
+    """Whether an error only ends a task, in whatever event loop."""
+    return isinstance(error, GeneratorExit) or type(error).__name__ in ("Cancelled", "CancelledError")
