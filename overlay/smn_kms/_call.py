@@ -49,7 +49,7 @@ from ._errors import (
     readable,
 )
 from ._frames import guarded
-from ._redaction import IN_FLIGHT, Secrets, install_log_filters
+from ._redaction import IN_FLIGHT, Secrets, Uncopied, install_log_filters
 from ._retry import Deadline, Retry
 from ._schema import Schema, Validator, response_violation, sensitive_values
 from ._version import __version__
@@ -177,8 +177,10 @@ HOOKS = {"response": [_hide_target]}
 ASYNC_HOOKS = {"response": [_hide_target_async]}
 
 
-class BaseConnection:
+class BaseConnection(Uncopied):
     """One service at one URL with one set of credentials."""
+
+    _instead = "connect once in each process"
 
     def __init__(
         self, service: str, url: str, http: Any, auth: httpx.Auth | None, options: CallOptions

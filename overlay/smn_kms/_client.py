@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from importlib import import_module
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 import httpx
@@ -20,6 +20,7 @@ from ._call import ASYNC_HOOKS, DEFAULT_TIMEOUT, HOOKS, AsyncConnection, CallOpt
 from ._config import Config, as_retry, as_timeout, configure, tls_context
 from ._errors import InvalidRequestError, NotFoundError, TransportError, Violation
 from ._frames import guarded
+from ._redaction import Uncopied
 from ._retry import Retry
 from ._transport import AsyncPooledTransport, PooledTransport
 
@@ -50,9 +51,10 @@ class _Service:
         return service
 
 
-class BaseCloud:
+class BaseCloud(Uncopied):
     """The services of one project in one region. No I/O."""
 
+    _instead = "connect once in each process"
     _connection: type[Connection | AsyncConnection]
 
     def __init__(
@@ -74,10 +76,6 @@ class BaseCloud:
             **({"endpoint": urls["kms"]} if len({*urls.values()}) == 1 else urls),
         }
         return f"<{type(self).__name__} {' '.join(f'{name}={value}' for name, value in shown.items())}>"
-
-    def __reduce__(self) -> NoReturn:
-        name = type(self).__name__
-        raise TypeError(f"{name} cannot be pickled or copied: connect once in each process")
 
     def __dir__(self) -> Iterable[str]:
         return public_names(super().__dir__())

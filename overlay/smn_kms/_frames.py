@@ -50,15 +50,16 @@ def guarded(function: Function) -> Function:
 def _drop_frames(error: BaseException, outer: BaseException | None) -> None:
     """Take from an error its frames, and the errors of other libraries that led to it.
 
-    Those hold what they failed at: httpx's the request, Python's own a value. An error that is none of this
-    package's gets the text of its traceback as a note.
+    Those hold what they failed at: httpx's the request, Python's own a value. If the error itself is another
+    library's, a note keeps the text of its traceback.
 
     Args:
         error: The error, just caught.
         outer: What its caller was handling before, which is left alone.
     """
+    outer = None if outer is error else outer
     trace = error.__traceback__
-    if trace and trace.tb_next and not isinstance(error, SmnKmsError) and not _ends_quietly(error):
+    if trace and trace.tb_next and _is_foreign(error):
         error.add_note("".join(["Raised at:\n", *traceback.format_tb(trace.tb_next)]).rstrip())
     links = [error]
     # The list grows while it is read.
@@ -68,7 +69,7 @@ def _drop_frames(error: BaseException, outer: BaseException | None) -> None:
             before = getattr(link, name)
             if before is None or before is outer or any(before is each for each in links):
                 continue
-            if isinstance(before, Exception) and not isinstance(before, SmnKmsError):
+            if _is_foreign(before):
                 # To set a cause hides the context.
                 hides_context = link.__suppress_context__
                 setattr(link, name, instead)
@@ -77,6 +78,6 @@ def _drop_frames(error: BaseException, outer: BaseException | None) -> None:
                 links.append(before)
 
 
-def _ends_quietly(error: BaseException) -> bool:
-    """Whether an error only ends a task, in whatever event loop."""
-    return isinstance(error, GeneratorExit) or type(error).__name__ in ("Cancelled", "CancelledError")
+def _is_foreign(error: BaseException) -> bool:
+    """Whether an error is a failure of something else than this package. Interruptions are no failures."""
+    return isinstance(error, Exception) and not isinstance(error, SmnKmsError)

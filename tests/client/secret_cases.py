@@ -12,6 +12,7 @@ import itertools
 import json
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -65,6 +66,7 @@ def fails(kind: type[BaseException]) -> Callable[[httpx.Request], httpx.Response
     return answer
 
 
+HEADERS = {"X-Subject-Token": TOKEN}
 SECRET_ANSWER = {"import_token": IMPORT_TOKEN, "key_info": [IMPORT_TOKEN], "token": {"expires_at": TOKEN}}
 ENDINGS: dict[str, Callable[[httpx.Request], httpx.Response]] = {
     **{str(status): repeated(status) for status in (400, 401, 403, 500)},
@@ -80,8 +82,6 @@ ENDINGS: dict[str, Callable[[httpx.Request], httpx.Response]] = {
     "CancelledError": fails(asyncio.CancelledError),
     "KeyboardInterrupt": fails(KeyboardInterrupt),
 }
-HEADERS = {"X-Subject-Token": TOKEN}
-
 FEW = ("400", "wrong shape", "ReadError", "KeyboardInterrupt")
 """Endings for calls in which nothing is special, unless all are asked for."""
 
@@ -250,7 +250,7 @@ def flow_cases(mode: str, every: bool) -> Iterator[Case]:
         unusable = {"key_id": KEY, "import_token": IMPORT_TOKEN, "public_key": "CANARY=="}
         wire = Wire(get_parameters_for_import=answering(200, unusable))
         yield Case(f"{flow} unusable public key", connected(mode, use, transport=wire))
-        yield Case(f"{flow} wrong cloud", lambda use=use: use(None))
+        yield Case(f"{flow} wrong cloud", partial(use, None))
     wrong: dict[str, Any] = {
         "too long": MATERIAL * 2,
         "text": "CANARY" * 8,
@@ -286,7 +286,7 @@ def credential_cases(mode: str, every: bool) -> Iterator[Case]:
         auth = smn_kms.PasswordAuth(**USER)
         yield Case(f"PasswordAuth {name}", connected(mode, call, auth=auth, transport=wire))
     for name, wrong in WRONG.items():
-        source = smn_kms.TokenAuth(lambda wrong=wrong: wrong(TOKEN))
+        source = smn_kms.TokenAuth(partial(wrong, TOKEN))
         yield Case(f"TokenAuth {name}", connected(mode, call, auth=source, transport=Wire()))
 
     def bad_source() -> str:
@@ -304,19 +304,21 @@ def _first(
 
 
 def other_cases() -> Iterator[Case]:
+    password_auth: Any = smn_kms.PasswordAuth
+    wrap: Any = smn_kms.wrap
     for name, wrong in WRONG.items():
         if name == "too long":
             continue
-        yield Case(f"TokenAuth({name})", lambda wrong=wrong: smn_kms.TokenAuth(wrong(TOKEN)))
+        yield Case(f"TokenAuth({name})", partial(smn_kms.TokenAuth, wrong(TOKEN)))
         for argument in KEYS:
             given = {**KEYS, argument: wrong(KEYS[argument])}
-            yield Case(f"AkSkAuth({argument} {name})", lambda given=given: smn_kms.AkSkAuth(**given))
-    yield Case("AkSkAuth(one missing)", lambda: smn_kms.AkSkAuth("CANARY"))
+            yield Case(f"AkSkAuth({argument} {name})", partial(smn_kms.AkSkAuth, **given))
+    yield Case("AkSkAuth(one missing)", partial(smn_kms.AkSkAuth, "CANARY"))
     for argument in USER:
         given = {**USER, argument: ""}
-        yield Case(f"PasswordAuth({argument})", lambda given=given: smn_kms.PasswordAuth(**given))
-    yield Case("PasswordAuth(bytes)", lambda: smn_kms.PasswordAuth(**USER | {"password": PASSWORD.encode()}))
-    yield Case("PasswordAuth(unknown)", lambda: smn_kms.PasswordAuth(**USER, passwrd=PASSWORD))
+        yield Case(f"PasswordAuth({argument})", partial(password_auth, **given))
+    yield Case("PasswordAuth(bytes)", partial(password_auth, **USER | {"password": PASSWORD.encode()}))
+    yield Case("PasswordAuth(unknown)", partial(password_auth, **USER, passwrd=PASSWORD))
     yield Case("PasswordAuth(nowhere)", lambda: use_alone(smn_kms.PasswordAuth(**USER)))
     yield Case(
         "PasswordAuth alone",
@@ -327,7 +329,7 @@ def other_cases() -> Iterator[Case]:
     )
     yield Case("TokenAuth alone", lambda: use_alone(smn_kms.TokenAuth(lambda: f"{TOKEN}\n")))
     for name, material in {"long": MATERIAL * 20, "text": "CANARY", "list": ["CANARY"]}.items():
-        yield Case(f"wrap({name})", lambda material=material: smn_kms.wrap(material, PUBLIC_KEY))
+        yield Case(f"wrap({name})", partial(wrap, material, PUBLIC_KEY))
     yield Case("wrap(no key)", lambda: smn_kms.wrap(MATERIAL, "CANARY"))
     yield Case("wrap(not DER)", lambda: smn_kms.wrap(MATERIAL, "CANARY=="))
     yield Case("wrap(algorithm)", lambda: smn_kms.wrap(MATERIAL, PUBLIC_KEY, "SM2"))
@@ -346,7 +348,7 @@ def other_cases() -> Iterator[Case]:
                 "auth": smn_kms.TokenAuth(TOKEN),
                 "proxy": proxy,
             }
-            yield Case(f"connect({name})", lambda connect=connect, given=given | options: connect(**given))
+            yield Case(f"connect({name})", partial(connect, **given | options))
 
 
 def use_alone(auth: httpx.Auth, **extensions: str) -> None:

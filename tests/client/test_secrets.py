@@ -79,7 +79,7 @@ def test_an_error_leaves_without_frames_and_without_what_others_raised(
     [
         (smn_kms.SmnKmsError, False),
         (OSError, True),
-        (KeyboardInterrupt, True),
+        (KeyboardInterrupt, False),
         (asyncio.CancelledError, False),
     ],
 )

@@ -11,6 +11,7 @@ from smn_kms_api.smn.models import GetTopicKmsKeyResponse
 
 from .._client import AsyncCloud, Cloud
 from .._errors import ConflictError, SmnKmsError
+from .._frames import guarded
 from ._run import Flow, answer_was_lost, ask, run, run_async
 
 TAKES_EFFECT_AFTER = timedelta(minutes=5)
@@ -85,6 +86,7 @@ class TopicKeyConflictError(ConflictError):
         self.binding_id = binding_id
 
 
+@guarded
 def ensure_topic_key(cloud: Cloud, topic_urn: str, key_id: str, *, replace: bool = False) -> TopicKey:
     """Bind a key to a topic, unless it is bound already.
 
@@ -110,6 +112,7 @@ def ensure_topic_key(cloud: Cloud, topic_urn: str, key_id: str, *, replace: bool
     return run(cloud, _ensure_topic_key(topic_urn, key_id, replace))
 
 
+@guarded
 async def ensure_topic_key_async(
     cloud: AsyncCloud, topic_urn: str, key_id: str, *, replace: bool = False
 ) -> TopicKey:

@@ -14,6 +14,7 @@ from smn_kms_api.kms.models import KeyDetails, KeyState
 from .. import _clock
 from .._client import AsyncCloud, Cloud
 from .._errors import InvalidRequestError, NotFoundError, SmnKmsError, Violation
+from .._frames import guarded
 from .._retry import Deadline
 from ._run import Flow, Pause, ask, run, run_async
 
@@ -71,6 +72,7 @@ class Poll:
     reads: int = 2
 
 
+@guarded
 def wait_for_key(
     cloud: Cloud,
     key_id: str,
@@ -109,6 +111,7 @@ def wait_for_key(
     return run(cloud, _wait_for_key(key_id, state, leaving, timeout, interval))
 
 
+@guarded
 async def wait_for_key_async(
     cloud: AsyncCloud,
     key_id: str,
