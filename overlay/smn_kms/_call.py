@@ -50,7 +50,7 @@ from ._errors import (
 )
 from ._frames import guarded
 from ._redaction import IN_FLIGHT, Secrets, Uncopied, install_log_filters
-from ._retry import Deadline, Retry
+from ._retry import PASSED, Deadline, Retry
 from ._schema import Schema, Validator, response_violation, sensitive_values
 from ._version import __version__
 
@@ -475,21 +475,26 @@ class Call(BaseCall):
     def request(self, **kwargs: Any) -> Answer:
         """Send a request until it succeeds; raise one typed error for everything else."""
         request = self.build(**kwargs)
-        while True:
-            in_flight = self.begin_attempt(request)
-            outcome: Answer | SmnKmsError
-            try:
-                response = self._connection.http.send(request, auth=self._connection.auth, stream=True)
-                outcome = self.answered(request, response, read(response, self._deadline))
-            except SmnKmsError:
-                raise
-            except Exception as error:
-                outcome = self.failed(request, error)
-            finally:
-                IN_FLIGHT.reset(in_flight)
-            if isinstance(outcome, Answer):
-                return outcome
-            _clock.sleep(self.pause(outcome))
+        with self._deadline:
+            while True:
+                in_flight = self.begin_attempt(request)
+                outcome: Answer | SmnKmsError
+                try:
+                    response = self._connection.http.send(request, auth=self._connection.auth, stream=True)
+                    outcome = self.answered(request, response, read(response, self._deadline))
+                except SmnKmsError:
+                    raise
+                except Exception as error:
+                    outcome = self.failed(request, error)
+                finally:
+                    IN_FLIGHT.reset(in_flight)
+                if isinstance(outcome, Answer):
+                    return outcome
+                _clock.sleep(self.pause(outcome))
+
+
+GRACE = 0.1
+"""Seconds after its deadline at which an asynchronous call is cancelled, unless a step has ended it."""
 
 
 class AsyncCall(BaseCall):
@@ -502,21 +507,24 @@ class AsyncCall(BaseCall):
     async def request(self, **kwargs: Any) -> Answer:
         """Send a request until it succeeds; raise one typed error for everything else."""
         request = self.build(**kwargs)
-        while True:
-            in_flight = self.begin_attempt(request)
-            outcome: Answer | SmnKmsError
-            try:
-                response = await self._connection.http.send(request, auth=self._connection.auth, stream=True)
-                outcome = self.answered(request, response, await read_async(response, self._deadline))
-            except SmnKmsError:
-                raise
-            except Exception as error:
-                outcome = self.failed(request, error)
-            finally:
-                IN_FLIGHT.reset(in_flight)
-            if isinstance(outcome, Answer):
-                return outcome
-            await _clock.sleep_async(self.pause(outcome))
+        connection = self._connection
+        with self._deadline, _clock.cancel_after(self._deadline.remaining() + GRACE):
+            while True:
+                in_flight = self.begin_attempt(request)
+                outcome: Answer | SmnKmsError
+                try:
+                    response = await connection.http.send(request, auth=connection.auth, stream=True)
+                    outcome = self.answered(request, response, await read_async(response, self._deadline))
+                except SmnKmsError:
+                    raise
+                except Exception as error:
+                    outcome = self.failed(request, error)
+                finally:
+                    IN_FLIGHT.reset(in_flight)
+                if isinstance(outcome, Answer):
+                    return outcome
+                await _clock.sleep_async(self.pause(outcome))
+        raise self.failed(request, httpx.ReadTimeout(PASSED))
 
 
 def read(response: httpx.Response, deadline: Deadline) -> bytes:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import anyio
 
 monotonic = time.monotonic
 sleep = time.sleep
@@ -15,6 +19,14 @@ async def sleep_async(seconds: float) -> None:
     import anyio
 
     await anyio.sleep(seconds)
+
+
+def cancel_after(seconds: float) -> anyio.CancelScope:
+    """A block that is cancelled and left after some seconds, under any event loop that httpx runs on."""
+    # As above.
+    import anyio
+
+    return anyio.move_on_after(seconds)
 
 
 def now() -> datetime:

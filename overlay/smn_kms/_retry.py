@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
+from typing import Self
+
 import attrs
 import httpx
 
@@ -31,14 +34,34 @@ class Retry:
 
     def start(self) -> Deadline:
         """The deadline of a call that starts now."""
-        return Deadline(_clock.monotonic() + self.deadline)
+        return Deadline(self.deadline)
 
 
-@attrs.frozen
 class Deadline:
-    """The moment by which a call has to end."""
+    """The moment by which a call has to end: some seconds from now, never later than that of the caller.
 
-    moment: float
+    Within a `with` block it is the running one: connections keep it, and what is asked for in between (a
+    login, say) ends by it too.
+
+    Attributes:
+        moment: The moment, as the monotonic clock tells it.
+    """
+
+    __slots__ = ("_outer", "moment")
+
+    def __init__(self, seconds: float) -> None:
+        self._outer = running.get()
+        self.moment = _clock.monotonic() + seconds
+        if self._outer is not None and self._outer.moment < self.moment:
+            self.moment = self._outer.moment
+
+    def __enter__(self) -> Self:
+        running.set(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        # Not by a token of the variable: a coroutine that is thrown away ends in another context.
+        running.set(self._outer)
 
     def remaining(self) -> float:
         """Seconds that are left, never below 0."""
@@ -55,4 +78,29 @@ class Deadline:
     def check(self) -> None:
         """Raise httpx's own time-out once the deadline has passed."""
         if not self.remaining():
-            raise httpx.ReadTimeout("the deadline of the call passed while its response arrived")
+            raise httpx.ReadTimeout(PASSED)
+
+
+running: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
+"""The deadline of the call that is running, `None` outside of calls."""
+
+PASSED = "the deadline of the call passed"
+
+
+def limited(seconds: float | None, shares: int = 1) -> float | None:
+    """A limit for one step: at most what is left for the running call, or an equal share of it.
+
+    Args:
+        seconds: The limit, `None` for none.
+        shares: How many such steps may follow one another.
+
+    Raises:
+        TimeoutError: Nothing is left.
+    """
+    deadline = running.get()
+    if deadline is None:
+        return seconds
+    left = (deadline.moment - _clock.monotonic()) / shares
+    if left <= 0:
+        raise TimeoutError(PASSED)
+    return left if seconds is None or left < seconds else seconds

@@ -18,6 +18,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import httpx
 
+from ._network import keep_deadline
+from ._retry import limited
+
 if TYPE_CHECKING:
     import httpcore
 
@@ -50,7 +53,8 @@ class PooledTransport(httpx.HTTPTransport):
     ) -> None:
         def new_pool(proxy: httpx.Proxy | None, limits: httpx.Limits) -> httpcore.ConnectionPool:
             # The one place that makes pools, for all proxies and under httpx and httpx2 alike.
-            return httpx.HTTPTransport(verify=verify, http2=http2, limits=limits, proxy=proxy)._pool
+            transport = httpx.HTTPTransport(verify=verify, http2=http2, limits=limits, proxy=proxy)
+            return keep_deadline(transport._pool)
 
         super().__init__(verify=verify, http2=http2, limits=limits, proxy=proxy)
         # Private, but `handle_request` has to stay httpx's own: tools hook it there.
@@ -70,7 +74,8 @@ class AsyncPooledTransport(httpx.AsyncHTTPTransport):
         trust_env: bool = True,
     ) -> None:
         def new_pool(proxy: httpx.Proxy | None, limits: httpx.Limits) -> httpcore.AsyncConnectionPool:
-            return httpx.AsyncHTTPTransport(verify=verify, http2=http2, limits=limits, proxy=proxy)._pool
+            transport = httpx.AsyncHTTPTransport(verify=verify, http2=http2, limits=limits, proxy=proxy)
+            return keep_deadline(transport._pool)
 
         super().__init__(verify=verify, http2=http2, limits=limits, proxy=proxy)
         self._pool = _AsyncPools(new_pool, limits, http2, proxy, trust_env)  # type: ignore[assignment]
@@ -271,8 +276,8 @@ class _Pools(_Slots["httpcore.ConnectionPool"]):
     def _wait(
         self, waiter: _Waiter[httpcore.ConnectionPool], request: httpcore.Request
     ) -> _Slot[httpcore.ConnectionPool]:
-        timeout = _pool_timeout(request)
         try:
+            timeout = _pool_timeout(request)
             waiter.ready.wait(None if timeout is None else min(timeout, threading.TIMEOUT_MAX))
             if waiter.slot is None:
                 raise _timed_out()
@@ -411,8 +416,10 @@ def _or_infinite(limit: float | None) -> float:
 
 
 def _pool_timeout(request: httpcore.Request) -> float | None:
-    timeout: float | None = request.extensions.get("timeout", {}).get("pool")
-    return timeout
+    try:
+        return limited(request.extensions.get("timeout", {}).get("pool"))
+    except TimeoutError:
+        raise _timed_out() from None
 
 
 def _timed_out() -> httpx.PoolTimeout:

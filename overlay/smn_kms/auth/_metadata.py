@@ -20,6 +20,7 @@ from .._errors import InvalidRequestError, TransportError
 from .._redaction import Uncopied
 from .._retry import Deadline
 from .._schema import check_header_values
+from .._transport import AsyncPooledTransport, PooledTransport
 from ._aksk import AkSkAuth
 from ._renewal import Lease, Renewal, moment
 
@@ -44,8 +45,10 @@ _NO_TOKENS = frozenset({404, 405, 503})
 # A proxy, or another host that a response points to, would learn the keys.
 _OPTIONS: Mapping[str, Any] = {
     "trust_env": False,
-    "follow_redirects": False,
     "verify": ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+    "limits": httpx.Limits(max_connections=1),
+    "http2": False,
+    "proxy": None,
 }
 
 
@@ -102,14 +105,15 @@ _Dialog = Generator[httpx.Request, _Reply, Lease[AkSkAuth] | str]
 
 def _fetch() -> Lease[AkSkAuth]:
     """New keys from the metadata service."""
-    deadline = Deadline(_clock.monotonic() + LIMIT)
-    dialog = _dialog(deadline)
+    dialog = _dialog()
     try:
-        with httpx.Client(**_OPTIONS) as http:
-            request = next(dialog)
-            while True:
-                response = http.send(request, stream=True)
-                request = dialog.send(_Reply(response.status_code, read(response, deadline)))
+        with Deadline(LIMIT) as deadline:
+            transport = PooledTransport(**_OPTIONS)
+            with httpx.Client(transport=transport, trust_env=False) as http:
+                request = next(dialog)
+                while True:
+                    response = http.send(request, stream=True)
+                    request = dialog.send(_Reply(response.status_code, read(response, deadline)))
     except StopIteration as end:
         outcome = end.value
     except Exception as error:
@@ -119,14 +123,15 @@ def _fetch() -> Lease[AkSkAuth]:
 
 async def _fetch_async() -> Lease[AkSkAuth]:
     """`_fetch`, awaited."""
-    deadline = Deadline(_clock.monotonic() + LIMIT)
-    dialog = _dialog(deadline)
+    dialog = _dialog()
     try:
-        async with httpx.AsyncClient(**_OPTIONS) as http:
-            request = next(dialog)
-            while True:
-                response = await http.send(request, stream=True)
-                request = dialog.send(_Reply(response.status_code, await read_async(response, deadline)))
+        with Deadline(LIMIT) as deadline:
+            transport = AsyncPooledTransport(**_OPTIONS)
+            async with httpx.AsyncClient(transport=transport, trust_env=False) as http:
+                request = next(dialog)
+                while True:
+                    response = await http.send(request, stream=True)
+                    request = dialog.send(_Reply(response.status_code, await read_async(response, deadline)))
     except StopIteration as end:
         outcome = end.value
     except Exception as error:
@@ -134,9 +139,9 @@ async def _fetch_async() -> Lease[AkSkAuth]:
     return _lease(outcome)
 
 
-def _dialog(deadline: Deadline) -> _Dialog:
+def _dialog() -> _Dialog:
     """The requests for new keys; returns the keys, or why there are none, in words without a secret."""
-    status, body = yield _request("PUT", _TOKEN_PATH, _TTL, deadline)
+    status, body = yield _request("PUT", _TOKEN_PATH, _TTL)
     headers = {}
     if status == httpx.codes.OK:
         try:
@@ -147,19 +152,15 @@ def _dialog(deadline: Deadline) -> _Dialog:
         headers[_TOKEN_HEADER] = token
     elif status not in _NO_TOKENS:
         return f"{ADDRESS} answered {status} when asked for a metadata token"
-    status, body = yield _request("GET", _KEYS_PATH, headers, deadline)
+    status, body = yield _request("GET", _KEYS_PATH, headers)
     if status != httpx.codes.OK:
         return f"{ADDRESS} answered {status} when asked for keys: has this server an agency?"
     return _parse(body) or f"{ADDRESS} answered with something that is no set of keys"
 
 
-def _request(method: str, path: str, headers: Mapping[str, str], deadline: Deadline) -> httpx.Request:
-    remaining = deadline.remaining()
-    # One step to connect and one to read, which together take no longer than what is left.
-    timeout = httpx.Timeout(remaining * 2 / 3, connect=remaining / 3)
-    return httpx.Request(
-        method, f"{ADDRESS}{path}", headers=headers, extensions={"timeout": timeout.as_dict()}
-    )
+def _request(method: str, path: str, headers: Mapping[str, str]) -> httpx.Request:
+    timeout = httpx.Timeout(LIMIT).as_dict()
+    return httpx.Request(method, f"{ADDRESS}{path}", headers=headers, extensions={"timeout": timeout})
 
 
 def _reason(error: Exception) -> str:

@@ -11,7 +11,6 @@ import attrs
 from smn_kms_api.kms.contract import SERVICE
 from smn_kms_api.kms.models import KeyDetails, KeyState
 
-from .. import _clock
 from .._client import AsyncCloud, Cloud
 from .._errors import InvalidRequestError, NotFoundError, SmnKmsError, Violation
 from .._frames import guarded
@@ -162,7 +161,7 @@ def waiting(
     key_id: str, wanted: KeyState, poll: Poll, stale: Collection[KeyState] = ()
 ) -> Flow[KeyDetails | None]:
     """The flow of `wait_for_key`; `stale` are the states that may still be told for a while."""
-    deadline = Deadline(_clock.monotonic() + min(poll.timeout, _ENDLESS))
+    deadline = Deadline(min(poll.timeout, _ENDLESS))
     seen: KeyState | None = None
     agreeing, pause = 0, poll.interval
     while True:
