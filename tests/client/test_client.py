@@ -352,7 +352,8 @@ def test_dir_lists_what_is_public(answering: Answering) -> None:
         for service, method, _, _ in CALLS.values():
             names = listed(getattr(cloud, service))
             assert {method, "with_raw_response"} <= names
-            assert names - listed(getattr(cloud, service).with_raw_response) == {"with_raw_response"}
+            more = names - listed(getattr(cloud, service).with_raw_response)
+            assert {name for name in more if not name.startswith("iter_")} == {"with_raw_response"}
             assert [name for name in names if name.startswith("_")] == []
 
 
