@@ -28,6 +28,7 @@ from smn_kms_api._runtime import UNSET
 from tests.common import KEY, MODES, PROJECT, TOPIC, Clock, outcome
 
 from .conftest import CALLS, OPTIONS, Answering, Caller
+from .leaks import assert_nothing_leaks
 
 ENABLED = {"key_info": {"key_id": KEY, "key_state": "2"}}
 REFUSED = {"error": {"error_code": "KMS.0303", "error_msg": "The token has expired."}}
@@ -185,6 +186,53 @@ def test_a_token_function_that_gives_no_token(call: Caller, answering: Answering
     with pytest.raises(smn_kms.InvalidRequestError):
         call("enableKey", options={"auth": smn_kms.TokenAuth(lambda: "two words")})
     assert not seen
+
+
+class Vault:
+    """Fails to give a token."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.secret = "CANARY"
+
+    def __call__(self) -> str:
+        self.asked += 1
+        raise KeyError(self.secret)
+
+    async def ask(self) -> str:
+        await asyncio.sleep(0)
+        return self()
+
+
+def assert_names_the_function(error: object) -> None:
+    assert type(error) is smn_kms.TransportError
+    assert str(error) == "repair the function that returns tokens: it raised KeyError"
+    assert error.retryable
+    assert "in __call__" in "".join(error.__notes__)
+    assert_nothing_leaks(error)
+
+
+def test_an_error_of_a_token_function_is_typed_and_keeps_its_place(
+    call: Caller, answering: Answering
+) -> None:
+    seen = answering(httpx.Response(200, json=ENABLED))
+    with pytest.raises(smn_kms.SmnKmsError) as caught:
+        call("enableKey", options={"auth": smn_kms.TokenAuth(Vault())})
+    assert_names_the_function(caught.value)
+    assert not seen
+
+
+def test_tasks_share_an_error_of_a_coroutine_function(answering: Answering) -> None:
+    answering(httpx.Response(200, json=ENABLED))
+    vault = Vault()
+
+    async def many(cloud: smn_kms.AsyncCloud) -> list[Any]:
+        calls = [cloud.kms.enable_key(key_id=KEY) for _ in range(20)]
+        return await asyncio.gather(*calls, return_exceptions=True)
+
+    for error in in_async(many, auth=smn_kms.TokenAuth(vault.ask)):
+        assert_names_the_function(error)
+    assert vault.asked == 1
 
 
 def test_threads_share_a_token(answering: Answering) -> None:

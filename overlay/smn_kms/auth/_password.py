@@ -13,7 +13,8 @@ from .._contracts import SECRET_RESPONSE_HEADERS, endpoint_of
 from .._errors import InvalidRequestError, InvalidResponseError, Violation
 from .._frames import guarded
 from .._schema import check_header_values
-from ._renewal import Lease, Renewal, moment
+from .._transport import AsyncPooledTransport, PooledTransport
+from ._renewal import Lease, Refusals, Renewal, moment
 from ._token import RenewedTokenAuth
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class PasswordAuth(RenewedTokenAuth):
         ]
         if violations:
             raise InvalidRequestError(tuple(violations))
-        super().__init__(Renewal(self._log_in, self._log_in_async))
+        self._refusals = Refusals()
+        super().__init__(Renewal(self._log_in, self._log_in_async, self._refusals))
         self._user = user
         self._password = password
         self._domain = domain
@@ -100,6 +102,8 @@ class PasswordAuth(RenewedTokenAuth):
             project_id=self._project_id or project_id,
             endpoint=self._endpoint or endpoint,
         )
+        scoped._renewal = Renewal(scoped._log_in, scoped._log_in_async, self._refusals)
+        scoped._refusals = self._refusals
         scoped._http = http
         scoped._options = options
         return scoped
@@ -112,7 +116,7 @@ class PasswordAuth(RenewedTokenAuth):
         if isinstance(self._http, httpx.Client):
             connection = Connection(_IAM, url, self._http, None, self._options)
             return _lease(IamService(connection).with_raw_response.create_token(**arguments))
-        with httpx.Client(event_hooks=HOOKS) as http:
+        with httpx.Client(transport=PooledTransport(**_wiring()), trust_env=False, event_hooks=HOOKS) as http:
             connection = Connection(_IAM, url, http, None, self._options)
             return _lease(IamService(connection).with_raw_response.create_token(**arguments))
 
@@ -124,7 +128,9 @@ class PasswordAuth(RenewedTokenAuth):
         if isinstance(self._http, httpx.AsyncClient):
             connection = AsyncConnection(_IAM, url, self._http, None, self._options)
             return _lease(await AsyncIamService(connection).with_raw_response.create_token(**arguments))
-        async with httpx.AsyncClient(event_hooks=ASYNC_HOOKS) as http:
+        async with httpx.AsyncClient(
+            transport=AsyncPooledTransport(**_wiring()), trust_env=False, event_hooks=ASYNC_HOOKS
+        ) as http:
             connection = AsyncConnection(_IAM, url, http, None, self._options)
             return _lease(await AsyncIamService(connection).with_raw_response.create_token(**arguments))
 
@@ -160,6 +166,11 @@ class PasswordAuth(RenewedTokenAuth):
 
     def __repr__(self) -> str:
         return "PasswordAuth(user=<redacted>, password=<redacted>, domain=<redacted>)"
+
+
+def _wiring() -> dict[str, Any]:
+    """How connections are made for a login without a cloud: as `connect` makes them by default."""
+    return {"verify": httpx.create_ssl_context(), "limits": httpx.Limits(), "http2": False, "proxy": None}
 
 
 def _lease(response: RawResponse[Any]) -> Lease[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import traceback
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 
 import httpx
@@ -10,7 +11,7 @@ import httpx
 from .._call import RENEWED
 from .._contracts import AUTHENTICATION_CODES, TOKEN_HEADER
 from .._error_body import rejects_credentials
-from .._errors import InvalidRequestError, Violation
+from .._errors import InvalidRequestError, SmnKmsError, TransportError, Violation
 from .._frames import guarded
 from .._redaction import Uncopied
 from .._schema import check_header_values
@@ -35,27 +36,45 @@ class RenewedTokenAuth(Uncopied, httpx.Auth):
 
     def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Put the token on the request, and another one if the first is refused."""
-        token = self._renewal.get() if self._renewal else self._token
-        request.headers[TOKEN_HEADER] = token
-        response = yield request
-        if self._renewal and response.is_error and RENEWED not in request.extensions:
+        renewal = self._renewal
+        token = self._token if renewal is None else renewal.get()
+        while True:
+            request.headers[TOKEN_HEADER] = token
+            response = yield request
+            if renewal is None or not _may_renew(renewal, request, response, token):
+                return
             response.read()
-            if rejects_credentials(response, AUTHENTICATION_CODES):
-                request.extensions[RENEWED] = True
-                request.headers[TOKEN_HEADER] = self._renewal.get(refused=token)
-                yield request
+            if not rejects_credentials(response, AUTHENTICATION_CODES):
+                return
+            request.extensions[RENEWED] = True
+            refused, token = token, renewal.get(refused=token)
+            if token == refused:
+                return
 
     async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
         """`sync_auth_flow`, awaited."""
-        token = await self._renewal.get_async() if self._renewal else self._token
-        request.headers[TOKEN_HEADER] = token
-        response = yield request
-        if self._renewal and response.is_error and RENEWED not in request.extensions:
+        renewal = self._renewal
+        token = self._token if renewal is None else await renewal.get_async()
+        while True:
+            request.headers[TOKEN_HEADER] = token
+            response = yield request
+            if renewal is None or not _may_renew(renewal, request, response, token):
+                return
             await response.aread()
-            if rejects_credentials(response, AUTHENTICATION_CODES):
-                request.extensions[RENEWED] = True
-                request.headers[TOKEN_HEADER] = await self._renewal.get_async(refused=token)
-                yield request
+            if not rejects_credentials(response, AUTHENTICATION_CODES):
+                return
+            request.extensions[RENEWED] = True
+            refused, token = token, await renewal.get_async(refused=token)
+            if token == refused:
+                return
+
+
+def _may_renew(renewal: Renewal[str], request: httpx.Request, response: httpx.Response, token: str) -> bool:
+    """Whether a response may be the first refusal in a call; attempts of a call share the request."""
+    if response.is_error:
+        return RENEWED not in request.extensions
+    renewal.accept(token)
+    return False
 
 
 class TokenAuth(RenewedTokenAuth):
@@ -84,7 +103,10 @@ class TokenAuth(RenewedTokenAuth):
             super().__init__(None, token)
 
     def _ask(self) -> Lease[str]:
-        token = self._source()
+        try:
+            token = self._source()
+        except Exception as error:
+            raise _failure(error) from None
         if inspect.isawaitable(token):
             if inspect.iscoroutine(token):
                 token.close()
@@ -94,11 +116,26 @@ class TokenAuth(RenewedTokenAuth):
         return Lease(token)
 
     async def _ask_async(self) -> Lease[str]:
-        token = self._source()
-        if inspect.isawaitable(token):
-            token = await token
+        try:
+            token = self._source()
+            if inspect.isawaitable(token):
+                token = await token
+        except Exception as error:
+            raise _failure(error) from None
         check_header_values({"token": token})
         return Lease(token)
 
     def __repr__(self) -> str:
         return "TokenAuth(<redacted>)"
+
+
+def _failure(error: Exception) -> SmnKmsError:
+    """The error for a function of the caller's that raised one and gave no token."""
+    if isinstance(error, SmnKmsError):
+        return error
+    failure = TransportError(
+        f"repair the function that returns tokens: it raised {type(error).__name__}", retryable=True
+    )
+    # Its message may hold a secret; where it was raised does not.
+    failure.add_note("".join(["Raised at:\n", *traceback.format_tb(error.__traceback__)]).rstrip())
+    return failure
