@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import random
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextvars import Token
 from functools import cache, lru_cache, partial
 from http import HTTPStatus
@@ -37,6 +37,7 @@ from ._error_body import (
     wrong_clock,
 )
 from ._errors import (
+    WHOLE_CALL,
     ApiError,
     AuthenticationError,
     ClientClosedError,
@@ -89,6 +90,7 @@ class Operation:
         idempotency: `safe`, `idempotent` or `unsafe`, as `spec/README.md` defines them.
         body: The schema of the JSON body, `None` where there is none.
         successes: The documented success statuses with the schema of their content, `None` for no content.
+        echoes: The fields of a success that repeat what was sent: the path to each, that to its argument.
         authentication_codes: The error codes that say that the credentials are at fault.
         pages: Where an answer has its items and the position of the next page, `None` where it is no list.
         sync_detailed: The generated function.
@@ -103,6 +105,7 @@ class Operation:
         self.idempotency: str = contract["idempotency"]
         self.body: Schema | None = contract["body"]
         self.successes: Mapping[int, Schema | None] = contract["successes"]
+        self.echoes: Sequence[tuple[Sequence[str], Sequence[str]]] = contract["echoes"]
         self.authentication_codes = frozenset(contract["authentication_codes"])
         self.sync_detailed = module.sync_detailed
         self.asyncio_detailed = module.asyncio_detailed
@@ -353,7 +356,7 @@ class BaseCall:
                 **content,
             )
         except httpx.InvalidURL:
-            violation = Violation("request", "length", "is too long: its values do not fit into a URL")
+            violation = Violation(WHOLE_CALL, "length", "give shorter values: they do not fit into a URL")
         except (TypeError, ValueError, RecursionError):
             violation = Violation("body", "encoding", "contains a value that JSON cannot represent")
         raise self._operation.refusal(violation)
@@ -399,7 +402,7 @@ class BaseCall:
         if response.status_code >= HTTPStatus.BAD_REQUEST:
             secrets = self._secrets(request, response)
             outcome: Answer | SmnKmsError = _api_error(response, content, document, self._operation, secrets)
-        elif problem := _problem(response, content, document, self._operation):
+        elif problem := _problem(response, content, document, self._operation, self._arguments):
             secrets = self._secrets(request, response)
             outcome = InvalidResponseError(
                 secrets.scrub(problem),
@@ -558,7 +561,13 @@ async def read_async(response: httpx.Response, deadline: Deadline) -> bytes:
 # --- Classify ---------------------------------------------------------------------------------------------
 
 
-def _problem(response: httpx.Response, content: bytes, document: object, operation: Operation) -> str | None:
+def _problem(
+    response: httpx.Response,
+    content: bytes,
+    document: object,
+    operation: Operation,
+    arguments: Mapping[str, Any],
+) -> str | None:
     """What makes a response without an error status useless, `None` if it is a success."""
     status = response.status_code
     if status not in operation.successes:
@@ -573,8 +582,24 @@ def _problem(response: httpx.Response, content: bytes, document: object, operati
         return f"the response should be JSON and is {received}"
     if document is NOT_JSON:
         return f"the response is not valid JSON, or nested too deep ({len(content)} bytes)"
-    violation = response_violation(document, schema)
-    return None if violation is None else f"the response is not what the spec promises: {violation}"
+    if violation := response_violation(document, schema):
+        return f"the response is not what the spec promises: {violation}"
+    for place, argument in operation.echoes:
+        returned, sent = _value_at(document, place), _value_at(arguments, argument)
+        # An id that differs in case alone is no other one.
+        if None not in (returned, sent) and returned.lower() != sent.lower():
+            return (
+                f"the response answers another request: its {'.'.join(place)} is not the {argument[-1]} that "
+                f"was sent"
+            )
+    return None
+
+
+def _value_at(node: Any, path: Sequence[str]) -> Any:
+    """What is at a path into nested objects, `None` if nothing is there."""
+    for name in path:
+        node = node and node.get(name)
+    return node
 
 
 def _api_error(

@@ -6,6 +6,9 @@ from typing import Any
 
 import attrs
 
+WHOLE_CALL = "request"
+"""The field of a violation that is about no single argument."""
+
 _LONGEST_MESSAGE, _LONGEST_CODE = 2000, 100
 
 
@@ -29,7 +32,7 @@ class Violation:
 
     Attributes:
         field: The argument or body field, such as `key_id`; `request` for the whole call.
-        rule: The name of the rule in the spec: `pattern`, `maxLength`, `required`, `type` and the like.
+        rule: The name of the rule in the spec: `pattern`, `x-max-bytes`, `required`, `type` and the like.
             Rules that are in no spec are `segment` (of a path), `encoding`, `timezone` and `length`.
         message: What to do, for a person. It never contains the value, which may be a secret.
     """
@@ -39,7 +42,7 @@ class Violation:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.field} {self.message}"
+        return self.message if self.field == WHOLE_CALL else f"{self.field} {self.message}"
 
 
 class SmnKmsError(Exception):

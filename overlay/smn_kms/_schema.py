@@ -13,9 +13,12 @@ from typing import Any
 
 from smn_kms_api._runtime import UNSET
 
-from ._errors import InvalidRequestError, Violation
+from ._errors import WHOLE_CALL, InvalidRequestError, Violation
 
 Schema = Mapping[str, Any]
+
+MAX_BYTES = "x-max-bytes"
+AT_LEAST_ONE_OF = "x-at-least-one-of"
 
 _TYPES: dict[str, tuple[type, ...]] = {
     "string": (str,),
@@ -104,6 +107,11 @@ class Validator:
         for name in schema.get("required", ()):
             if value.get(name, UNSET) is UNSET:
                 self._add(f"{prefix}{name}", "required", "is required")
+        needed = schema.get(AT_LEAST_ONE_OF)
+        if needed and all(value.get(name, UNSET) is UNSET for name in needed):
+            *first, last = (f"{prefix}{name}" for name in needed)
+            verb = "must have" if field else "give"
+            self._add(field or WHOLE_CALL, AT_LEAST_ONE_OF, f"{verb} {', '.join(first)} or {last}")
         rest = schema.get("additionalProperties")
         others = rest if isinstance(rest, Mapping) else {}
         encoded = {}
@@ -130,12 +138,16 @@ class Validator:
         return str(value) if is_text else value
 
     def _check_text(self, value: str, schema: Schema, field: str) -> None:
+        size = 0
         try:
-            value.encode()
+            size = len(value.encode())
         except UnicodeEncodeError:
             self._add(field, "encoding", "is not valid Unicode and cannot be sent")
         found = len(self.violations)
-        if "minLength" in schema or "maxLength" in schema:
+        if size > schema.get(MAX_BYTES, size):
+            message = f"must be at most {schema[MAX_BYTES]} bytes long in UTF-8 and is {size}"
+            self._add(field, MAX_BYTES, message)
+        elif "minLength" in schema or "maxLength" in schema:
             self._check_bounds(len(value), schema, ("minLength", "maxLength"), "characters long", field)
         for rule in ("pattern", "x-client-check"):
             if rule in schema and not _matches(schema[rule], value):

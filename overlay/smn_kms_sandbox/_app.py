@@ -63,17 +63,19 @@ class _Services:
             self._service.authenticate(
                 operation, parameters, WireRequest(request.method, path, query, request.headers, content)
             )
+            parameters = {**parameters, **validated_query(operation, request.query_params)}
+            body = validated_body(operation, parameters, content)
             outcome = self._service.dispatch(
                 operation.id,
-                {**parameters, **validated_query(operation, request.query_params)},
-                validated_body(operation, parameters, content),
+                parameters,
+                body,
                 request_id,
                 request.headers.get(operation.credentials["XAuthToken"]),
             )
         except ServiceError as error:
             return error_response(operation, error, request_id), fault
         status = outcome.status or operation.success
-        if not is_valid_response(operation, status, outcome.body):
+        if not is_valid_response(operation, status, outcome.body, {**body, **parameters}):
             raise AssertionError(f"the sandbox's response to {operation.id} is not valid by the spec")
         return json_response(status, outcome.body, request_id, outcome.headers), fault
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import _iam, _kms, _smn
 from ._call import Call, Handler, Outcome
-from ._spec import operations
+from ._spec import echoing, operations
 
 HANDLERS: dict[str, Handler] = {
     "bindTopicKmsKey": _smn.bind_topic_kms_key,
@@ -34,8 +34,13 @@ HANDLERS: dict[str, Handler] = {
 
 
 def dispatch(operation: str, call: Call) -> Outcome:
-    """Carry out a call, or raise a `ServiceError`. Without a handler the outcome is the spec's example."""
+    """Carry out a call, or raise a `ServiceError`. Without a handler the outcome is the spec's example.
+
+    In the example, fields that repeat what is sent (`x-echoes`) do so.
+    """
     if handler := HANDLERS.get(operation):
         return handler(call)
     described = next(known for known in operations() if known.id == operation)
-    return Outcome(described.response(described.success).example or {})
+    response = described.response(described.success)
+    sent = {**call.body, **call.parameters}
+    return Outcome(echoing(described.document, response.schema or {}, response.example or {}, sent))

@@ -128,6 +128,15 @@ def resolved(document: Document, node: Document) -> Document:
     return node
 
 
+def echoing(document: Document, schema: Document, value: Any, sent: Mapping[str, Any]) -> Any:
+    """Return a response, or a part of one, in which the fields that repeat what was sent do so."""
+    schema = resolved(document, schema)
+    if isinstance(value, dict):
+        parts = schema.get("properties", {})
+        return {name: echoing(document, parts.get(name, {}), part, sent) for name, part in value.items()}
+    return sent.get(schema["x-echoes"], value) if "x-echoes" in schema else value
+
+
 def _operations(service: str, document: Document) -> Iterator[Operation]:
     for template, item in document["paths"].items():
         for method in METHODS:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 from jsonschema import Draft4Validator, FormatChecker, ValidationError, validators
 from jsonschema.protocols import Validator
 
 from ._errors import ServiceError, sandbox_code
-from ._spec import Document, Operation, resolved
+from ._spec import Document, Operation, echoing, resolved
 
 _UNIX_TIME = "unixtime"
 _ANCHOR = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\$", re.DOTALL)
@@ -43,8 +44,27 @@ def _pattern(checker: Validator, pattern: str, value: object, schema: Document) 
     yield from Draft4Validator.VALIDATORS["pattern"](checker, pattern, value, schema)
 
 
-# The schemas of OpenAPI 3.0 are those of JSON Schema's fourth draft, but for `nullable`.
-_Checker = validators.extend(Draft4Validator, {"type": _type, "pattern": _pattern})  # type: ignore[no-untyped-call]
+def _max_bytes(checker: Validator, most: int, value: object, schema: Document) -> Iterator[ValidationError]:
+    if isinstance(value, str) and len(value.encode(errors="surrogatepass")) > most:
+        yield ValidationError(f"longer than {most} bytes")
+
+
+def _at_least_one_of(
+    checker: Validator, names: list[str], value: object, schema: Document
+) -> Iterator[ValidationError]:
+    if isinstance(value, dict) and not any(name in value for name in names):
+        # What the service documents is the error of the first one.
+        yield ValidationError(f"none of {', '.join(names)}", validator="required", path=names[:1])
+
+
+# The schemas of OpenAPI 3.0 are those of JSON Schema's fourth draft, but for `nullable` and keys of our own.
+_KEYWORDS: dict[str, Any] = {
+    "type": _type,
+    "pattern": _pattern,
+    "x-max-bytes": _max_bytes,
+    "x-at-least-one-of": _at_least_one_of,
+}
+_Checker = validators.extend(Draft4Validator, _KEYWORDS)  # type: ignore[no-untyped-call]
 
 
 def validated_body(operation: Operation, parameters: Mapping[str, str], content: bytes) -> Mapping[str, Any]:
@@ -99,10 +119,14 @@ def validated_query(operation: Operation, query: Mapping[str, str]) -> Mapping[s
     return values
 
 
-def is_valid_response(operation: Operation, status: int, body: object) -> bool:
-    """Return whether the body of a response is valid by the spec under its status."""
+def is_valid_response(
+    operation: Operation, status: int, body: Mapping[str, Any], sent: Mapping[str, Any] = MappingProxyType({})
+) -> bool:
+    """Return whether the body of a response to what was sent is valid by the spec under its status."""
     schema = operation.response(status).schema
-    return schema is None or not any(_errors(operation, schema, body))
+    return schema is None or (
+        not any(_errors(operation, schema, body)) and echoing(operation.document, schema, body, sent) == body
+    )
 
 
 def _errors(operation: Operation, schema: Document, value: Any) -> Iterator[ValidationError]:

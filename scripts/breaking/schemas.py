@@ -154,6 +154,25 @@ def _other_properties(context: Context, old: Any, new: Any) -> Iterator[Change]:
         yield context.change((Effect.BREAKING, "the rule for other properties changed"), old, new)
 
 
+def _echo(context: Context, old: Any, new: Any) -> Iterator[Change]:
+    if old is ABSENT:
+        yield context.change(context.narrowed("now repeats what was sent"), after=new)
+    elif new is ABSENT:
+        yield context.change(context.widened("may now be another value than was sent"), old)
+    else:
+        yield context.change((Effect.BREAKING, "repeats something else that was sent"), old, new)
+
+
+AT_LEAST_ONE_OF = optional(
+    list_by(
+        str,
+        added=lambda context, _: context.widened("one more field that suffices"),
+        removed=lambda context, _: context.narrowed("no longer suffices"),
+    ),
+    added=lambda context, _: context.narrowed("now one of these is required"),
+    removed=lambda context, _: context.widened("none of these is required any more"),
+)
+
 RULES: dict[str, Rule] = {
     **NOTES,
     "x-documented-pattern": PROSE,
@@ -167,6 +186,8 @@ RULES: dict[str, Rule] = {
         ("x-states", "x-state-abilities"), any_change(Effect.COMPATIBLE, "what a state allows changed")
     ),
     "x-subset-of": any_change(Effect.BREAKING, "generated code has another type"),
+    "x-echoes": _echo,
+    "x-at-least-one-of": AT_LEAST_ONE_OF,
     "type": any_change(Effect.BREAKING, "type changed"),
     "format": any_change(Effect.BREAKING, "format changed: generated code may have another type"),
     "pattern": _pattern,
@@ -177,6 +198,8 @@ RULES: dict[str, Rule] = {
     "additionalProperties": _other_properties,
     "items": lambda context, old, new: differences(context, old, new, schema),
     **dict.fromkeys(("minLength", "minItems", "minimum", "minProperties"), _bound(lower=True)),
-    **dict.fromkeys(("maxLength", "maxItems", "maximum", "maxProperties"), _bound(lower=False)),
+    **dict.fromkeys(
+        ("maxLength", "maxItems", "maximum", "maxProperties", "x-max-bytes"), _bound(lower=False)
+    ),
     "deprecated": any_change(Effect.COMPATIBLE, "works as before"),
 }

@@ -12,7 +12,7 @@ from scripts.spec import Document, Operation, SpecError, at, dereferenced, opera
 KEYWORDS = frozenset(
     {"type", "nullable", "required", "properties", "additionalProperties", "items", "enum", "format"}
     | {"minLength", "maxLength", "pattern", "minimum", "maximum", "minItems", "maxItems"}
-    | {"x-sensitive", "x-client-check", "x-hint"}
+    | {"x-sensitive", "x-client-check", "x-hint", "x-max-bytes", "x-at-least-one-of"}
 )
 """What is taken from a schema: what binds a value, whether it is a secret, and the hint for a wrong one."""
 
@@ -63,6 +63,7 @@ def render_operation(document: Document, operation: Operation) -> str:
             for status, response in node["responses"].items()
             if status.startswith("2")
         },
+        "echoes": list(dict.fromkeys(_echoes(document, operation))),
         "authentication_codes": _authentication_codes(document, operation),
         **({"pages": pages_of(document, operation)} if "x-pagination" in node else {}),
     }
@@ -169,6 +170,27 @@ def _parameter(document: Document, node: Document) -> Document:
         "required": parameter.get("required", False),
         "schema": inlined(document, parameter["schema"]),
     }
+
+
+def _echoes(document: Document, operation: Operation) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The fields of a success that repeat what was sent: the path to each, and that to its argument."""
+    body = json_schema_of(document, operation.value.get("requestBody", {})) or {}
+    sent = {name: ("body", name) for name in dereferenced(document, body).get("properties", {})}
+    sent |= {parameter["name"]: (identifier(parameter["name"]),) for parameter in operation.parameters}
+    for status, response in operation.responses.items():
+        schema = json_schema_of(document, response) if status.startswith("2") else None
+        for path, name in _echoing(document, schema or {}):
+            # A schema that several operations share may name what not all of them send.
+            if name in sent:
+                yield path, sent[name]
+
+
+def _echoing(document: Document, schema: Document) -> Iterator[tuple[tuple[str, ...], str]]:
+    node = dereferenced(document, schema)
+    if "x-echoes" in node:
+        yield (), node["x-echoes"]
+    for name, part in node.get("properties", {}).items():
+        yield from (((name, *path), sent) for path, sent in _echoing(document, part))
 
 
 def _authentication_codes(document: Document, operation: Operation) -> list[str]:

@@ -331,10 +331,14 @@ def _described(argument: Argument) -> str:
 def _rules(schema: Document) -> str:
     rules = []
     low, high = schema.get("minLength"), schema.get("maxLength")
+    if high is not None and high == schema.get("x-max-bytes"):
+        high = None  # follows from the limit in bytes
     if low is not None and low == high:
         rules.append(f"{low} characters")
     elif low is not None or high is not None:
         rules.append(f"{low or 0} to {high} characters" if high else f"at least {low} characters")
+    if "x-max-bytes" in schema:
+        rules.append(f"at most {schema['x-max-bytes']} bytes in UTF-8")
     if "minimum" in schema or "maximum" in schema:
         rules.append(_interval(schema.get("minimum"), schema.get("maximum")))
     if "minItems" in schema or "maxItems" in schema:

@@ -373,11 +373,19 @@ def _schema(location: _Location) -> Iterator[Mutation]:
 
 def _rules(location: _Location) -> Iterator[Mutation]:
     node = location.node
-    for key in ("minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems"):
+    for key in ("minLength", "maxLength", "x-max-bytes", "minimum", "maximum", "minItems", "maxItems"):
         if key in node:
             yield from location.drop("length", key)
             yield location.put("length", key, "+1", node[key] + 1)
             yield location.put("length", key, "-1", node[key] - 1)
+    if "x-echoes" in node:
+        yield from location.drop("echo", "x-echoes")
+        yield location.mutate("echo", "x-echoes", node["x-echoes"])
+    if "x-at-least-one-of" in node:
+        yield from location.drop("required", "x-at-least-one-of")
+        listed = location.below("x-at-least-one-of")
+        for index, name in enumerate(listed.node):
+            yield listed.drop_item("required", index, name)
     if "format" in node:
         yield from location.drop("format", "format")
         yield location.put("format", "format", "changed", "date-time")

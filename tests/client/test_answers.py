@@ -11,7 +11,7 @@ import pytest
 import smn_kms
 from smn_kms_api.kms.models import EnableKeyResponse, KeyState
 from smn_kms_api.smn.models import BindTopicKmsKeyResponse, GetTopicKmsKeyResponse, TopicKmsKeyStatus
-from tests.common import KEY
+from tests.common import KEY, TOPIC
 
 from .conftest import CALLS, TOKEN, Answering, Caller
 
@@ -80,12 +80,50 @@ def test_successes_reach_the_typed_model(call: Caller, answering: Answering) -> 
 
 def test_values_that_the_provider_may_add_one_day_pass(call: Caller, answering: Answering) -> None:
     answering(
-        httpx.Response(200, json={"key_info": {"key_id": "new form", "key_state": "6", "more": 1}, "x": []})
+        httpx.Response(200, json={"key_info": {"key_id": KEY.upper(), "key_state": "6", "more": 1}, "x": []})
     )
     result = call("enableKey")
     assert result.key_info.key_state == "6"
     assert result.key_info.additional_properties == {"more": 1}
     assert result.additional_properties == {"x": []}
+
+
+OTHER = "9a618041-a917-49e0-bb3a-1a90163e97fe"
+
+
+@pytest.mark.parametrize(
+    ("method", "given", "answer", "field"),
+    [
+        (
+            "kms.enable_key",
+            {"key_id": KEY},
+            {"key_info": {"key_id": OTHER, "key_state": "2"}},
+            "key_info.key_id",
+        ),
+        ("kms.describe_key", {"key_id": KEY}, {"key_info": {"key_id": OTHER}}, "key_info.key_id"),
+        ("kms.describe_key", {"key_id": KEY}, {"key_info": {"key_id": ""}}, "key_info.key_id"),
+        ("kms.schedule_key_deletion", {"key_id": KEY, "pending_days": 7}, {"key_id": OTHER}, "key_id"),
+        ("smn.get_topic", {"topic_urn": TOPIC}, {"topic_urn": f"{TOPIC}-2"}, "topic_urn"),
+    ],
+)
+def test_an_answer_about_something_else_is_refused(
+    call: Caller, answering: Answering, method: str, given: dict[str, str], answer: object, field: str
+) -> None:
+    seen = answering(httpx.Response(200, json=answer))
+    service, _, name = method.partition(".")
+    with pytest.raises(smn_kms.InvalidResponseError) as caught:
+        call.method(service, name, (), given, {"retry": True})
+    name = field.rpartition(".")[2]
+    assert f"answers another request: its {field} is not the {name} that was sent" in str(caught.value)
+    assert OTHER not in str(caught.value)
+    assert not caught.value.retryable
+    assert len(seen) == 1
+
+
+def test_a_list_may_hold_any_keys(call: Caller, answering: Answering) -> None:
+    answering(httpx.Response(200, json={"keys": [KEY, OTHER], "key_details": [{"key_id": OTHER}]}))
+    (key,) = call.method("kms", "list_keys", (), {}).key_details
+    assert key.key_id == OTHER
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b'{"anything": 1}', b" {}\n"])

@@ -78,7 +78,8 @@ def test_a_wrong_key_id(
         ("encrypted_key_material", "a" * 361, {"maxLength", "pattern"}),
         ("encrypted_key_material", "a" * 343 + "-", {"pattern"}),
         ("encrypted_key_material", "a" * 344 + "\n", {"pattern"}),
-        ("sequence", "a" * 37, {"maxLength"}),
+        ("sequence", "a" * 37, {"x-max-bytes"}),
+        ("sequence", "é" * 18 + "a", {"x-max-bytes"}),
         ("sequence", None, {"type"}),
         ("expiration_time", 1.5, {"type"}),
         ("expiration_time", "soon", {"format"}),
@@ -130,6 +131,32 @@ def test_an_int_is_sent_as_the_string_that_the_spec_asks_for(call: Caller, answe
     sent = answering(httpx.Response(200, json={"key_id": KEY}))
     call.method("kms", "schedule_key_deletion", (), {"key_id": KEY, "pending_days": 7})
     assert json.loads(sent[0].content) == {"key_id": KEY, "pending_days": "7"}
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({}, "give message, message_structure or message_template_name"),
+        ({"subject": "Order 42"}, "give message, message_structure or message_template_name"),
+        ({"message": "\u4f60" * 87_382}, "message must be at most 262144 bytes long in UTF-8 and is 262146"),
+        (
+            {"message": "m", "subject": "é" * 257},
+            "subject must be at most 512 bytes long in UTF-8 and is 514",
+        ),
+        (
+            {"message_template_name": "t", "tags": {"order": "é" * 513}},
+            "tags.order must be at most 1024 bytes long in UTF-8 and is 1026",
+        ),
+    ],
+)
+def test_a_message_that_cannot_be_published(
+    call: Caller, answering: Answering, given: dict[str, Any], message: str
+) -> None:
+    sent = answering(httpx.Response(200))
+    with pytest.raises(smn_kms.InvalidRequestError) as caught:
+        call.method("smn", "publish_message", (TOPIC,), given)
+    assert str(caught.value) == f"smn.publishMessage: {message}"
+    assert sent == []
 
 
 def test_every_violation_is_named_at_once(call: Caller, listener: Listener) -> None:

@@ -13,12 +13,12 @@ import httpx
 import pytest
 
 import smn_kms
-from tests.common import Clock, copied
+from tests.common import KEY, Clock, copied
 
 from .conftest import Answering, Caller
 
 SUCCESS = {
-    "enableKey": {"key_info": {"key_id": "k", "key_state": "2"}},
+    "enableKey": {"key_info": {"key_id": KEY, "key_state": "2"}},
     "getTopicKmsKey": {"key_id": "k", "status": "ENABLED", "id": "b", "request_id": "r"},
 }
 

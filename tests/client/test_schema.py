@@ -16,6 +16,7 @@ from scripts.spec import read_operations
 from smn_kms._call import load_operation
 from smn_kms._errors import InvalidRequestError
 from smn_kms._schema import Schema, Validator, response_violation
+from smn_kms_api._runtime import UNSET
 from smn_kms_api.smn.models import MessageAttribute
 from tests.common import TOPIC
 
@@ -202,6 +203,35 @@ def test_a_check_of_the_client_is_a_rule_too() -> None:
     assert encoded("urn:a", schema) == ("urn:a", set())
     assert encoded("demo", schema) == ("demo", {"x-client-check"})
     assert messages("demo", schema) == ["value must be a URN (does not match ^urn:)"]
+
+
+@pytest.mark.parametrize(
+    ("value", "violation"),
+    [
+        ("é" * 3, None),
+        ("é" * 3 + "a", "value must be at most 6 bytes long in UTF-8 and is 7"),
+        ("a" * 7, "value must be at most 6 bytes long in UTF-8 and is 7"),
+        ("\U0001f600" * 2, "value must be at most 6 bytes long in UTF-8 and is 8"),
+        ("aaaaa", "value must be at most 4 characters long and is 5"),
+    ],
+)
+def test_a_limit_in_bytes_counts_bytes(value: str, violation: str | None) -> None:
+    schema = {"type": "string", "maxLength": 4, "x-max-bytes": 6}
+    assert messages(value, schema) == ([violation] if violation else [])
+
+
+@pytest.mark.parametrize(
+    ("value", "violation"),
+    [
+        ({"a": "x"}, None),
+        ({"c": None, "d": 1}, None),
+        ({"d": 1}, "value must have value.a, value.b or value.c"),
+        ({"a": UNSET}, "value must have value.a, value.b or value.c"),
+    ],
+)
+def test_at_least_one_of_some_fields(value: object, violation: str | None) -> None:
+    schema = {"type": "object", "x-at-least-one-of": ["a", "b", "c"]}
+    assert messages(value, schema) == ([violation] if violation else [])
 
 
 @given(value=st.text())

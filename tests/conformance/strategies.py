@@ -51,6 +51,7 @@ def arguments_of(operation: Operation) -> Document:
         "type": "object",
         "properties": properties | body.get("properties", {}),
         "required": required + body.get("required", []),
+        "x-at-least-one-of": body.get("x-at-least-one-of", []),
     }
 
 
@@ -79,23 +80,31 @@ def allowed(operation: Operation, schema: Document, *, whole: bool = False) -> V
             parts = {
                 name: allowed(operation, part, whole=whole) for name, part in schema["properties"].items()
             }
-            return _fields(parts, set(parts) if whole else set(schema.get("required", ())))
+            needed = set(parts) if whole else set(schema.get("required", ()))
+            if alternatives := schema.get("x-at-least-one-of"):
+                return st.sampled_from(alternatives).flatmap(lambda one: _fields(parts, {*needed, one}))
+            return _fields(parts, needed)
         case None:
             return JSON
         case kind:
             return OF_TYPE[str(kind)]
 
 
-def promised(operation: Operation, schema: Document) -> Values:
-    """Answers that the spec promises, also with fields and enum values that it does not know."""
+def promised(operation: Operation, schema: Document, sent: Document | None = None) -> Values:
+    """Answers that the spec promises, also with fields and enum values that it does not know.
+
+    They repeat what was `sent` where the spec says so.
+    """
     schema = followed(operation, schema)
+    if (echoed := (sent or {}).get(schema.get("x-echoes", ""))) is not None:
+        return st.sampled_from([echoed, echoed.upper()])
     match schema.get("type"):
         case "string":
             return st.sampled_from(schema["enum"]) | TEXT if "enum" in schema else TEXT
         case "array":
-            return st.lists(promised(operation, schema["items"]), max_size=2)
+            return st.lists(promised(operation, schema["items"], sent), max_size=2)
         case "object":
-            parts = {name: promised(operation, part) for name, part in schema["properties"].items()}
+            parts = {name: promised(operation, part, sent) for name, part in schema["properties"].items()}
             needed = set(schema.get("required", ()))
             # What an answer need not have may be null as well.
             parts = {name: part if name in needed else st.none() | part for name, part in parts.items()}
@@ -131,7 +140,7 @@ class Breach:
     def field(self) -> str:
         """The place as a violation names it."""
         steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path)
-        return "".join(steps).removeprefix(".")
+        return "".join(steps).removeprefix(".") or "request"
 
 
 def breaches(operation: Operation, schema: Document, path: Path = ()) -> Iterator[Breach]:
@@ -139,8 +148,15 @@ def breaches(operation: Operation, schema: Document, path: Path = ()) -> Iterato
     schema = followed(operation, schema)
     if path and "type" in schema:
         yield Breach(path, "type", lambda _: _of_other_type(schema))
+    if names := schema.get("x-at-least-one-of"):
+        yield Breach(
+            path,
+            "x-at-least-one-of",
+            lambda value: st.just({name: part for name, part in value.items() if name not in names}),
+        )
     for keyword, broken in _RULES.items():
-        if schema.get(keyword):
+        # One in bytes is at least as strict as one in characters, and reported in its place.
+        if schema.get(keyword) and not (keyword == "maxLength" and "x-max-bytes" in schema):
             yield Breach(path, keyword, lambda value, broken=broken: broken(value, schema))  # type: ignore[misc]
     if schema.get("format") == _SEGMENT:
         wrong = ["", ".", "..", "a/b", "/", "a%2Fb", " a", "a b", "a\n"]
@@ -170,6 +186,8 @@ def _off_pattern(text: str, schema: Document) -> Values:
 _RULES: dict[str, Callable[[Any, Document], Values]] = {
     "minLength": lambda text, schema: st.just(text[: schema["minLength"] - 1]),
     "maxLength": lambda text, schema: st.just((text or "a").ljust(schema["maxLength"] + 1, (text or "a")[0])),
+    # As many characters as there may be, or fewer, and too many bytes.
+    "x-max-bytes": lambda _, schema: st.just("\U0001f600" * (schema["x-max-bytes"] // 4) + "a"),
     "pattern": _off_pattern,
     "minimum": lambda _, schema: st.integers(max_value=schema["minimum"] - 1),
     "maximum": lambda _, schema: st.integers(min_value=schema["maximum"] + 1),
@@ -224,6 +242,13 @@ def _fields(parts: dict[str, Values], needed: set[str]) -> Values:
 
 
 def _text(schema: Document) -> Values:
+    limit = schema.get("x-max-bytes")
+    text = _characters(schema)
+    # Cut, and so often as long as it may be.
+    return text.map(lambda text: text.encode()[:limit].decode(errors="ignore")) if limit else text
+
+
+def _characters(schema: Document) -> Values:
     low, high, pattern = schema.get("minLength", 0), schema.get("maxLength"), schema.get("pattern", "")
     if schema.get("format") == _SEGMENT:
         prefix = schema.get("x-client-check", "").removeprefix("^")

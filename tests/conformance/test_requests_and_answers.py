@@ -116,7 +116,7 @@ def successes(operation_id: str) -> st.SearchStrategy[dict[str, Any]]:
     """Bodies of a success that the spec promises; any object, where it promises none."""
     operation = OPERATIONS[operation_id]
     _, schema = success_of(operation)
-    return promised(operation, schema or {"type": "object", "properties": {}})
+    return promised(operation, schema or {"type": "object", "properties": {}}, sent_by(operation))
 
 
 @cache
@@ -222,18 +222,33 @@ def success_of(operation: Operation) -> tuple[int, Document | None]:
     return status, body and body["schema"]
 
 
-def example_call(operation: Operation) -> dict[str, Any]:
-    """Arguments of a correct call: the spec's own examples."""
+def sent_by(operation: Operation) -> dict[str, Any]:
+    """What a correct call sends: the spec's own examples."""
     needed = [it for it in operation.parameters if it.get("required")]
     given = {it["name"]: it["example"] for it in needed}
-    body = operation.request_body["example"] if operation.request_body else {}
-    return as_models(operation, {**given, **body})
+    return {**given, **(operation.request_body["example"] if operation.request_body else {})}
+
+
+def example_call(operation: Operation) -> dict[str, Any]:
+    """Arguments of that call."""
+    return as_models(operation, sent_by(operation))
 
 
 def example_answer(operation: Operation) -> bytes:
     """The body of a success: the spec's own example; where it promises none, some object."""
     body = operation.response_body(success_of(operation)[0])
-    return json.dumps(body["example"] if body else {"é": []}, ensure_ascii=False).encode()
+    example = echoing(operation, body["schema"], body["example"]) if body else {"é": []}
+    return json.dumps(example, ensure_ascii=False).encode()
+
+
+def echoing(operation: Operation, schema: Document, value: Any) -> Any:
+    """A success, or a part of one, that repeats what the examples send where the spec says so."""
+    schema = followed(operation, schema)
+    if isinstance(value, dict):
+        parts = schema.get("properties", {})
+        return {name: echoing(operation, parts.get(name, {}), part) for name, part in value.items()}
+    echoed = sent_by(operation).get(schema.get("x-echoes", ""), value)
+    return value if str(value).lower() == str(echoed).lower() else echoed
 
 
 def check(operation: Operation, content: bytes, result: Any) -> None:
@@ -242,7 +257,12 @@ def check(operation: Operation, content: bytes, result: Any) -> None:
     body = decoded(content)
     if schema is None and (not content or isinstance(body, dict)):
         assert result is None
-    elif schema is not None and body is not NO_JSON and is_promised(operation, schema, body):
+    elif (
+        schema is not None
+        and body is not NO_JSON
+        and is_promised(operation, schema, body)
+        and echoing(operation, schema, body) == body
+    ):
         assert result.to_dict() == body
         assert has_declared_types(operation, schema, result)
     else:

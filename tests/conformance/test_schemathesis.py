@@ -92,11 +92,23 @@ def config(served: RunningSandbox, tmp_path: Path) -> Path:
 
 
 def as_served(node: Any) -> Any:
-    """The spec as the sandbox keeps it: a time may be a number, too, as in an example of the documents."""
+    """The spec as the sandbox keeps it, in what Schemathesis knows.
+
+    A time may be a number, too, as in an example of the documents.
+    """
     if isinstance(node, dict):
         if node.get("format") == "unixtime":
             return {"anyOf": [node, {"type": "integer"}]}
-        return {name: as_served(part) for name, part in node.items()}
+        known = {name: as_served(part) for name, part in node.items()}
+        if limit := node.get("x-max-bytes"):
+            known["format"] = f"at-most-{limit}-bytes"
+            schemathesis.openapi.format(
+                known["format"],
+                st.text(max_size=limit).map(lambda text: text.encode()[:limit].decode(errors="ignore")),
+            )
+        if names := node.get("x-at-least-one-of"):
+            known["anyOf"] = [{"required": [name]} for name in names]
+        return known
     return [as_served(part) for part in node] if isinstance(node, list) else node
 
 

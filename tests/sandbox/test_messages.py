@@ -193,6 +193,10 @@ def test_no_message_goes_out_once_the_key_is_gone(
         ({}, 403, "SMN.0009"),
         ({"message": ""}, 403, "SMN.0009"),
         ({"subject": "s" * 513, "message": "m"}, 403, "SMN.0008"),
+        ({"subject": "é" * 256, "message": "é" * 131_072}, 200, ""),
+        ({"subject": "é" * 256 + "s", "message": "m"}, 403, "SMN.0008"),
+        ({"message": "é" * 131_072 + "m"}, 403, "SMN.0009"),
+        ({"subject": "s" * 513}, 403, "SMN.0009"),
         ({"message": "m", "time_to_live": "soon"}, 400, "SANDBOX.0400"),
     ],
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from jsonschema import ValidationError
+from jsonschema.validators import extend
 from openapi_schema_validator import OAS30Validator, oas30_format_checker
 
 from scripts.spec import METHODS, Operation, dereferenced, operations_of, pointer
@@ -52,6 +54,20 @@ CHILDREN: dict[str, dict[str, tuple[str, str]]] = {
 DATA = {"example", "default", "enum"}
 
 
+def _max_bytes(_: Any, most: int, value: Any, __: Any) -> Iterator[ValidationError]:
+    if isinstance(value, str) and len(value.encode()) > most:
+        yield ValidationError(f"more than {most} bytes")
+
+
+def _at_least_one_of(_: Any, names: list[str], value: Any, __: Any) -> Iterator[ValidationError]:
+    if isinstance(value, dict) and not value.keys() & names:
+        yield ValidationError(f"none of {names}")
+
+
+_KEYS: Any = {"x-max-bytes": _max_bytes, "x-at-least-one-of": _at_least_one_of}
+_Validator: Any = extend(OAS30Validator, _KEYS)  # type: ignore[no-untyped-call]
+
+
 class Node(NamedTuple):
     """An object of a document: its JSON pointer, its kind and itself."""
 
@@ -79,7 +95,7 @@ class Spec(NamedTuple):
         """What is wrong with a value by a schema of this document, as a JSON-Schema library sees it."""
         # The schema as the root of the document, so that its references find what they point at.
         rooted = {**self.document, **schema}
-        validator = OAS30Validator(rooted, format_checker=oas30_format_checker)
+        validator = _Validator(rooted, format_checker=oas30_format_checker)
         return [error.message for error in validator.iter_errors(value)]
 
     def admits(self, value: Any, schema: dict[str, Any]) -> bool:

@@ -138,6 +138,35 @@ def test_every_pattern_has_a_hint(spec: Spec) -> None:
     assert [node.pointer for node in schemas if not node.value.get("x-hint", "").startswith("must ")] == []
 
 
+def test_limits_in_bytes_are_those_of_the_descriptions(spec: Spec) -> None:
+    for node in spec.nodes():
+        schema = node.value.get("schema", node.value)
+        if "description" in node.value and schema.get("type") == "string":
+            found = re.search(r"\bat most (\d+) (byte|KB)", " ".join(node.value["description"].split()))
+            limit = int(found[1]) * {"byte": 1, "KB": 1024}[found[2]] if found else None
+            assert schema.get("x-max-bytes") == limit, node.pointer
+            # For other tools: there are never more characters than bytes.
+            assert limit is None or schema["maxLength"] == limit, node.pointer
+    limits = [schema for node in spec.nodes() if "x-max-bytes" in (schema := node.value)]
+    assert all(schema["type"] == "string" for schema in limits)
+
+
+def test_keys_about_fields_name_some(spec: Spec) -> None:
+    listed = [node for node in spec.nodes() if "x-at-least-one-of" in node.value]
+    assert all(set(it.value["x-at-least-one-of"]) <= it.value["properties"].keys() for it in listed)
+    repeated = {node.value["x-echoes"] for node in spec.nodes() if "x-echoes" in node.value}
+    sent = {
+        name
+        for operation in spec.operations()
+        for schema in [operation.request_body["schema"] if operation.request_body else {}]
+        for name in [
+            *(it["name"] for it in operation.parameters),
+            *spec.resolve(schema).get("properties", ()),
+        ]
+    }
+    assert repeated <= sent
+
+
 def test_checks_that_no_source_states_are_listed_with_the_discrepancies(
     specs: dict[str, Spec], discrepancies: list[dict[str, Any]]
 ) -> None:

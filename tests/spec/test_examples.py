@@ -35,6 +35,23 @@ def test_examples_are_valid(spec: Spec) -> None:
     assert {where: errors for where, errors in wrong.items() if errors} == {}
 
 
+def test_examples_of_answers_repeat_what_those_of_requests_send(operation: Operation) -> None:
+    sent = {it["name"]: it.get("example") for it in operation.parameters}
+    sent |= (operation.request_body or {}).get("example", {})
+    for status in operation.statuses:
+        body = operation.response_body(status) or {}
+        repeated = _repeated(spec_of(operation), body.get("schema", {}), body.get("example"))
+        assert [(name, value) for name, value in repeated if sent.get(name, value) != value] == []
+
+
+def _repeated(spec: Spec, schema: dict[str, Any], value: Any) -> Iterator[tuple[str, Any]]:
+    schema = spec.resolve(schema)
+    if "x-echoes" in schema:
+        yield schema["x-echoes"], value
+    for name, part in value.items() if isinstance(value, dict) else ():
+        yield from _repeated(spec, schema.get("properties", {}).get(name, {}), part)
+
+
 def test_unix_times_are_seconds(spec: Spec) -> None:
     times = [node.value for node in spec.nodes() if node.value.get("format") == "unixtime"]
     assert {time["type"] for time in times} <= {"string", "integer"}

@@ -25,6 +25,8 @@ FACTS: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("fact
 ]
 RULES = ("type", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "format")
 
+KEYS = {"x-max-bytes": "maxBytes", "x-echoes": "echoes"}
+
 every_page = pytest.mark.parametrize("name", FACTS)
 
 
@@ -196,6 +198,7 @@ def rules(spec: Spec, schema: dict[str, Any], required: bool) -> dict[str, Any]:
     """What a schema of the spec asks for, in the form of a fact."""
     schema = spec.resolve(schema)
     found = {rule: schema[rule] for rule in RULES if rule in schema}
+    found |= {name: schema[key] for key, name in KEYS.items() if key in schema}
     if required:
         found["required"] = True
     if pattern := schema.get("x-documented-pattern", schema.get("pattern")):

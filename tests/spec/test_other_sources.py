@@ -14,6 +14,8 @@ import pytest
 from tests.spec.nodes import spec_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scripts.spec import Operation
     from tests.spec.nodes import Spec
 
@@ -50,7 +52,7 @@ def words(text: str) -> tuple[str, ...]:
 
 KEY = "0d0466b0-e727-4d9c-b35d-f84bb474a37f"
 KEY_ID = Field(True, (KEY,), ("", KEY[:-1], KEY + "0", KEY.upper(), KEY.replace("-", "0"), 1, None))
-SEQUENCE = Field(passes=("", "x" * 36), fails=("x" * 37, 1))
+SEQUENCE = Field(passes=("", "x" * 36, "é" * 18), fails=("x" * 37, "é" * 18 + "x", 1))
 ALIAS = Field(True, ("a", "A9:/_-", "x" * 255), ("", "x" * 256, "a b", "ä", "a.b", 1))
 DESCRIPTION = Field(passes=("", "x" * 255, "any text, ä"), fails=("x" * 256, 1))
 ONLY_KEY = {"key_id": KEY_ID, "sequence": SEQUENCE}
@@ -271,7 +273,9 @@ OPERATIONS = {
         idempotency="idempotent",
         body={
             "name": Field(True, ("a", "9", "A-_9", "x" * 255), ("", "-a", "_a", "a b", "a.b", "x" * 256, 1)),
-            "display_name": Field(passes=("", "Orders", "x" * 192), fails=("x" * 193, 1)),
+            "display_name": Field(
+                passes=("", "Orders", "x" * 192, "\u4f60" * 64), fails=("x" * 193, "\u4f60" * 64 + "x", 1)
+            ),
             "enterprise_project_id": Field(passes=("0", KEY), fails=(0,)),
         },
         success={"request_id": "string", "topic_urn": "string"},
@@ -292,7 +296,9 @@ OPERATIONS = {
             "name": Field(passes=("orders",)),
             "fuzzy_name": Field(passes=("", "-_aZ9", "x" * 255), fails=("x" * 256, "a b", 1)),
             "topic_id": Field(),
-            "fuzzy_display_name": Field(passes=("any text", "x" * 192), fails=("x" * 193, 1)),
+            "fuzzy_display_name": Field(
+                passes=("any text", "x" * 192, "\u4f60" * 64), fails=("x" * 193, "\u4f60" * 64 + "x", 1)
+            ),
         },
         success={
             "request_id": "string",
@@ -332,13 +338,16 @@ OPERATIONS = {
         action="smn:topic:publish",
         idempotency="unsafe",
         body={
-            "subject": Field(passes=("", "x" * 512), fails=("x" * 513, 1)),
-            "message": Field(passes=("text", "x" * 262_144), fails=("x" * 262_145, 1)),
+            "subject": Field(passes=("", "x" * 512, "é" * 256), fails=("x" * 513, "é" * 256 + "x", 1)),
+            "message": Field(
+                passes=("text", "x" * 262_144, "\U0001f600" * 65_536),
+                fails=("x" * 262_145, "\U0001f600" * 65_536 + "x", 1),
+            ),
             "message_structure": Field(passes=('{"default": "text"}',), fails=({"default": "text"},)),
             "message_template_name": Field(),
             "tags": Field(
-                passes=({}, {"order": "42"}, {"order": "x" * 1024}),
-                fails=({"order": 42}, {"order": "x" * 1025}, [], "order"),
+                passes=({}, {"order": "42"}, {"order": "x" * 1024}, {"order": "é" * 512}),
+                fails=({"order": 42}, {"order": "x" * 1025}, {"order": "é" * 512 + "x"}, [], "order"),
             ),
             # 604800 in one source, 86400 in another.
             "time_to_live": Field(passes=("1", "3600", "86400", "604800"), fails=("", "1h", "-1", 3600)),
@@ -456,6 +465,48 @@ def check(spec: Spec, schema: dict[str, Any], field: str, rule: Field) -> None:
     assert [value for value in rule.fails if spec.admits(value, schema)] == [], field
 
 
+# At least one of these is needed. The code of the error is documented for the first.
+NEEDED = {"publishMessage": ["message", "message_structure", "message_template_name"]}
+
+
+@every_operation
+def test_fields_of_which_one_is_needed(operations: dict[str, Operation], name: str) -> None:
+    operation, needed = operations[name], NEEDED.get(name, [])
+    schema = operation.request_body["schema"] if operation.request_body else {}
+    assert spec_of(operation).resolve(schema).get("x-at-least-one-of", []) == needed
+    for field in needed:
+        assert spec_of(operation).admits({field: "text"}, schema)
+    assert not needed or not spec_of(operation).admits({"subject": "text"}, schema)
+
+
+# What an answer repeats of the request. No source says so in words; it is how a caller knows its answer.
+ECHOES = {
+    "describeKey": {"key_info.key_id": "key_id"},
+    "disableKey": {"key_info.key_id": "key_id"},
+    "getParametersForImport": {"key_id": "key_id"},
+    "scheduleKeyDeletion": {"key_id": "key_id"},
+    "cancelKeyDeletion": {"key_id": "key_id"},
+    "updateKeyAlias": {"key_info.key_id": "key_id"},
+    "updateKeyDescription": {"key_info.key_id": "key_id"},
+    "getTopic": {"topic_urn": "topic_urn"},
+    # As the schema is that of describeKey, and nothing is sent for these.
+    "listKeys": {"key_details[].key_id": "key_id"},
+}
+
+
+@every_operation
+def test_what_an_answer_repeats(operations: dict[str, Operation], name: str) -> None:
+    operation = operations[name]
+    found = {
+        field: schema["x-echoes"]
+        for status in operation.statuses
+        if (body := operation.response_body(status))
+        for field, schema in schemas_of(spec_of(operation), body["schema"])
+        if "x-echoes" in schema
+    }
+    assert found == ECHOES.get(name, {})
+
+
 @every_operation
 def test_statuses(operations: dict[str, Operation], name: str) -> None:
     assert operations[name].responses.keys() == {*OPERATIONS[name].statuses.split(), "default"}
@@ -471,19 +522,25 @@ def test_success(operations: dict[str, Operation], name: str) -> None:
             assert fields == OPERATIONS[name].success
 
 
-def fields_of(spec: Spec, schema: dict[str, Any], prefix: str = "") -> dict[str, str]:
+def fields_of(spec: Spec, schema: dict[str, Any]) -> dict[str, str]:
     """The types of the fields of a body, those of what they hold as `object.field` and `array[].field`."""
-    fields = {}
+    return {
+        name: f"array of {spec.resolve(found['items'])['type']}"
+        if found["type"] == "array"
+        else found["type"]
+        for name, found in schemas_of(spec, schema)
+    }
+
+
+def schemas_of(spec: Spec, schema: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """The fields of a body with their schemas, named as above."""
     for name, child in spec.resolve(schema)["properties"].items():
         found = spec.resolve(child)
-        fields[f"{prefix}{name}"] = found["type"]
+        yield f"{prefix}{name}", found
         if found["type"] == "array":
-            item = spec.resolve(found["items"])
-            fields[f"{prefix}{name}"] = f"array of {item['type']}"
-            found, name = item, f"{name}[]"
+            found, name = spec.resolve(found["items"]), f"{name}[]"
         if found["type"] == "object":
-            fields |= fields_of(spec, found, f"{prefix}{name}.")
-    return fields
+            yield from schemas_of(spec, found, f"{prefix}{name}.")
 
 
 @every_operation
@@ -565,7 +622,7 @@ PROSE = [
     ("updateTopicKmsKey", ["not that of a key"]),
     ("createTopic", ["201", "200"]),
     ("listTopics", ["`offset`", "`topic_count`", "newest"]),
-    ("publishMessage", ["One of `message_structure`, `message_template_name` and `message`"]),
+    ("publishMessage", ["of several, the first in this order counts"]),
 ]
 
 

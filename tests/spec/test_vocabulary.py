@@ -139,6 +139,8 @@ def _is(form: str, value: Any) -> bool:
         return True
     if form == "true":
         return value is True
+    if form == "positive integer":
+        return type(value) is int and value > 0
     if form == "status":
         return type(value) is int and 400 <= value <= 599
     if not isinstance(value, str) or not value.strip():

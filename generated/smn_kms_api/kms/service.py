@@ -72,7 +72,7 @@ class KmsService:
                 lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             EnableKeyResponse: The key and its state after the call.
@@ -160,7 +160,7 @@ class KmsService:
                 string, in the future. KMS deletes the material within 24 hours after that. Left out, it
                 never expires. Optional.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
@@ -263,7 +263,7 @@ class KmsService:
             vm_id: Id of the virtual machine that the key is made on; only special compliance setups need
                 it. Optional.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             CreateKeyResponse: The new key.
@@ -358,7 +358,7 @@ class KmsService:
             enterprise_project_id: Id of the enterprise project whose keys to list, or `all`. Optional.
                 Rules: 1 to 64 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             ListKeysResponse: One page of keys. A list that is missing or null is empty.
@@ -436,7 +436,7 @@ class KmsService:
             enterprise_project_id: Id of the enterprise project whose keys to list, or `all`. Optional.
                 Rules: 1 to 64 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Raises:
             InvalidResponseError: The service repeats a page, or does not say where the next one is.
@@ -471,7 +471,7 @@ class KmsService:
                 lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             DescribeKeyResponse: The key.
@@ -535,7 +535,7 @@ class KmsService:
                 lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             DisableKeyResponse: The key and its state after the call.
@@ -608,7 +608,7 @@ class KmsService:
                 `RSAES_OAEP_SHA_1` and `RSAES_PKCS1_V1_5`. Not an enum, so that no client refuses what a
                 region takes.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             GetParametersForImportResponse: The import token and the public key to wrap the material with.
@@ -675,7 +675,7 @@ class KmsService:
                 lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
@@ -742,7 +742,7 @@ class KmsService:
             pending_days: In how many days the key will be deleted, 7 to 1096, a decimal number in a string.
                 Rules: matches `^([7-9]|[1-9][0-9]{1,2}|10[0-8][0-9]|109[0-6])$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             ScheduleKeyDeletionResponse: The key and its state after the call, not wrapped in `key_info`.
@@ -807,7 +807,7 @@ class KmsService:
                 lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             CancelKeyDeletionResponse: The key and its state after the call, not wrapped in `key_info`.
@@ -872,7 +872,7 @@ class KmsService:
                 `/default`, which marks the keys that services make. Rules: 1 to 255 characters, matches
                 `^[a-zA-Z0-9:/_-]{1,255}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             UpdateKeyAliasResponse: The key and its new alias.
@@ -939,7 +939,7 @@ class KmsService:
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             key_description: What the key is for, in the caller's own words. Rules: 0 to 255 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             UpdateKeyDescriptionResponse: The key and its new description.
@@ -1053,7 +1053,7 @@ class AsyncKmsService:
                 lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             EnableKeyResponse: The key and its state after the call.
@@ -1141,7 +1141,7 @@ class AsyncKmsService:
                 string, in the future. KMS deletes the material within 24 hours after that. Left out, it
                 never expires. Optional.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
@@ -1243,7 +1243,7 @@ class AsyncKmsService:
             vm_id: Id of the virtual machine that the key is made on; only special compliance setups need
                 it. Optional.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             CreateKeyResponse: The new key.
@@ -1338,7 +1338,7 @@ class AsyncKmsService:
             enterprise_project_id: Id of the enterprise project whose keys to list, or `all`. Optional.
                 Rules: 1 to 64 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             ListKeysResponse: One page of keys. A list that is missing or null is empty.
@@ -1416,7 +1416,7 @@ class AsyncKmsService:
             enterprise_project_id: Id of the enterprise project whose keys to list, or `all`. Optional.
                 Rules: 1 to 64 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Raises:
             InvalidResponseError: The service repeats a page, or does not say where the next one is.
@@ -1451,7 +1451,7 @@ class AsyncKmsService:
                 lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             DescribeKeyResponse: The key.
@@ -1515,7 +1515,7 @@ class AsyncKmsService:
                 lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             DisableKeyResponse: The key and its state after the call.
@@ -1588,7 +1588,7 @@ class AsyncKmsService:
                 `RSAES_OAEP_SHA_1` and `RSAES_PKCS1_V1_5`. Not an enum, so that no client refuses what a
                 region takes.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             GetParametersForImportResponse: The import token and the public key to wrap the material with.
@@ -1655,7 +1655,7 @@ class AsyncKmsService:
                 lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
@@ -1721,7 +1721,7 @@ class AsyncKmsService:
             pending_days: In how many days the key will be deleted, 7 to 1096, a decimal number in a string.
                 Rules: matches `^([7-9]|[1-9][0-9]{1,2}|10[0-8][0-9]|109[0-6])$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             ScheduleKeyDeletionResponse: The key and its state after the call, not wrapped in `key_info`.
@@ -1786,7 +1786,7 @@ class AsyncKmsService:
                 lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             CancelKeyDeletionResponse: The key and its state after the call, not wrapped in `key_info`.
@@ -1851,7 +1851,7 @@ class AsyncKmsService:
                 `/default`, which marks the keys that services make. Rules: 1 to 255 characters, matches
                 `^[a-zA-Z0-9:/_-]{1,255}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             UpdateKeyAliasResponse: The key and its new alias.
@@ -1918,7 +1918,7 @@ class AsyncKmsService:
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             key_description: What the key is for, in the caller's own words. Rules: 0 to 255 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: 0 to 36 characters.
+                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             UpdateKeyDescriptionResponse: The key and its new description.

@@ -291,7 +291,7 @@ class SmnService:
             name: Name of the topic, unique in the project: letters, digits, `-` and `_`, the first a letter
                 or a digit. Rules: 1 to 255 characters, matches `^[a-zA-Z0-9][-_a-zA-Z0-9]*$`.
             display_name: Name that mails show as their sender, at most 192 bytes. Left out, none. Optional.
-                Rules: 0 to 192 characters.
+                Rules: at most 192 bytes in UTF-8.
             enterprise_project_id: Id of the enterprise project that the topic belongs to; `0` is the
                 default one. Only for accounts that have enterprise projects. Optional.
 
@@ -365,7 +365,7 @@ class SmnService:
                 matches `^[-_a-zA-Z0-9]{0,255}$`.
             topic_id: Id of the one topic to list. Not every region knows this parameter. Optional.
             fuzzy_display_name: A part of the display names of the topics to list, at most 192 bytes.
-                Optional. Rules: 0 to 192 characters.
+                Optional. Rules: at most 192 bytes in UTF-8.
 
         Returns:
             ListTopicsResponse: One page of topics. A list that is missing or null is empty.
@@ -431,7 +431,7 @@ class SmnService:
                 matches `^[-_a-zA-Z0-9]{0,255}$`.
             topic_id: Id of the one topic to list. Not every region knows this parameter. Optional.
             fuzzy_display_name: A part of the display names of the topics to list, at most 192 bytes.
-                Optional. Rules: 0 to 192 characters.
+                Optional. Rules: at most 192 bytes in UTF-8.
 
         Raises:
             InvalidResponseError: The service repeats a page, or does not say where the next one is.
@@ -560,8 +560,8 @@ class SmnService:
 
         Sends a message to everyone who subscribes to the topic.
 
-        One of `message_structure`, `message_template_name` and `message` is needed; of several, the
-        first in this order counts.
+        At least one of `message_structure`, `message_template_name` and `message` is required; of
+        several, the first in this order counts.
 
         While the topic has a key that is neither enabled nor pending deletion, publishing fails. Each
         call sends a message of its own: nothing tells a repetition from another message.
@@ -569,10 +569,10 @@ class SmnService:
         Args:
             topic_urn: Resource name of the topic, as a rule `urn:smn:{region}:{project_id}:{topic name}`.
                 Its colons may be percent-encoded or not.
-            subject: Subject of the mails that carry the message, at most 512 bytes. Optional. Rules: 0 to
-                512 characters.
-            message: Text of the message for everyone, at most 256 KB in UTF-8. Optional. Rules: 0 to 262144
-                characters.
+            subject: Subject of the mails that carry the message, at most 512 bytes. Optional. Rules: at
+                most 512 bytes in UTF-8.
+            message: Text of the message for everyone, at most 256 KB in UTF-8. Optional. Rules: at most
+                262144 bytes in UTF-8.
             message_structure: Texts for different protocols: a JSON object, as text, with a member for each
                 protocol and one named `default` for the others. Optional.
             message_template_name: Name of a message template, whose tags are replaced by `tags`. Optional.
@@ -922,7 +922,7 @@ class AsyncSmnService:
             name: Name of the topic, unique in the project: letters, digits, `-` and `_`, the first a letter
                 or a digit. Rules: 1 to 255 characters, matches `^[a-zA-Z0-9][-_a-zA-Z0-9]*$`.
             display_name: Name that mails show as their sender, at most 192 bytes. Left out, none. Optional.
-                Rules: 0 to 192 characters.
+                Rules: at most 192 bytes in UTF-8.
             enterprise_project_id: Id of the enterprise project that the topic belongs to; `0` is the
                 default one. Only for accounts that have enterprise projects. Optional.
 
@@ -996,7 +996,7 @@ class AsyncSmnService:
                 matches `^[-_a-zA-Z0-9]{0,255}$`.
             topic_id: Id of the one topic to list. Not every region knows this parameter. Optional.
             fuzzy_display_name: A part of the display names of the topics to list, at most 192 bytes.
-                Optional. Rules: 0 to 192 characters.
+                Optional. Rules: at most 192 bytes in UTF-8.
 
         Returns:
             ListTopicsResponse: One page of topics. A list that is missing or null is empty.
@@ -1062,7 +1062,7 @@ class AsyncSmnService:
                 matches `^[-_a-zA-Z0-9]{0,255}$`.
             topic_id: Id of the one topic to list. Not every region knows this parameter. Optional.
             fuzzy_display_name: A part of the display names of the topics to list, at most 192 bytes.
-                Optional. Rules: 0 to 192 characters.
+                Optional. Rules: at most 192 bytes in UTF-8.
 
         Raises:
             InvalidResponseError: The service repeats a page, or does not say where the next one is.
@@ -1191,8 +1191,8 @@ class AsyncSmnService:
 
         Sends a message to everyone who subscribes to the topic.
 
-        One of `message_structure`, `message_template_name` and `message` is needed; of several, the
-        first in this order counts.
+        At least one of `message_structure`, `message_template_name` and `message` is required; of
+        several, the first in this order counts.
 
         While the topic has a key that is neither enabled nor pending deletion, publishing fails. Each
         call sends a message of its own: nothing tells a repetition from another message.
@@ -1200,10 +1200,10 @@ class AsyncSmnService:
         Args:
             topic_urn: Resource name of the topic, as a rule `urn:smn:{region}:{project_id}:{topic name}`.
                 Its colons may be percent-encoded or not.
-            subject: Subject of the mails that carry the message, at most 512 bytes. Optional. Rules: 0 to
-                512 characters.
-            message: Text of the message for everyone, at most 256 KB in UTF-8. Optional. Rules: 0 to 262144
-                characters.
+            subject: Subject of the mails that carry the message, at most 512 bytes. Optional. Rules: at
+                most 512 bytes in UTF-8.
+            message: Text of the message for everyone, at most 256 KB in UTF-8. Optional. Rules: at most
+                262144 bytes in UTF-8.
             message_structure: Texts for different protocols: a JSON object, as text, with a member for each
                 protocol and one named `default` for the others. Optional.
             message_template_name: Name of a message template, whose tags are replaced by `tags`. Optional.

@@ -123,6 +123,13 @@ SEEDS = {
     "smn/schemas/GetTopicKmsKeyResponse/properties/unheard_of:added": COMPATIBLE,
     "smn/schemas/GetTopicKmsKeyResponse/status:dropped": BREAKING,
     "smn/schemas/GetTopicKmsKeyResponse/status:renamed": BREAKING,
+    "kms/schemas/Sequence/x-max-bytes:+1": COMPATIBLE,
+    "kms/schemas/Sequence/x-max-bytes:-1": BREAKING,
+    "kms/schemas/Sequence/x-max-bytes:dropped": COMPATIBLE,
+    "kms/schemas/KeyStatusInfo/properties/key_id/x-echoes:dropped": BREAKING,
+    "kms/schemas/KeyStatusInfo/properties/key_id/x-echoes:changed": BREAKING,
+    "smn/schemas/PublishMessageRequest/x-at-least-one-of:dropped": COMPATIBLE,
+    "smn/schemas/PublishMessageRequest/x-at-least-one-of/message:dropped": BREAKING,
     "smn/servers/smn.{region}.myhuaweicloud.com/url:renamed": BREAKING,
     "smn/servers/smn.{region}.myhuaweicloud.com/region/default:changed": BREAKING,
     "smn/servers/smn.{region}.myhuaweicloud.com/region/enum:added": COMPATIBLE,
@@ -215,6 +222,7 @@ def put(value: Any, *keys: Any) -> Edit:
 POST = ("paths", TOPIC, "post")
 QUERY = {"name": "later", "in": "query", "schema": {"type": "string"}}
 KEY_ID = ("components", "schemas", "BindTopicKmsKeyRequest", "properties", "key_id")
+PUBLISH = ("components", "schemas", "PublishMessageRequest")
 RESPONSE = ("components", "schemas", "BindTopicKmsKeyResponse", "properties", "id")
 
 
@@ -275,6 +283,10 @@ def add_parameters_beside_a_change(document: Document) -> None:
         (put({"type": "string", "enum": ["a"]}, *RESPONSE), BREAKING, BREAKING),
         (put({"type": "string", "x-sensitive": True}, *RESPONSE), COMPATIBLE, BREAKING),
         (put({"type": "string", "uniqueItems": True}, *RESPONSE), BREAKING, BREAKING),
+        (put({"type": "string", "x-echoes": "key_id"}, *RESPONSE), COMPATIBLE, BREAKING),
+        (put(["key_id"], *KEY_ID[:3], "x-at-least-one-of"), BREAKING, COMPATIBLE),
+        (put("subject", *PUBLISH, "x-at-least-one-of", 1), COMPATIBLE, BREAKING),
+        (put({"type": "string", "x-max-bytes": 5}, *RESPONSE), COMPATIBLE, BREAKING),
         (put(False, "components", "schemas", "SmnError", "additionalProperties"), BREAKING, BREAKING),
         (
             put({"type": "string"}, "components", "schemas", "SmnError", "additionalProperties"),

@@ -66,6 +66,33 @@ def test_a_contract_is_equivalent_to_the_spec(operation: Generated) -> None:
 
 
 @each_operation
+def test_a_contract_lists_what_a_success_repeats(operation: Generated) -> None:
+    """Only what is sent, and only beside the lists of an answer: an item of one is any."""
+    body = operation.resolved(content(operation, operation.node.get("requestBody", {})) or {})
+    parameters = [operation.resolved(it)["name"] for it in operation.node.get("parameters", [])]
+    sent = {
+        **{name: ("body", name) for name in body.get("properties", {})},
+        **{it: (it,) for it in parameters},
+    }
+    expected: set[Any] = set()
+    for status, node in operation.node["responses"].items():
+        pending: list[Any] = [((), content(operation, node) or {})] if status.startswith("2") else []
+        while pending:
+            path, schema = pending.pop()
+            found = operation.resolved(schema)
+            expected |= {(path, sent[it]) for it in [found.get("x-echoes")] if it in sent}
+            pending += [((*path, name), part) for name, part in found.get("properties", {}).items()]
+    assert set(operation.rules["echoes"]) == expected
+    assert bool(expected) == (operation.id in REPEATING)
+
+
+REPEATING = {
+    *("enableKey", "disableKey", "describeKey", "getParametersForImport", "scheduleKeyDeletion"),
+    *("cancelKeyDeletion", "updateKeyAlias", "updateKeyDescription", "getTopic"),
+}
+
+
+@each_operation
 def test_a_contract_names_the_codes_of_dead_credentials(operation: Generated) -> None:
     codes = [*operation.document["x-error-codes"], *operation.node.get("x-error-codes", [])]
     expected = {code["code"] for code in codes if code.get("category") == "authentication"}

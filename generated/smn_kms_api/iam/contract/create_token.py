@@ -127,5 +127,6 @@ OPERATION: dict[str, Any] = {
             },
         }
     },
+    "echoes": [],
     "authentication_codes": ["401", "APIGW.0301"],
 }

@@ -32,7 +32,7 @@ OPERATION: dict[str, Any] = {
                 "pattern": "^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$",
                 "x-hint": "must be the id of a key, a UUID in lower case, not an alias; `list_keys` shows ids",
             },
-            "sequence": {"type": "string", "maxLength": 36},
+            "sequence": {"type": "string", "maxLength": 36, "x-max-bytes": 36},
         },
     },
     "successes": {
@@ -45,6 +45,7 @@ OPERATION: dict[str, Any] = {
             },
         }
     },
+    "echoes": [(("key_id",), ("body", "key_id"))],
     "authentication_codes": [
         "APIGW.0301",
         "APIGW.0307",

@@ -39,7 +39,7 @@ OPERATION: dict[str, Any] = {
             "enterprise_project_id": {"type": "string", "maxLength": 36},
             "keystore_id": {"type": "string"},
             "vm_id": {"type": "string"},
-            "sequence": {"type": "string", "maxLength": 36},
+            "sequence": {"type": "string", "maxLength": 36, "x-max-bytes": 36},
         },
     },
     "successes": {
@@ -59,6 +59,7 @@ OPERATION: dict[str, Any] = {
             },
         }
     },
+    "echoes": [],
     "authentication_codes": [
         "APIGW.0301",
         "APIGW.0307",

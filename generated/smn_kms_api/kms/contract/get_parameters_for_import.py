@@ -33,7 +33,7 @@ OPERATION: dict[str, Any] = {
                 "x-hint": "must be the id of a key, a UUID in lower case, not an alias; `list_keys` shows ids",
             },
             "wrapping_algorithm": {"type": "string"},
-            "sequence": {"type": "string", "maxLength": 36},
+            "sequence": {"type": "string", "maxLength": 36, "x-max-bytes": 36},
         },
     },
     "successes": {
@@ -48,6 +48,7 @@ OPERATION: dict[str, Any] = {
             },
         }
     },
+    "echoes": [(("key_id",), ("body", "key_id"))],
     "authentication_codes": [
         "APIGW.0301",
         "APIGW.0307",

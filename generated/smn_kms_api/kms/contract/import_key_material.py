@@ -49,10 +49,11 @@ OPERATION: dict[str, Any] = {
                 "x-sensitive": True,
             },
             "expiration_time": {"type": "string", "format": "unixtime"},
-            "sequence": {"type": "string", "maxLength": 36},
+            "sequence": {"type": "string", "maxLength": 36, "x-max-bytes": 36},
         },
     },
     "successes": {200: None},
+    "echoes": [],
     "authentication_codes": [
         "APIGW.0301",
         "APIGW.0307",

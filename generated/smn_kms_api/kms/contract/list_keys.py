@@ -52,7 +52,7 @@ OPERATION: dict[str, Any] = {
                 "minLength": 1,
                 "maxLength": 64,
             },
-            "sequence": {"type": "string", "maxLength": 36},
+            "sequence": {"type": "string", "maxLength": 36, "x-max-bytes": 36},
         },
     },
     "successes": {
@@ -95,6 +95,7 @@ OPERATION: dict[str, Any] = {
             },
         }
     },
+    "echoes": [],
     "authentication_codes": [
         "APIGW.0301",
         "APIGW.0307",

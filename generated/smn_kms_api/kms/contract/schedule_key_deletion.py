@@ -38,7 +38,7 @@ OPERATION: dict[str, Any] = {
                 "x-hint": "must be 7 to 1096 days",
                 "decimal": True,
             },
-            "sequence": {"type": "string", "maxLength": 36},
+            "sequence": {"type": "string", "maxLength": 36, "x-max-bytes": 36},
         },
     },
     "successes": {
@@ -51,6 +51,7 @@ OPERATION: dict[str, Any] = {
             },
         }
     },
+    "echoes": [(("key_id",), ("body", "key_id"))],
     "authentication_codes": [
         "APIGW.0301",
         "APIGW.0307",

@@ -39,7 +39,7 @@ OPERATION: dict[str, Any] = {
                 "pattern": "^[a-zA-Z0-9:/_-]{1,255}$",
                 "x-hint": "must be 1 to 255 letters, digits and `:/_-`",
             },
-            "sequence": {"type": "string", "maxLength": 36},
+            "sequence": {"type": "string", "maxLength": 36, "x-max-bytes": 36},
         },
     },
     "successes": {
@@ -58,6 +58,7 @@ OPERATION: dict[str, Any] = {
             },
         }
     },
+    "echoes": [(("key_info", "key_id"), ("body", "key_id"))],
     "authentication_codes": [
         "APIGW.0301",
         "APIGW.0307",

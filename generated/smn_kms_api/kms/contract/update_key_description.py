@@ -33,7 +33,7 @@ OPERATION: dict[str, Any] = {
                 "x-hint": "must be the id of a key, a UUID in lower case, not an alias; `list_keys` shows ids",
             },
             "key_description": {"type": "string", "maxLength": 255},
-            "sequence": {"type": "string", "maxLength": 36},
+            "sequence": {"type": "string", "maxLength": 36, "x-max-bytes": 36},
         },
     },
     "successes": {
@@ -52,6 +52,7 @@ OPERATION: dict[str, Any] = {
             },
         }
     },
+    "echoes": [(("key_info", "key_id"), ("body", "key_id"))],
     "authentication_codes": [
         "APIGW.0301",
         "APIGW.0307",

@@ -52,5 +52,6 @@ OPERATION: dict[str, Any] = {
             "properties": {"request_id": {"type": "string"}, "id": {"type": "string"}},
         }
     },
+    "echoes": [],
     "authentication_codes": ["APIGW.0301", "APIGW.0307", "SMN.00000005", "SMN.0022"],
 }

@@ -32,7 +32,7 @@ OPERATION: dict[str, Any] = {
                 "pattern": "^[a-zA-Z0-9][-_a-zA-Z0-9]*$",
                 "x-hint": "must be 1 to 255 letters, digits, `-` and `_`, and begin with a letter or a digit",
             },
-            "display_name": {"type": "string", "maxLength": 192},
+            "display_name": {"type": "string", "maxLength": 192, "x-max-bytes": 192},
             "enterprise_project_id": {"type": "string"},
         },
     },
@@ -54,5 +54,6 @@ OPERATION: dict[str, Any] = {
             },
         },
     },
+    "echoes": [],
     "authentication_codes": ["APIGW.0301", "APIGW.0307", "SMN.00000005", "SMN.0022"],
 }

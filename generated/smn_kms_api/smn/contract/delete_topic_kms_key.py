@@ -43,5 +43,6 @@ OPERATION: dict[str, Any] = {
     "successes": {
         200: {"type": "object", "properties": {"request_id": {"type": "string"}}}
     },
+    "echoes": [],
     "authentication_codes": ["APIGW.0301", "APIGW.0307", "SMN.00000005", "SMN.0022"],
 }

@@ -50,5 +50,6 @@ OPERATION: dict[str, Any] = {
             },
         }
     },
+    "echoes": [(("topic_urn",), ("topic_urn",))],
     "authentication_codes": ["APIGW.0301", "APIGW.0307", "SMN.00000005", "SMN.0022"],
 }

@@ -55,5 +55,6 @@ OPERATION: dict[str, Any] = {
             },
         }
     },
+    "echoes": [],
     "authentication_codes": ["APIGW.0301", "APIGW.0307", "SMN.00000005", "SMN.0022"],
 }

@@ -72,7 +72,7 @@ OPERATION: dict[str, Any] = {
             "argument": "fuzzy_display_name",
             "in": "query",
             "required": False,
-            "schema": {"type": "string", "maxLength": 192},
+            "schema": {"type": "string", "maxLength": 192, "x-max-bytes": 192},
         },
     ],
     "body": None,
@@ -102,6 +102,7 @@ OPERATION: dict[str, Any] = {
             },
         }
     },
+    "echoes": [],
     "authentication_codes": ["APIGW.0301", "APIGW.0307", "SMN.00000005", "SMN.0022"],
     "pages": {
         "items": "topics",

@@ -34,14 +34,19 @@ OPERATION: dict[str, Any] = {
     ],
     "body": {
         "type": "object",
+        "x-at-least-one-of": ["message", "message_structure", "message_template_name"],
         "properties": {
-            "subject": {"type": "string", "maxLength": 512},
-            "message": {"type": "string", "maxLength": 262144},
+            "subject": {"type": "string", "maxLength": 512, "x-max-bytes": 512},
+            "message": {"type": "string", "maxLength": 262144, "x-max-bytes": 262144},
             "message_structure": {"type": "string"},
             "message_template_name": {"type": "string"},
             "tags": {
                 "type": "object",
-                "additionalProperties": {"type": "string", "maxLength": 1024},
+                "additionalProperties": {
+                    "type": "string",
+                    "maxLength": 1024,
+                    "x-max-bytes": 1024,
+                },
             },
             "time_to_live": {
                 "type": "string",
@@ -80,5 +85,6 @@ OPERATION: dict[str, Any] = {
             },
         }
     },
+    "echoes": [],
     "authentication_codes": ["APIGW.0301", "APIGW.0307", "SMN.00000005", "SMN.0022"],
 }

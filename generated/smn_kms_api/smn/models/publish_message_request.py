@@ -16,8 +16,8 @@ T = TypeVar("T", bound="PublishMessageRequest")
 
 @_attrs_define
 class PublishMessageRequest:
-    """The message. One of `message_structure`, `message_template_name` and `message` is needed, which no
-    schema that every generator reads can say.
+    """The message. At least one of `message_structure`, `message_template_name` and `message` is
+    required.
 
     """
 

@@ -96,8 +96,8 @@ def sync_detailed(
 
      Sends a message to everyone who subscribes to the topic.
 
-    One of `message_structure`, `message_template_name` and `message` is needed; of several, the
-    first in this order counts.
+    At least one of `message_structure`, `message_template_name` and `message` is required; of
+    several, the first in this order counts.
 
     While the topic has a key that is neither enabled nor pending deletion, publishing fails. Each
     call sends a message of its own: nothing tells a repetition from another message.
@@ -105,9 +105,9 @@ def sync_detailed(
     Args:
         project_id (str):
         topic_urn (str):
-        body (PublishMessageRequest): The message. One of `message_structure`,
-            `message_template_name` and `message` is needed, which no
-            schema that every generator reads can say.
+        body (PublishMessageRequest): The message. At least one of `message_structure`,
+            `message_template_name` and `message` is
+            required.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -139,8 +139,8 @@ def sync(
 
      Sends a message to everyone who subscribes to the topic.
 
-    One of `message_structure`, `message_template_name` and `message` is needed; of several, the
-    first in this order counts.
+    At least one of `message_structure`, `message_template_name` and `message` is required; of
+    several, the first in this order counts.
 
     While the topic has a key that is neither enabled nor pending deletion, publishing fails. Each
     call sends a message of its own: nothing tells a repetition from another message.
@@ -148,9 +148,9 @@ def sync(
     Args:
         project_id (str):
         topic_urn (str):
-        body (PublishMessageRequest): The message. One of `message_structure`,
-            `message_template_name` and `message` is needed, which no
-            schema that every generator reads can say.
+        body (PublishMessageRequest): The message. At least one of `message_structure`,
+            `message_template_name` and `message` is
+            required.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -179,8 +179,8 @@ async def asyncio_detailed(
 
      Sends a message to everyone who subscribes to the topic.
 
-    One of `message_structure`, `message_template_name` and `message` is needed; of several, the
-    first in this order counts.
+    At least one of `message_structure`, `message_template_name` and `message` is required; of
+    several, the first in this order counts.
 
     While the topic has a key that is neither enabled nor pending deletion, publishing fails. Each
     call sends a message of its own: nothing tells a repetition from another message.
@@ -188,9 +188,9 @@ async def asyncio_detailed(
     Args:
         project_id (str):
         topic_urn (str):
-        body (PublishMessageRequest): The message. One of `message_structure`,
-            `message_template_name` and `message` is needed, which no
-            schema that every generator reads can say.
+        body (PublishMessageRequest): The message. At least one of `message_structure`,
+            `message_template_name` and `message` is
+            required.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -222,8 +222,8 @@ async def asyncio(
 
      Sends a message to everyone who subscribes to the topic.
 
-    One of `message_structure`, `message_template_name` and `message` is needed; of several, the
-    first in this order counts.
+    At least one of `message_structure`, `message_template_name` and `message` is required; of
+    several, the first in this order counts.
 
     While the topic has a key that is neither enabled nor pending deletion, publishing fails. Each
     call sends a message of its own: nothing tells a repetition from another message.
@@ -231,9 +231,9 @@ async def asyncio(
     Args:
         project_id (str):
         topic_urn (str):
-        body (PublishMessageRequest): The message. One of `message_structure`,
-            `message_template_name` and `message` is needed, which no
-            schema that every generator reads can say.
+        body (PublishMessageRequest): The message. At least one of `message_structure`,
+            `message_template_name` and `message` is
+            required.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
