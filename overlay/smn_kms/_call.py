@@ -119,11 +119,18 @@ class Operation:
             InvalidRequestError: With every rule that an argument breaks.
         """
         validator = Validator()
-        arguments = validator.parameters(parameters, self._parameters)
-        if self.body is not None:
-            arguments["body"] = Body(validator.fields(fields, self.body))
-        if validator.violations:
-            raise self.refusal(*validator.violations)
+        violations = validator.violations
+        try:
+            arguments = validator.parameters(parameters, self._parameters)
+            if self.body is not None:
+                arguments["body"] = Body(validator.fields(fields, self.body))
+        # Objects of any class may be passed, and what their methods raise cannot be foreseen.
+        except Exception as error:
+            violations = [
+                Violation("request", "type", f"has a value that cannot be read: {type(error).__name__}")
+            ]
+        if violations:
+            raise self.refusal(*violations)
         return arguments
 
     def refusal(self, *violations: Violation) -> InvalidRequestError:

@@ -5,8 +5,9 @@ No I/O, and no rule of the API is written here. References are inlined by genera
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -30,6 +31,36 @@ _TYPES: dict[str, tuple[type, ...]] = {
 }
 
 
+_DEEPEST = 100
+"""Levels of an argument. No schema has that many; more are those of a value that contains itself."""
+
+
+def plain(value: Any) -> Any:
+    """A value of a subclass of `str`, `int`, `float`, `list`, `tuple` or `dict` as one of that class itself.
+
+    What is checked is then what is sent, whatever the methods of the subclass say.
+    """
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    for base, copied in _COPIES.items():
+        if issubclass(kind, base):
+            return copied(value)
+    return value
+
+
+_COPIES: Mapping[type, Callable[[Any], Any]] = {
+    str: str.__str__,
+    int: int.__int__,
+    float: float.__float__,
+    list: list.copy,
+    tuple: lambda value: tuple.__getitem__(value, slice(None)),
+    # Not `dict.copy`, which asks a subclass for its names.
+    dict: lambda value: dict(dict.items(value)),
+}
+_PLAIN = frozenset({*_COPIES, bool, type(None)})
+
+
 class Validator:
     """Checks the arguments of one call and encodes them as JSON values.
 
@@ -42,6 +73,8 @@ class Validator:
 
     def __init__(self) -> None:
         self.violations: list[Violation] = []
+        self._depth = 0
+        self._is_endless = False
 
     def parameters(self, given: Mapping[str, object], specified: Sequence[Schema]) -> dict[str, Any]:
         """The parameters that are set, by the name of the argument that the generated function takes.
@@ -53,7 +86,7 @@ class Validator:
         encoded = {}
         for parameter in specified:
             name = parameter["name"]
-            value = given.get(name, UNSET)
+            value = plain(given.get(name, UNSET))
             if value is UNSET:
                 if parameter["required"]:
                     self._add(name, "required", "is required")
@@ -73,10 +106,11 @@ class Validator:
         if hasattr(value, "to_dict"):
             try:
                 value = value.to_dict()
-            except (AttributeError, TypeError, ValueError):
+            except (AttributeError, TypeError, ValueError, RecursionError):
                 # The generated models take values of any type and fail only here.
                 self._add(field, "type", "contains a value of the wrong type")
                 return value
+        value = plain(value)
         if schema.get("format") == "unixtime":
             value = self._encode_time(value, schema, field)
         if value is None and schema.get("nullable"):
@@ -86,22 +120,42 @@ class Validator:
                 self._add(field, "type", f"must be {_article(schema['type'])}, not {_type_name(value)}")
                 return value
             # Python refuses to write out an integer of thousands of digits.
-            value = str(int(value)) if 0 <= value < 2**63 else "-"
+            value = str(value) if 0 <= value < 2**63 else "-"
         if isinstance(value, str):
             self._check_text(value, schema, field)
-        elif isinstance(value, Mapping):
-            return self._encode_object(value, schema, field)
-        elif isinstance(value, list | tuple):
-            self._check_bounds(len(value), schema, ("minItems", "maxItems"), "items long", field)
-            item = schema.get("items", {})
-            return [self.encode(each, item, f"{field}[{index}]") for index, each in enumerate(value)]
+        elif isinstance(value, Mapping | list | tuple):
+            return self._encode_nested(value, schema, field)
+        elif isinstance(value, float) and not math.isfinite(value):
+            self._add(field, "format", "must be a finite number")
         elif not isinstance(value, bool) and isinstance(value, int | float):
             self._check_bounds(value, schema, ("minimum", "maximum"), "", field)
         if "enum" in schema and value not in schema["enum"]:
             self._add(field, "enum", f"must be one of {', '.join(map(str, schema['enum']))}")
         return value
 
+    def _encode_nested(
+        self, value: Mapping[Any, Any] | list[Any] | tuple[Any, ...], schema: Schema, field: str
+    ) -> Any:
+        # Nothing is looked into further once one is endless: a value may contain itself many times.
+        if self._is_endless:
+            return None
+        if self._depth == _DEEPEST:
+            self._is_endless = True
+            self._add(field, "depth", f"must not contain itself, nor nest more than {_DEEPEST} levels deep")
+            return None
+        self._depth += 1
+        try:
+            if isinstance(value, Mapping):
+                return self._encode_object(value, schema, field)
+            self._check_bounds(len(value), schema, ("minItems", "maxItems"), "items long", field)
+            item = schema.get("items", {})
+            return [self.encode(each, item, f"{field}[{index}]") for index, each in enumerate(value)]
+        finally:
+            self._depth -= 1
+
     def _encode_object(self, value: Mapping[Any, Any], schema: Schema, field: str) -> dict[str, Any]:
+        # Read once: what is checked is what is sent.
+        value = {plain(name): each for name, each in value.items()}
         properties = schema.get("properties", {})
         prefix = f"{field}." if field else ""
         for name in schema.get("required", ()):
@@ -116,18 +170,22 @@ class Validator:
         others = rest if isinstance(rest, Mapping) else {}
         encoded = {}
         for name, each in value.items():
-            if each is not UNSET:
+            if type(name) is not str:
+                self._add(
+                    field or "request", "type", f"must have names that are strings, not {_type_name(name)}"
+                )
+            elif each is not UNSET:
                 encoded[name] = self.encode(each, properties.get(name, others), f"{prefix}{name}")
         return encoded
 
-    def _encode_time(self, value: object, schema: Schema, field: str) -> object:
+    def _encode_time(self, value: Any, schema: Schema, field: str) -> object:
         is_text = schema["type"] == "string"
         nothing = "" if is_text else 0
-        if isinstance(value, datetime):
+        if issubclass(type(value), datetime):
             if value.utcoffset() is None:
                 self._add(field, "timezone", "must be an aware datetime (with a time zone)")
                 return nothing
-            value = int(value.timestamp())
+            value = int(datetime.timestamp(value))
         if isinstance(value, bool) or not isinstance(value, str | int):
             return value
         # Python refuses to write out an integer of thousands of digits, so that is compared as a number.
@@ -222,7 +280,8 @@ def segment_violation(value: object, field: str) -> Violation | None:
     slash, even an encoded one, behind a gateway that decodes it. A percent sign is what remains of a value
     that was encoded before, and white space comes from files and terminals.
     """
-    if not isinstance(value, str):
+    value = plain(value)
+    if type(value) is not str:
         return Violation(field, "type", f"must be a string, not {_type_name(value)}")
     if value in ("", ".", ".."):
         return Violation(field, "segment", f"must not be {'empty' if not value else f'`{value}`'}")
@@ -235,15 +294,21 @@ def segment_violation(value: object, field: str) -> Violation | None:
     return None
 
 
-def check_header_values(values: Mapping[str, object]) -> None:
-    """Raise `InvalidRequestError` for every value, by the name of its argument, that no header can hold."""
+def check_header_values(values: Mapping[str, object]) -> dict[str, str]:
+    """The values as plain strings, by the names of their arguments.
+
+    Raises:
+        InvalidRequestError: With every value that no header can hold.
+    """
     violations = []
-    for name, value in values.items():
-        if not isinstance(value, str) or not re.fullmatch(r"[!-~]+", value):
+    checked = {name: plain(value) for name, value in values.items()}
+    for name, value in checked.items():
+        if type(value) is not str or not re.fullmatch(r"[!-~]+", value):
             reason = "must be visible ASCII characters without spaces or newlines"
             violations.append(Violation(name, "pattern", reason))
     if violations:
         raise InvalidRequestError(tuple(violations))
+    return checked
 
 
 @cache
@@ -273,9 +338,11 @@ def _way_out(value: str, schema: Schema) -> str:
 def _has_type(value: object, schema: Schema) -> bool:
     if "type" not in schema:
         return True
-    if isinstance(value, bool):
+    # Not `isinstance`, which believes what an object says of its class.
+    kind = type(value)
+    if kind is bool:
         return bool(schema["type"] == "boolean")
-    return isinstance(value, _TYPES[schema["type"]])
+    return issubclass(kind, _TYPES[schema["type"]])
 
 
 def _article(name: str) -> str:

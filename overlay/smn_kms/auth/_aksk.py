@@ -65,13 +65,13 @@ class AkSkAuth(Uncopied, httpx.Auth):
     ) -> None:
         given = {"access_key": access_key, "secret_key": secret_key}
         optional = {"security_token": security_token, "project_id": project_id}
-        check_header_values(
+        checked = check_header_values(
             {**given, **{name: value for name, value in optional.items() if value is not None}}
         )
-        self._access_key = access_key
-        self._secret_key = secret_key
-        self._security_token = security_token
-        self._project_id = project_id
+        self._access_key = checked["access_key"]
+        self._secret_key = checked["secret_key"]
+        self._security_token = checked.get("security_token")
+        self._project_id = checked.get("project_id")
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Sign the request as it is about to be sent.

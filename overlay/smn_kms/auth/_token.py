@@ -99,8 +99,7 @@ class TokenAuth(RenewedTokenAuth):
             self._source = token
             super().__init__(Renewal(self._ask, self._ask_async))
         else:
-            check_header_values({"token": token})
-            super().__init__(None, token)
+            super().__init__(None, check_header_values({"token": token})["token"])
 
     def _ask(self) -> Lease[str]:
         try:
@@ -112,8 +111,7 @@ class TokenAuth(RenewedTokenAuth):
                 token.close()
             reason = "must be a plain function: a synchronous client cannot await its token"
             raise InvalidRequestError((Violation("token", "type", reason),))
-        check_header_values({"token": token})
-        return Lease(token)
+        return Lease(check_header_values({"token": token})["token"])
 
     async def _ask_async(self) -> Lease[str]:
         try:
@@ -122,8 +120,7 @@ class TokenAuth(RenewedTokenAuth):
                 token = await token
         except Exception as error:
             raise _failure(error) from None
-        check_header_values({"token": token})
-        return Lease(token)
+        return Lease(check_header_values({"token": token})["token"])
 
     def __repr__(self) -> str:
         return "TokenAuth(<redacted>)"

@@ -14,6 +14,7 @@ from .. import _clock
 from .._client import AsyncCloud, Cloud
 from .._errors import InvalidRequestError, InvalidResponseError, SmnKmsError, Violation
 from .._frames import guarded
+from .._schema import plain
 from ._run import Flow, answer_was_lost, ask, run, run_async
 from ._wait import Poll, waiting
 from ._wrapping import RSAES_OAEP_SHA_256, check_algorithm, size_of, wrap
@@ -153,7 +154,7 @@ def _key_request(
     left_out = {"key_description": description, "enterprise_project_id": enterprise_project_id}
     return {
         "key_alias": alias,
-        "key_spec": key_spec,
+        "key_spec": plain(key_spec),
         "origin": "external",
         **{name: value for name, value in left_out.items() if value is not None},
     }
@@ -162,6 +163,7 @@ def _key_request(
 def _create_imported_key(
     request: dict[str, Any], material: Material, expires: datetime | int | None, algorithm: str
 ) -> Flow[KeyDetails]:
+    expires, algorithm = plain(expires), plain(algorithm)
     # Everything that can be refused is refused before there is a key.
     check_algorithm(algorithm)
     _refuse([*_faults_of_material(material, request["key_spec"]), *_faults_of_expiry(expires)])
@@ -195,6 +197,7 @@ def _create(request: dict[str, Any]) -> Flow[str]:
 def _import_key(
     key_id: str, material: Material, expires: datetime | int | None, algorithm: str
 ) -> Flow[KeyDetails]:
+    expires, algorithm = plain(expires), plain(algorithm)
     check_algorithm(algorithm)
     _refuse([*_faults_of_material(material), *_faults_of_expiry(expires)])
     with _copy_of(material) as own:
@@ -250,7 +253,8 @@ def _copy_of(material: Material) -> Iterator[bytearray]:
 
     What is imported must be what was checked: a key is bound to its first material for good.
     """
-    own = bytearray(material)
+    # A view of it, since a subclass of `bytes` may say of itself that it is a number, or other bytes.
+    own = bytearray(memoryview(material))
     try:
         yield own
     finally:
@@ -279,13 +283,13 @@ def _refuse(found: list[Violation]) -> None:
         raise InvalidRequestError(tuple(found), service="kms", operation="importKeyMaterial")
 
 
-def _faults_of_material(material: object, key_spec: str | None = None) -> list[Violation]:
+def _faults_of_material(material: Any, key_spec: str | None = None) -> list[Violation]:
     """What is wrong with material for a key of one algorithm, or of any; never what it is."""
     if isinstance(material, str):
         hint = "text: decode it with bytes.fromhex or base64.b64decode"
         return [Violation("material", "type", f"must be the raw bytes of the key, not {hint}")]
     size = size_of(material)
-    if not isinstance(material, bytes | bytearray | memoryview) or size is None:
+    if size is None:
         return [Violation("material", "type", "must be bytes, a bytearray or a memoryview that is open")]
     if key_spec is not None and key_spec not in tuple(_SIZES):
         return [Violation("key_spec", "enum", f"must be {' or '.join(_SIZES)} for an import with one call")]

@@ -12,6 +12,7 @@ from smn_kms_api.smn.models import GetTopicKmsKeyResponse
 from .._client import AsyncCloud, Cloud
 from .._errors import ConflictError, SmnKmsError
 from .._frames import guarded
+from .._schema import plain
 from ._run import Flow, answer_was_lost, ask, run, run_async
 
 TAKES_EFFECT_AFTER = timedelta(minutes=5)
@@ -121,6 +122,7 @@ async def ensure_topic_key_async(
 
 
 def _ensure_topic_key(topic_urn: str, key_id: str, replace: bool) -> Flow[TopicKey]:
+    topic_urn, key_id = plain(topic_urn), plain(key_id)
     try:
         bound = yield from ask(lambda cloud: cloud.smn.bind_topic_kms_key(topic_urn, key_id=key_id))
     except SmnKmsError as error:

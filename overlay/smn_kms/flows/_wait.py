@@ -15,6 +15,7 @@ from .._client import AsyncCloud, Cloud
 from .._errors import InvalidRequestError, NotFoundError, SmnKmsError, Violation
 from .._frames import guarded
 from .._retry import Deadline
+from .._schema import plain
 from ._run import Flow, Pause, ask, run, run_async
 
 TIMEOUT = 120.0
@@ -131,6 +132,7 @@ def _wait_for_key(
     timeout: float,
     interval: float,
 ) -> Flow[KeyDetails | None]:
+    timeout, interval = plain(timeout), plain(interval)
     violations: list[Violation] = []
     _check_seconds("timeout", timeout, float("inf"), violations)
     _check_seconds("interval", interval, _LONGEST_INTERVAL, violations)
@@ -149,7 +151,7 @@ def _check_seconds(name: str, seconds: object, most: float, violations: list[Vio
 
 def _known_state(name: str, state: object, violations: list[Violation]) -> KeyState:
     try:
-        known = KeyState(state)
+        known = KeyState(plain(state))
     except ValueError:
         known = KeyState(None)
     if not known.is_known:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._errors import InvalidRequestError, Violation
 from .._frames import guarded
+from .._schema import plain
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
@@ -42,6 +43,7 @@ def wrap(
             material is empty, not bytes, or too long for the public key.
         ImportError: The extra is not installed.
     """
+    algorithm = plain(algorithm)
     check_algorithm(algorithm)
     size = size_of(material)
     if size is None:
@@ -54,16 +56,19 @@ def wrap(
     longest = key.key_size // 8 - 2 * hash_.digest_size - 2
     if not 0 < size <= longest:
         raise _refusal("material", "length", f"must be 1 to {longest} bytes long for this key and is {size}")
-    wrapped = key.encrypt(bytes(material), OAEP(mgf=MGF1(hash_()), algorithm=hash_(), label=None))
+    # Not `bytes(material)`, which asks a subclass of `bytes` what it holds.
+    wrapped = key.encrypt(
+        memoryview(material).tobytes(), OAEP(mgf=MGF1(hash_()), algorithm=hash_(), label=None)
+    )
     return base64.b64encode(wrapped).decode()
 
 
 def size_of(material: object) -> int | None:
     """How many bytes key material has; `None` for what is none, or a view whose buffer was released."""
-    if not isinstance(material, bytes | bytearray | memoryview):
+    if not issubclass(type(material), bytes | bytearray | memoryview):
         return None
     try:
-        return memoryview(material).nbytes
+        return memoryview(material).nbytes  # type: ignore[arg-type]
     except ValueError:
         return None
 
