@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from schemathesis.cli import schemathesis as command
 
 import smn_kms
 from scripts import chaos
+from scripts.generate.names import takes_int
 from smn_kms_sandbox import RunningSandbox, Sandbox, SeedKey, User, running
 from smn_kms_sandbox._spec import Operation, operations
 
@@ -94,11 +96,14 @@ def config(served: RunningSandbox, tmp_path: Path) -> Path:
 def as_served(node: Any) -> Any:
     """The spec as the sandbox keeps it, in what Schemathesis knows.
 
-    A time may be a number, too, as in an example of the documents.
+    A time may be a number, too, as in an example of the documents, and so may a string of decimal digits.
     """
     if isinstance(node, dict):
         if node.get("format") == "unixtime":
             return {"anyOf": [node, {"type": "integer"}]}
+        if takes_int(node):
+            fitting = [number for number in range(10**6) if re.search(node["pattern"], str(number))]
+            return {"anyOf": [node, {"type": "integer", "minimum": fitting[0], "maximum": fitting[-1]}]}
         known = {name: as_served(part) for name, part in node.items()}
         if limit := node.get("x-max-bytes"):
             known["format"] = f"at-most-{limit}-bytes"
