@@ -8,7 +8,7 @@ from random import Random
 from hpack import Decoder, Encoder
 
 from . import evil
-from .answers import DRIPS, End, Message, Step, bomb, corrupted, dripping, ending, fill
+from .answers import DRIPS, End, Message, Refusal, Step, bomb, corrupted, dripping, ending, fill
 from .cases import Case
 
 (DATA, HEADERS, PRIORITY, RST_STREAM, SETTINGS, PUSH_PROMISE, PING, GOAWAY, WINDOW_UPDATE,
@@ -90,7 +90,11 @@ class Http2:
         elif kind == 5:
             random.shuffle(frames)
         content = b"".join(frames)
-        yield corrupted(random, content) if kind == 6 else content
+        if kind == 6:
+            content = corrupted(case, random, content)
+        # A frame may say that the stream was not looked at.
+        refused = kind in (3, 4, 6) or fields[0][1] in (b"429", b"503")
+        yield Refusal(content) if refused else content
         if kind < 7:
             yield ending(random)
 

@@ -22,7 +22,7 @@ from typing import Any
 
 from scripts.command import CRASHED
 
-from .answers import Beneath, End, Step, refuses, script
+from .answers import Beneath, End, Refusal, Step, script
 from .cases import OPERATIONS, RUDE, case_of
 from .frames import Http2
 from .processes import reply
@@ -163,7 +163,7 @@ class Answering(Speaker):
         )
         first = next(steps, b"")
         unsafe = OPERATIONS[case.operation].value["x-idempotency"] == "unsafe"
-        if unsafe and case.target == "call" and not (isinstance(first, bytes) and refuses(first)):
+        if unsafe and case.target == "call" and not isinstance(first, Refusal):
             counts.effects[case.number] += 1
         return self.perform(itertools.chain([first], steps))
 

@@ -10,7 +10,7 @@ import pytest
 import smn_kms
 
 from . import cases
-from .answers import refuses, script
+from .answers import script
 from .cases import PHASES, case_of, number_of, phase_of
 from .gates import GATES, Results, met, rows
 from .leaks import Log, leaks
@@ -56,19 +56,6 @@ def test_a_tag_that_was_changed_is_no_tag() -> None:
     assert [number_of(text) for text in (tag.replace("4711", "471"), tag[:-1], f"{tag}, {tag}", "")] == [
         None
     ] * 4
-
-
-@pytest.mark.parametrize(
-    ("content", "refused"),
-    [
-        (b"HTTP/1.1 429 Too Many\r\n\r\n", True),
-        (b"HTTP/1.1 100 x\r\n\r\nHTTP/1.1 503 x\r\nA: b\r\nretry-after: 1\r\n\r\n", True),
-        (b"HTTP/1.1 503 x\r\n\r\n", False),
-        (b"HTTP/1.1 500 429\r\nRetry-After: 1\r\n\r\n", False),
-    ],
-)
-def test_the_server_knows_when_it_has_refused_a_call(content: bytes, refused: bool) -> None:
-    assert refuses(content) == refused
 
 
 def fails(kind: type[Exception], message: str) -> Exception:
