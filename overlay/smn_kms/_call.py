@@ -375,6 +375,7 @@ class BaseCall:
             What ends the time in which log records are searched for secrets of the request.
         """
         self._attempt += 1
+        self._request = request
         self._attempt_started = _clock.monotonic()
         request.extensions["timeout"] = self._deadline.limit(self._connection.options.timeout)
         return IN_FLIGHT.set(partial(self._secrets, request))
@@ -443,11 +444,12 @@ class BaseCall:
     def raw_response(self, response: Any) -> RawResponse[Any]:
         """What the generated function returned, with what else the answer holds."""
         document = self._answer and self._answer.document
+        request_id = self._secrets(self._request, response).scrub(request_id_of(response.headers, document))
         return RawResponse(
             parsed=response.parsed,
             status_code=int(response.status_code),
             headers=response.headers,
-            request_id=request_id_of(response.headers, document),
+            request_id=request_id and readable(request_id),
         )
 
     def _secrets(self, request: httpx.Request, response: httpx.Response | None = None) -> Secrets:

@@ -37,6 +37,7 @@ SECURITY_TOKEN = 'CANARY-session"\\+/-0123456789'
 SECRET_KEY = 'CANARY-secret"\\+/-0123456789'
 PASSWORD = 'CANARY-password"\\+/é 0123456789'
 SUBJECT_TOKEN = 'CANARY-subject"\\+/-0123456789'
+ANSWERED = "CANARYanswered+/=" * 20
 METADATA_TOKEN = 'CANARY-metadata"\\+/-0123456789'
 _IMPORT = {
     "import_token": "CANARYimportToken+/=" * 20,
@@ -157,5 +158,5 @@ def success(name: str) -> tuple[int, Any]:
     status = next(status for status in operation.responses if status.startswith("2"))
     example = copy.deepcopy((operation.response_body(status) or {}).get("example"))
     if isinstance(example, dict) and "import_token" in example:
-        example["import_token"] = _IMPORT["import_token"]
+        example["import_token"] = ANSWERED
     return int(status), example

@@ -18,7 +18,6 @@ import ssl
 import sys
 import threading
 import time
-import unicodedata
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
@@ -224,9 +223,10 @@ class Worker:
         self._outcomes.append(f"{case}\n    {ended - began:.2f} s: {ascii(outcome)[:500]}")
         if ended - began > DEADLINES[case.phase] + TOLERANCE:
             self.tell("late", f"{ended - began:.1f} s", began=began, ended=ended)
-        if isinstance(outcome, Exception) and not isinstance(outcome, smn_kms.SmnKmsError):
+        failed = isinstance(outcome, Exception)
+        if failed and not isinstance(outcome, smn_kms.SmnKmsError):
             self.tell("untyped", f"{type(outcome).__name__}: {ascii(outcome)[:100]}")
-        elif any(unicodedata.category(character) in ("Cc", "Cs") for character in str(outcome)):
+        elif failed and not str(outcome).isprintable():
             self.tell("unprintable", type(outcome).__name__)
         answered = getattr(outcome, "request_id", None) or ""
         if answered != case.tag and (number := cases.number_of(answered)) is not None:

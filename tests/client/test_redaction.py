@@ -23,7 +23,7 @@ import smn_kms
 from smn_kms._contracts import CONTRACTS
 from smn_kms._redaction import Secrets
 from smn_kms_api.kms import models
-from tests.common import Wire
+from tests.common import KEY, Wire
 
 from .conftest import CALLS, OPTIONS, TOKEN
 
@@ -77,6 +77,14 @@ def test_an_error_holds_no_secret_of_its_request() -> None:
     for secret in (TOKEN, IMPORT["import_token"], IMPORT["encrypted_key_material"]):
         assert secret.encode() not in pickled
         assert secret not in repr(vars(caught.value))
+
+
+def test_the_request_id_of_a_success_repeats_no_secret() -> None:
+    answer = httpx.Response(
+        200, headers={"X-Request-Id": f"{TOKEN}\x1b"}, json={"key_info": {"key_id": KEY, "key_state": "2"}}
+    )
+    with smn_kms.connect(**OPTIONS, transport=Wire(answer)) as cloud:
+        assert cloud.kms.with_raw_response.enable_key(key_id=KEY).request_id == "<redacted>\\x1b"
 
 
 def test_nothing_is_loaded_before_it_is_used() -> None:
