@@ -72,12 +72,13 @@ breaking:  ## Report breaking changes of the specs (ARGS: revision, archive)
 mutants:  ## Mutate each fact of the specs and run their tests (some minutes)
 toolchains:  ## Generate and run clients in other languages, lint the specs
 chaos:  ## Call a hostile server, fuzz the sandbox (ARGS: --seconds N, --seed, --case)
+soak:  ## Use the client for long, and see what it loses (ARGS: --seconds N)
 record:  ## Record cassettes from the provider (ARGS: --region ...)
 bench:  ## Measure calls and starts, into docs/performance.md
 vendor:  ## Copy the client into another package (ARGS: folder)
 package:  ## Build wheel, sdist, archives of the specs and SBOM into dist/
 
-COMMANDS := generate drift scaffold conformance breaking mutants toolchains chaos record bench vendor package
+COMMANDS := generate drift scaffold conformance breaking mutants toolchains chaos soak record bench vendor package
 .PHONY: $(COMMANDS)
 $(COMMANDS): setup
 	@$(BIN)/python -m scripts.$@ $(ARGS)
