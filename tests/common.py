@@ -27,11 +27,18 @@ MODES = ("sync", "async")
 
 
 class Clock:
-    """A clock that a test sets, and that sleeping moves. Called, it returns the time."""
+    """A clock that a test sets, and that sleeping moves. Called, it returns the time.
+
+    Attributes:
+        passed: Seconds since `START`.
+        sleeps: How long was slept, each time.
+        is_stopped: Whether sleeping leaves the time as it is, as where a test has frozen it.
+    """
 
     def __init__(self) -> None:
         self.passed = 0.0
         self.sleeps: list[float] = []
+        self.is_stopped = False
 
     def __call__(self) -> datetime:
         return START + timedelta(seconds=self.passed)
@@ -49,7 +56,9 @@ class Clock:
 
     def sleep(self, seconds: float) -> None:
         self.sleeps.append(seconds)
-        self.passed += seconds
+        if not self.is_stopped:
+            self.passed += seconds
+        assert len(self.sleeps) < 10_000, "this never ends"
 
     async def sleep_async(self, seconds: float) -> None:
         self.sleep(seconds)

@@ -10,8 +10,7 @@ from __future__ import annotations
 import logging
 import random
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from contextvars import Token
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from http import HTTPStatus
 from importlib import import_module
@@ -50,7 +49,7 @@ from ._errors import (
     readable,
 )
 from ._frames import guarded
-from ._redaction import IN_FLIGHT, Secrets, Uncopied, install_log_filters
+from ._redaction import Secrets, Uncopied, install_log_filters
 from ._retry import PASSED, Deadline, Retry
 from ._schema import Schema, Validator, response_violation, sensitive_values
 from ._version import __version__
@@ -368,17 +367,13 @@ class BaseCall:
             violation = Violation("body", "encoding", "contains a value that JSON cannot represent")
         raise self._operation.refusal(violation)
 
-    def begin_attempt(self, request: httpx.Request) -> Token[Callable[[], Secrets] | None]:
-        """Start an attempt: no step of it may take longer than what is left for the whole call.
-
-        Returns:
-            What ends the time in which log records are searched for secrets of the request.
-        """
+    def begin_attempt(self, request: httpx.Request) -> None:
+        """Start an attempt: no step of it may take longer than what is left for the whole call."""
         self._attempt += 1
         self._request = request
         self._attempt_started = _clock.monotonic()
         request.extensions["timeout"] = self._deadline.limit(self._connection.options.timeout)
-        return IN_FLIGHT.set(partial(self._secrets, request))
+        self._deadline.secrets = partial(self._secrets, request)
 
     def failed(self, request: httpx.Request, error: Exception) -> TransportError:
         """End an attempt that was not answered, or with something that nothing here is made for.
@@ -489,7 +484,7 @@ class Call(BaseCall):
         request = self.build(**kwargs)
         with self._deadline:
             while True:
-                in_flight = self.begin_attempt(request)
+                self.begin_attempt(request)
                 outcome: Answer | SmnKmsError
                 try:
                     response = self._connection.http.send(request, auth=self._connection.auth, stream=True)
@@ -498,11 +493,11 @@ class Call(BaseCall):
                     raise
                 except Exception as error:
                     outcome = self.failed(request, error)
-                finally:
-                    IN_FLIGHT.reset(in_flight)
                 if isinstance(outcome, Answer):
                     return outcome
-                _clock.sleep(self.pause(outcome))
+                started, seconds = _clock.monotonic(), self.pause(outcome)
+                _clock.sleep(seconds)
+                self._deadline.slept(seconds, started)
 
 
 GRACE = 0.1
@@ -522,7 +517,7 @@ class AsyncCall(BaseCall):
         connection = self._connection
         with self._deadline, _clock.cancel_after(self._deadline.remaining() + GRACE):
             while True:
-                in_flight = self.begin_attempt(request)
+                self.begin_attempt(request)
                 outcome: Answer | SmnKmsError
                 try:
                     response = await connection.http.send(request, auth=connection.auth, stream=True)
@@ -531,11 +526,11 @@ class AsyncCall(BaseCall):
                     raise
                 except Exception as error:
                     outcome = self.failed(request, error)
-                finally:
-                    IN_FLIGHT.reset(in_flight)
                 if isinstance(outcome, Answer):
                     return outcome
-                await _clock.sleep_async(self.pause(outcome))
+                started, seconds = _clock.monotonic(), self.pause(outcome)
+                await _clock.sleep_async(seconds)
+                self._deadline.slept(seconds, started)
         raise self.failed(request, httpx.ReadTimeout(PASSED))
 
 

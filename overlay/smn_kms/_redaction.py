@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator
-from contextvars import ContextVar
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, NoReturn
 
 from ._contracts import SECRET_REQUEST_HEADERS, SECRET_RESPONSE_HEADERS
+from ._retry import running
 
 REDACTED = "<redacted>"
 
@@ -123,10 +123,6 @@ def _encoded(secret: str) -> Iterator[str]:
             yield encode(bytes(offset) + raw).decode().rstrip("=")[shared:-1]
 
 
-IN_FLIGHT: ContextVar[Callable[[], Secrets] | None] = ContextVar("in_flight", default=None)
-"""Gets the secrets of the request that is being sent in this thread or task."""
-
-
 class _NoSecrets(logging.Filter):
     """Replaces in a log record the values of secret headers, and what repeats a secret of the request."""
 
@@ -140,8 +136,8 @@ class _NoSecrets(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         message = record.getMessage()
         scrubbed = self._secret.sub(rf"\1{REDACTED}", message)
-        if secrets := IN_FLIGHT.get():
-            scrubbed = secrets().scrub(scrubbed)
+        if (call := running.get()) and call.secrets:
+            scrubbed = call.secrets().scrub(scrubbed)
         if scrubbed != message:
             record.msg, record.args = scrubbed, ()
         return True

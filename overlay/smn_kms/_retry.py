@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextvars import ContextVar
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import attrs
 import httpx
 
 from . import _clock
+
+if TYPE_CHECKING:
+    from ._redaction import Secrets
 
 
 @attrs.frozen(kw_only=True)
@@ -45,11 +49,13 @@ class Deadline:
 
     Attributes:
         moment: The moment, as the monotonic clock tells it.
+        secrets: Gets the secrets of the request that is being sent, for what filters logs.
     """
 
-    __slots__ = ("_outer", "moment")
+    __slots__ = ("_outer", "moment", "secrets")
 
     def __init__(self, seconds: float) -> None:
+        self.secrets: Callable[[], Secrets] | None = None
         self._outer = running.get()
         self.moment = _clock.monotonic() + seconds
         if self._outer is not None and self._outer.moment < self.moment:
@@ -66,6 +72,10 @@ class Deadline:
     def remaining(self) -> float:
         """Seconds that are left, never below 0."""
         return max(0.0, self.moment - _clock.monotonic())
+
+    def slept(self, seconds: float, since: float) -> None:
+        """Count a wait that began at a time in full, though a test may have stopped the clock."""
+        self.moment -= max(0.0, seconds - (_clock.monotonic() - since))
 
     def limit(self, timeout: httpx.Timeout) -> dict[str, float]:
         """The time-outs of one attempt, each at most what is left, as httpx takes them in `extensions`."""

@@ -218,6 +218,18 @@ def test_no_wait_goes_beyond_the_deadline(call: Caller, answering: Answering, cl
     assert len(seen) == 3
 
 
+@pytest.mark.usefixtures("longest_waits")
+@pytest.mark.parametrize("retry_after", [{}, {"Retry-After": "7"}])
+def test_a_call_ends_though_a_test_has_stopped_the_clock(
+    call: Caller, answering: Answering, clock: Clock, retry_after: dict[str, str]
+) -> None:
+    clock.is_stopped = True
+    answering(httpx.Response(429, headers=retry_after))
+    error = tries(call, "enableKey", smn_kms.Retry(attempts=10**9, deadline=100.0, longest=10.0))
+    assert isinstance(error, smn_kms.RateLimitError)
+    assert 80 < sum(clock.sleeps) < 100
+
+
 def test_a_wait_longer_than_the_deadline_ends_the_call_at_once(
     call: Caller, answering: Answering, clock: Clock
 ) -> None:

@@ -271,3 +271,18 @@ def test_nothing_is_shown(flow: Flow, service: Service, capfd: pytest.CaptureFix
     service.put_key("2")
     flow("wait_for_key", KEY, KeyState.ENABLED)
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "states", [["5"] * 1000, ["2", "3"] * 500, [None] * 1000], ids=["one", "two", "none"]
+)
+def test_a_wait_ends_though_a_test_has_stopped_the_clock(
+    flow: Flow, service: Service, clock: Clock, states: list[str | None]
+) -> None:
+    clock.is_stopped = True
+    service.states = states
+    with pytest.raises(smn_kms.SmnKmsError) as caught:
+        flow("wait_for_key", KEY, "ENABLED", leaving="PENDING_IMPORT", timeout=100)
+    if states[0] is not None:
+        assert isinstance(caught.value, smn_kms.WaitTimeoutError)
+        assert sum(clock.sleeps) == pytest.approx(100)

@@ -11,6 +11,7 @@ import attrs
 from smn_kms_api.kms.contract import SERVICE
 from smn_kms_api.kms.models import KeyDetails, KeyState
 
+from .. import _clock
 from .._client import AsyncCloud, Cloud
 from .._errors import InvalidRequestError, NotFoundError, SmnKmsError, Violation
 from .._frames import guarded
@@ -197,7 +198,9 @@ def waiting(
                 state=seen,
                 wanted=wanted,
             ) from failure
-        yield Pause(min(remaining, max(pause, asked)))
+        started, seconds = _clock.monotonic(), min(remaining, max(pause, asked))
+        yield Pause(seconds)
+        deadline.slept(seconds, started)
         pause = min(max(_GROWN, poll.interval), pause * 2)
 
 
