@@ -28,7 +28,7 @@ from tests.client.leaks import OURS, shown_by
 from tests.common import KEY, MODES, PROJECT, Clock
 
 TOKEN = "CANARY-token-0123456789"
-PASSWORD = "CANARY password"
+PASSWORD = "CANARY pässword"
 MATERIAL = b"\x9c\x00CANARY" + bytes(range(131, 227, 4))
 IMPORT_TOKEN = "CANARY" * 50
 WRAPPED = ("wCANARY" * 60)[:344]
