@@ -319,15 +319,7 @@ def other_cases() -> Iterator[Case]:
         yield Case(f"PasswordAuth({argument})", partial(password_auth, **given))
     yield Case("PasswordAuth(bytes)", partial(password_auth, **USER | {"password": PASSWORD.encode()}))
     yield Case("PasswordAuth(unknown)", partial(password_auth, **USER, passwrd=PASSWORD))
-    yield Case("PasswordAuth(nowhere)", lambda: use_alone(smn_kms.PasswordAuth(**USER)))
-    yield Case(
-        "PasswordAuth alone",
-        lambda: use_alone(smn_kms.PasswordAuth(**USER, endpoint="http://[::1]:9", region="r")),
-    )
-    yield Case(
-        "AkSkAuth alone", lambda: use_alone(smn_kms.AkSkAuth(**KEYS, project_id="p"), project_id="a b")
-    )
-    yield Case("TokenAuth alone", lambda: use_alone(smn_kms.TokenAuth(lambda: f"{TOKEN}\n")))
+    yield from alone_cases()
     for name, material in {"long": MATERIAL * 20, "text": "CANARY", "list": ["CANARY"]}.items():
         yield Case(f"wrap({name})", partial(wrap, material, PUBLIC_KEY))
     yield Case("wrap(no key)", lambda: smn_kms.wrap(MATERIAL, "CANARY"))
@@ -351,11 +343,34 @@ def other_cases() -> Iterator[Case]:
             yield Case(f"connect({name})", partial(connect, **given | options))
 
 
+def alone_cases() -> Iterator[Case]:
+    for alone in (use_alone, use_alone_async):
+        password = smn_kms.PasswordAuth(**USER)
+        yield Case("PasswordAuth alone, nowhere", partial(alone, password))
+        password = smn_kms.PasswordAuth(**USER, endpoint="http://127.0.0.1:9", region="r")
+        yield Case("PasswordAuth alone", partial(alone, password))
+        yield Case("AkSkAuth alone", partial(alone, smn_kms.AkSkAuth(**KEYS), project_id="a b"))
+        yield Case("TokenAuth alone", partial(alone, smn_kms.TokenAuth(lambda: f"{TOKEN}\n")))
+        tokens = iter([TOKEN, f"{TOKEN}\n"])
+        yield Case("TokenAuth alone, refused", partial(alone, smn_kms.TokenAuth(partial(next, tokens))))
+
+
 def use_alone(auth: httpx.Auth, **extensions: str) -> None:
-    """With an HTTP client of the caller's own."""
-    with httpx.Client(auth=auth, transport=Wire(), trust_env=False) as http:
-        extensions = {f"smn_kms.{name}": value for name, value in extensions.items()}
-        http.post("http://127.0.0.1/describe-key", json={}, extensions=extensions)
+    """With an HTTP client of the caller's own, whose calls are refused."""
+    with httpx.Client(auth=auth, transport=Wire(everything=answering(401, {})), trust_env=False) as http:
+        _post(http, extensions)
+
+
+async def use_alone_async(auth: httpx.Auth, **extensions: str) -> None:
+    wire = Wire(everything=answering(401, {}))
+    async with httpx.AsyncClient(auth=auth, transport=wire, trust_env=False) as http:
+        await _post(http, extensions)
+
+
+def _post(http: Any, extensions: dict[str, str]) -> Any:
+    named = {f"smn_kms.{name}": value for name, value in extensions.items()}
+    headers = {"X-Security-Token": "CANARY"}
+    return http.post("http://127.0.0.1/describe-key", json={}, headers=headers, extensions=named)
 
 
 def cases(every: bool) -> Iterator[Case]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import copy
+import gc
 import inspect
 import json
+import pickle
 import subprocess
 import sys
 import traceback
 from collections.abc import Callable
+from types import FunctionType, ModuleType
 from typing import Any
 
 import httpx
@@ -131,3 +135,53 @@ def test_the_traceback_of_a_call_shows_the_method(mode: str, answering: Answerin
     with pytest.raises(smn_kms.NotFoundError) as caught:
         outcome(mode, use, **OPTIONS)
     assert "describe_key" in [frame.name for frame in traceback.extract_tb(caught.value.__traceback__)]
+
+
+def reachable(*roots: object) -> list[Any]:
+    """Every object of a class of ours that can be reached from these."""
+    found: list[Any] = []
+    seen: dict[int, object] = {}
+    pending = list(roots)
+    while pending:
+        thing = pending.pop()
+        if id(thing) in seen or isinstance(thing, type | ModuleType):
+            continue
+        seen[id(thing)] = thing
+        if type(thing).__module__.startswith(("smn_kms.", "smn_kms_api.")):
+            found.append(thing)
+        pending += [it for it in gc.get_referents(thing) if not isinstance(it, FunctionType)]
+    return found
+
+
+def refuses(thing: object, copied: Callable[[object], object]) -> bool:
+    """Whether an object cannot be copied, and says so in words."""
+    try:
+        copied(thing)
+    except TypeError as error:
+        return "cannot be pickled or copied: " in str(error)
+    return False
+
+
+@pytest.mark.parametrize("copied", [pickle.dumps, copy.deepcopy])
+@pytest.mark.parametrize("mode", MODES)
+def test_what_holds_a_secret_is_not_copied(
+    mode: str, copied: Callable[[object], object], answering: Answering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering(httpx.Response(200, json={"key_info": {"key_id": KEY}}))
+    monkeypatch.setenv("HW_SECRET_KEY", "CANARY")
+    kinds = set()
+    for auth in (
+        smn_kms.TokenAuth("CANARY-token"),
+        smn_kms.TokenAuth(lambda: "CANARY-token"),
+        smn_kms.AkSkAuth(**secret_cases.KEYS),
+        smn_kms.PasswordAuth(**secret_cases.USER),
+    ):
+
+        def look(cloud: Any) -> Any:
+            return reachable(cloud, cloud.kms, cloud.smn.with_raw_response, cloud.kms.enable_key)
+
+        for thing in outcome(mode, look, **OPTIONS | {"auth": auth, "region": "cn-north-4"}):
+            kinds.add(type(thing).__name__)
+            assert refuses(thing, copied) or b"CANARY" not in pickle.dumps(copied(thing))
+    assert {"Source", "Resolved", "Config", "Renewal", "TokenAuth", "AkSkAuth", "PasswordAuth"} <= kinds
+    assert len(kinds) > 12

@@ -79,12 +79,13 @@ class AkSkAuth(Uncopied, httpx.Auth):
         Raises:
             InvalidRequestError: The project of the call cannot stand in a header.
         """
-        headers = request.headers
-        headers[DATE] = sdk_date(_clock.now())
         project_id = request.extensions.get(PROJECT_ID, self._project_id)
         if project_id is not None:
+            # Before there is a variable with headers, which an error tracker would read.
             check_header_values({"project_id": project_id})
-            headers[_PROJECT_HEADER] = project_id
+            request.headers[_PROJECT_HEADER] = project_id
+        headers = request.headers
+        headers[DATE] = sdk_date(_clock.now())
         if self._security_token is not None:
             headers[SECURITY_TOKEN_HEADER] = self._security_token
         signed = {}

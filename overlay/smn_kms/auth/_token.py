@@ -38,35 +38,42 @@ class RenewedTokenAuth(Uncopied, httpx.Auth):
         """Put the token on the request, and another one if the first is refused."""
         renewal = self._renewal
         token = self._token if renewal is None else renewal.get()
-        while True:
-            request.headers[TOKEN_HEADER] = token
-            response = yield request
-            if renewal is None or not _may_renew(renewal, request, response, token):
-                return
-            response.read()
-            if not rejects_credentials(response, AUTHENTICATION_CODES):
-                return
-            request.extensions[RENEWED] = True
-            refused, token = token, renewal.get(refused=token)
-            if token == refused:
-                return
+        try:
+            while True:
+                request.headers[TOKEN_HEADER] = token
+                response = yield request
+                if renewal is None or not _may_renew(renewal, request, response, token):
+                    return
+                response.read()
+                if not rejects_credentials(response, AUTHENTICATION_CODES):
+                    return
+                request.extensions[RENEWED] = True
+                refused, token = token, renewal.get(refused=token)
+                if token == refused:
+                    return
+        finally:
+            # With an HTTP client of the caller's own, this frame is in the traceback of an error.
+            del token
 
     async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
         """`sync_auth_flow`, awaited."""
         renewal = self._renewal
         token = self._token if renewal is None else await renewal.get_async()
-        while True:
-            request.headers[TOKEN_HEADER] = token
-            response = yield request
-            if renewal is None or not _may_renew(renewal, request, response, token):
-                return
-            await response.aread()
-            if not rejects_credentials(response, AUTHENTICATION_CODES):
-                return
-            request.extensions[RENEWED] = True
-            refused, token = token, await renewal.get_async(refused=token)
-            if token == refused:
-                return
+        try:
+            while True:
+                request.headers[TOKEN_HEADER] = token
+                response = yield request
+                if renewal is None or not _may_renew(renewal, request, response, token):
+                    return
+                await response.aread()
+                if not rejects_credentials(response, AUTHENTICATION_CODES):
+                    return
+                request.extensions[RENEWED] = True
+                refused, token = token, await renewal.get_async(refused=token)
+                if token == refused:
+                    return
+        finally:
+            del token
 
 
 def _may_renew(renewal: Renewal[str], request: httpx.Request, response: httpx.Response, token: str) -> bool:
