@@ -29,7 +29,7 @@ from vcr.cassette import CassetteNotFoundError  # type: ignore[import-untyped]
 import smn_kms
 from scripts.command import ERROR, OK, CommandError, Parser, command
 from scripts.record import cassettes
-from scripts.record.scrub import Scrubber, filler, leaks
+from scripts.record.scrub import Scrubber, leaks
 from scripts.spec import Operation, read_operations, sensitive_fields
 from smn_kms._contracts import endpoint_of
 
@@ -40,15 +40,15 @@ PROJECT_ID = "HUAWEICLOUD_SDK_PROJECT_ID"
 REGION = "HW_REGION_NAME"
 ARGUMENT_PREFIX = "SMN_KMS_RECORD_"
 
-PRIVATE_VARIABLES = {
-    TOKEN: "<token>",
-    ACCESS_KEY: "<access-key>",
-    SECRET_KEY: "<secret-key>",
-    SECURITY_TOKEN: "<security-token>",
-    PROJECT_ID: "id",
-    "HUAWEICLOUD_SDK_DOMAIN_ID": "id",
-}
-"""Variables whose values no cassette may hold, used or not, and what `Scrubber` puts in their place."""
+PRIVATE_VARIABLES = (
+    TOKEN,
+    ACCESS_KEY,
+    SECRET_KEY,
+    SECURITY_TOKEN,
+    PROJECT_ID,
+    "HUAWEICLOUD_SDK_DOMAIN_ID",
+)
+"""Variables whose values no cassette may hold, used or not."""
 
 
 class RecordingError(CommandError):
@@ -57,11 +57,10 @@ class RecordingError(CommandError):
 
 @attrs.frozen
 class Private:
-    """A value that no cassette may hold: what it is, itself, and what `Scrubber` puts in its place."""
+    """A value that no cassette may hold: what it is, and itself."""
 
     name: str
     value: str = attrs.field(repr=False)
-    placeholder: str
 
 
 @attrs.frozen
@@ -101,9 +100,7 @@ class Recorder:
             raise RecordingError(f"the service answered {status}, which the spec does not list")
         secrets = sensitive_fields(operation.document)
         given = [
-            Private(f"the argument {name}", value, filler(len(value)))
-            for name, value in arguments.items()
-            if name in secrets
+            Private(f"the argument {name}", value) for name, value in arguments.items() if name in secrets
         ]
         text = self._safe_text(operation, exchange, (*self.private, *given))
         path = self.folder / operation.id / f"{status}.recorded.yaml"
@@ -112,11 +109,7 @@ class Recorder:
         return path
 
     def _safe_text(self, operation: Operation, exchange: cassettes.Data, private: tuple[Private, ...]) -> str:
-        scrubber = Scrubber(
-            endpoint=endpoint_of(operation.service, cassettes.REGION) or "",
-            sensitive=sensitive_fields(operation.document),
-            known={each.value: each.placeholder for each in private},
-        )
+        scrubber = Scrubber(operation, endpoint_of(operation.service, cassettes.REGION) or "")
         data = {"origin": "recorded", "source": self.source, "interactions": [scrubber.scrub(exchange)]}
         if found := leaks(data, {each.name: each.value for each in private}):
             raise RecordingError(f"something private would be left: {'; '.join(found)}")
@@ -169,11 +162,11 @@ def arguments_for(method: Callable[..., Any], given: Mapping[str, str]) -> dict[
 
 def private_values(environment: Mapping[str, str], hidden: list[str]) -> Iterator[Private]:
     """Everything known to be private."""
-    for name, placeholder in PRIVATE_VARIABLES.items():
+    for name in PRIVATE_VARIABLES:
         if value := environment.get(name):
-            yield Private(name, value, placeholder)
+            yield Private(name, value)
     for number, text in enumerate(hidden, start=1):
-        yield Private(f"--hide (number {number})", text, "name")
+        yield Private(f"--hide (number {number})", text)
 
 
 def credentials(environment: Mapping[str, str]) -> httpx.Auth | None:
@@ -195,7 +188,13 @@ def parse(arguments: Sequence[str], known: Mapping[str, Operation]) -> argparse.
     add("--argument", action="append", default=[], metavar="NAME=VALUE", help="an argument of the calls")
     add("--region", default=os.environ.get(REGION), help=f"region id; default: {REGION}")
     add("--endpoint", help="one base URL for all services, such as a sandbox")
-    add("--hide", action="append", default=[], metavar="TEXT", help="replace this as well, such as a name")
+    add(
+        "--hide",
+        action="append",
+        default=[],
+        metavar="TEXT",
+        help="write nothing that has this in it, such as a name",
+    )
     add("--into", type=Path, default=cassettes.FOLDER, help="folder of cassettes; default: tests/cassettes")
     options = parser.parse_args(arguments)
     if not os.environ.get(PROJECT_ID):

@@ -43,6 +43,7 @@ class Server:
     status: int = 200
     body: bytes = b""
     headers: dict[str, str] = attrs.Factory(dict)
+    reason: str | None = None
     seen: list[str] = attrs.Factory(list)
 
     def answer(self, body: object, status: int = 200, headers: dict[str, str] | None = None) -> None:
@@ -57,7 +58,7 @@ def server() -> Iterator[Server]:
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers.get("content-length", 0)))
             server.seen.append(f"{self.command} {self.path}")
-            self.send_response(server.status)
+            self.send_response(server.status, server.reason)
             for name, value in {"content-type": "application/json", **server.headers}.items():
                 self.send_header(name, value)
             self.send_header("content-length", str(len(server.body)))
@@ -128,7 +129,7 @@ def test_a_recording_has_its_origin_and_holds_nothing_private(
                     "parsed_body": {
                         "key_id": "00000000-0000-4000-8000-000000000001",
                         "status": "ENABLED",
-                        "id": "d3",
+                        "id": "<text>",
                         "request_id": "00000000000000000000000000000002",
                     },
                 },
@@ -228,32 +229,33 @@ def test_without_a_response_nothing_is_recorded(
     assert list(tmp_path.rglob("*")) == []
 
 
-@pytest.mark.parametrize(
-    ("secret", "what"),
-    [
-        (base64.b64encode(f"token:{TOKEN}".encode()).decode(), "SMN_KMS_TOKEN"),
-        (f"x{TOKEN}x", "SMN_KMS_TOKEN"),
-        (SECRET_KEY.encode().hex(), "HUAWEICLOUD_SDK_SK"),
-        ("Qw7Er5Ty2Ui9Op4As6Df8Gh1", "look random"),
-    ],
-)
 def test_a_cassette_with_something_private_is_refused(
-    secret: str, what: str, server: Server, run: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    server: Server, run: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    server.answer(BOUND | {"detail": [{"seen": secret}]})
-    assert run(*QUERY) == 2
+    server.answer(BOUND)
+    assert run(*QUERY, "--hide", "other", "--hide", "enabled") == 2
     error = capsys.readouterr().err
-    assert what in error
-    assert "response.parsed_body.detail[0].seen" in error
-    assert secret not in error
+    assert "response.parsed_body.status: the value of --hide (number 2)" in error
     assert list(tmp_path.rglob("*")) == []
 
 
-def test_secrets_in_a_response_are_replaced(server: Server, run: Record, tmp_path: Path) -> None:
-    server.answer({"code": "SMN.0001", "message": f"{TOKEN} of acme and {SECRET_KEY}"}, 403)
-    assert run(*QUERY, "--hide", "acme") == 0
-    body = read(tmp_path / "getTopicKmsKey/403.recorded.yaml").response["parsed_body"]
-    assert body["message"] == "<token> of name_1 and <secret-key>"
+def test_no_canary_gets_into_a_cassette(server: Server, run: Record, tmp_path: Path) -> None:
+    private = f"Zoë {TOKEN} of acme and {SECRET_KEY}"
+    ascii_only = private.encode("ascii", "ignore").decode()
+    names = ("x-request-id", "retry-after", "content-type", "server", "set-cookie", "x-acme")
+    given = {"key_alias": "acme-key", "key_description": private}
+    arguments = [part for each in given.items() for part in ("--argument", "=".join(each))]
+    for status, body in (
+        (200, {"key_info": {"key_id": private, "domain_id": private, private: [{private: private}]}}),
+        (400, {"error": {"error_code": private, "error_msg": private}, "account": {"acme": 4917012345678}}),
+        (403, [private]),
+    ):
+        server.answer(body, status, dict.fromkeys(names, ascii_only))
+        server.reason = ascii_only
+        assert run("--operation", "createKey", *arguments) == 0
+        text = (tmp_path / f"createKey/{status}.recorded.yaml").read_text()
+        for word in ("zo", "acme", "4917012345678", TOKEN, SECRET_KEY, PROJECT):
+            assert word.lower() not in text.lower()
 
 
 def test_a_secret_argument_is_replaced_and_watched(
@@ -268,7 +270,7 @@ def test_a_secret_argument_is_replaced_and_watched(
     stored = cassette.request["parsed_body"]["encrypted_key_material"]
     assert len(stored) == 344
     assert set(stored) <= set("PLACEHOLDER")
-    assert cassette.response["parsed_body"]["error"]["error_msg"] == f"bad {stored}"
+    assert cassette.response["parsed_body"] == {"error": {"error_code": "KMS.0308", "error_msg": "<text>"}}
 
 
 def test_recording_again_changes_nothing(server: Server, run: Record, tmp_path: Path) -> None:
