@@ -134,6 +134,7 @@ def members() -> list[str]:
             for name in vars(getattr(kind, service))
             if not name.startswith("_") and name != "with_raw_response"
             for raw in ("", "with_raw_response.")
+            if not (raw and name.startswith("iter_"))
         ),
     ]
 

@@ -96,6 +96,16 @@ def flows(cloud: smn_kms.Cloud) -> None:
     assert_type(smn_kms.wrap(b"m", "public"), str)
 
 
+def lists(cloud: smn_kms.Cloud) -> None:
+    assert_type([key.key_id for key in cloud.kms.iter_keys(limit=5)], list[str])
+    assert_type([topic.topic_urn for topic in cloud.smn.iter_topics()], list[str])
+
+
+async def lists_async(cloud: smn_kms.AsyncCloud) -> None:
+    assert_type([key.key_id async for key in cloud.kms.iter_keys(limit=5)], list[str])
+    assert_type([topic.topic_urn async for topic in cloud.smn.iter_topics()], list[str])
+
+
 def states(cloud: smn_kms.Cloud) -> bool:
     state = smn_kms.KeyState(cloud.kms.describe_key(key_id="k").key_info.key_state)
     assert_type(state, smn_kms.KeyState)
