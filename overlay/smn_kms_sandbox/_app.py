@@ -70,6 +70,7 @@ class _Services:
                 parameters,
                 body,
                 request_id,
+                f"{request.url.scheme}://{request.url.netloc}",
                 request.headers.get(operation.credentials["XAuthToken"]),
             )
         except ServiceError as error:

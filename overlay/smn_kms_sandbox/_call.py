@@ -14,14 +14,15 @@ from ._state import Account, Project
 class Call:
     """One call, valid by the spec.
 
-    `parameters` are those of path and query, in the types that the spec gives them; `token` is that of the
-    caller, which operations that are open to all may still look at.
+    `parameters` are those of path and query, in the types that the spec gives them. `base_url` is the sandbox's
+    own, as the caller knows it. `token` is that of the caller, which operations that are open to all may read.
     """
 
     account: Account
     parameters: Mapping[str, Any]
     body: Mapping[str, Any] = field(repr=False)
     request_id: str
+    base_url: str = ""
     token: str | None = field(default=None, repr=False)
 
     @property

@@ -10,7 +10,8 @@ from ._authentication import check_token
 from ._call import Call, Outcome
 from ._credentials import User
 from ._errors import ServiceError
-from ._state import ACCOUNT_ID, Account, IamProject
+from ._spec import prefixes
+from ._state import ACCOUNT_ID, Account, IamProject, id_of
 
 Document = Mapping[str, Any]
 
@@ -18,18 +19,24 @@ Document = Mapping[str, Any]
 def create_token(call: Call) -> Outcome:
     """Issue a token to a caller who is authenticated by each of the methods that it names."""
     auth = call.body["auth"]
+    # An agency has a user of its own, in the account that made it.
+    user: Document = {"name": "", "domain": {"id": ACCOUNT_ID, "name": ""}}
     for method in auth["identity"]["methods"]:
         if method not in _METHODS or method not in auth["identity"]:
             raise ServiceError("400")
-        _METHODS[method](call, auth["identity"][method])
+        user = _METHODS[method](call, auth["identity"][method])
     scope = _scope(call.account, auth.get("scope", {}))
     token = call.account.tokens.issue(scope.get("project", {}).get("id"), call.account.clock())
     details = {
         "methods": auth["identity"]["methods"],
         "issued_at": _iso(token.issued_at),
         "expires_at": _iso(token.expires_at),
-        **scope,
+        "user": {"id": id_of(user["name"]), "name": user["name"], "domain": user["domain"]},
+        **_granted(scope, user["domain"]),
+        "roles": [],
     }
+    if not call.parameters.get("nocatalog"):
+        details["catalog"] = _catalog(call, scope)
     return Outcome({"token": details}, {"X-Subject-Token": token.value})
 
 
@@ -46,7 +53,7 @@ def list_projects(call: Call) -> Outcome:
     return Outcome({"projects": matching})
 
 
-def _check_password(call: Call, proof: Document) -> None:
+def _check_password(call: Call, proof: Document) -> Document:
     configured = call.account.credentials
     given = proof.get("user")
     if given is None:
@@ -54,16 +61,19 @@ def _check_password(call: Call, proof: Document) -> None:
     user = User(user=given["name"], password=given["password"], domain=given["domain"]["name"])
     if not configured.accept_any and user not in configured.users:
         raise ServiceError("401")
+    return {"name": user.user, "domain": {"id": ACCOUNT_ID, "name": user.domain}}
 
 
-def _check_agency(call: Call, proof: Document) -> None:
+def _check_agency(call: Call, proof: Document) -> Document:
     # Agencies are created in the other account, which the sandbox does not have: whichever is named exists.
     if not proof.keys() & {"domain_id", "domain_name"}:
         raise ServiceError("400")
     check_token(call.account, call.token, "iam")
+    domain = {"id": proof.get("domain_id", ACCOUNT_ID), "name": proof.get("domain_name", "")}
+    return {"name": proof["agency_name"], "domain": domain}
 
 
-_METHODS: Mapping[str, Callable[[Call, Document], None]] = {
+_METHODS: Mapping[str, Callable[[Call, Document], Document]] = {
     "password": _check_password,
     "assume_role": _check_agency,
 }
@@ -76,6 +86,36 @@ def _scope(account: Account, wanted: Document) -> dict[str, Any]:
     if "domain" in wanted:
         return {"domain": _account(wanted["domain"])}
     return {}
+
+
+def _granted(scope: Document, domain: Document) -> Document:
+    return {"project": {**scope["project"], "domain": domain}} if "project" in scope else scope
+
+
+def _catalog(call: Call, scope: Document) -> list[dict[str, Any]]:
+    """List the services at the sandbox's own address.
+
+    Each has an entry under its name and one under name and version, since clients look for either.
+    """
+    project, region = scope.get("project", {}).get("id", ""), call.account.region
+    return [
+        {
+            "id": id_of(kind),
+            "name": service,
+            "type": kind,
+            "endpoints": [
+                {
+                    "id": id_of(f"{kind} {region}"),
+                    "interface": "public",
+                    "region": region,
+                    "region_id": region,
+                    "url": call.base_url + prefix.format(project_id=project),
+                }
+            ],
+        }
+        for service, prefix in prefixes().items()
+        for kind in (service, service + prefix.split("/")[1])
+    ]
 
 
 def _project(account: Account, reference: Document) -> Document:

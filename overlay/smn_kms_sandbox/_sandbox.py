@@ -108,11 +108,12 @@ class Service:
         parameters: Mapping[str, Any],
         body: Mapping[str, Any],
         request_id: str,
+        base_url: str = "",
         token: str | None = None,
     ) -> Outcome:
         """Carry out a call that is valid by the spec, or raise a `ServiceError`. `token` is the caller's."""
         with self.lock:
-            return dispatch(operation, Call(self.account, parameters, body, request_id, token))
+            return dispatch(operation, Call(self.account, parameters, body, request_id, base_url, token))
 
 
 class Sandbox:

@@ -104,6 +104,16 @@ def operations() -> tuple[Operation, ...]:
     )
 
 
+@cache
+def prefixes() -> Mapping[str, str]:
+    """Return how the paths of each service begin: the version, and the project where it follows."""
+    found = {}
+    for operation in operations():
+        version, second = next(iter(operation.document["paths"])).split("/")[1:3]
+        found[operation.service] = f"/{version}" + ("/{project_id}" if second == "{project_id}" else "")
+    return found
+
+
 def operations_at(path: str) -> list[tuple[Operation, dict[str, str]]]:
     """Return the operations whose path this is, one per method, with the values of their path parameters.
 

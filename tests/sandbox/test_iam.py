@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from smn_kms_sandbox import Sandbox, User, running
+from smn_kms_sandbox._state import ACCOUNT_ID
 from tests.common import PROJECT, Clock
 
 from .conftest import Caller, check_against_spec, code_of
@@ -34,13 +35,16 @@ NOT_THERE = error("Not Found", 404, "There is no such user, account or project."
 def test_a_token_lasts_24_hours_and_is_in_a_header(call: Caller, sandbox: Sandbox) -> None:
     answer = call.log_in({"id": PROJECT})
     assert answer.status_code == 201
-    assert answer.json() == {
-        "token": {
-            "methods": ["password"],
-            "issued_at": "2026-01-01T00:00:00.000000Z",
-            "expires_at": "2026-01-02T00:00:00.000000Z",
-            "project": {"id": PROJECT},
-        }
+    token = answer.json()["token"]
+    domain = {"id": ACCOUNT_ID, "name": token["user"]["domain"]["name"]}
+    del token["catalog"]
+    assert token == {
+        "methods": ["password"],
+        "issued_at": "2026-01-01T00:00:00.000000Z",
+        "expires_at": "2026-01-02T00:00:00.000000Z",
+        "user": {"id": token["user"]["id"], "name": token["user"]["name"], "domain": domain},
+        "project": {"id": PROJECT, "domain": domain},
+        "roles": [],
     }
     assert len(answer.headers["X-Subject-Token"]) > 100
     assert answer.headers["X-Subject-Token"] not in answer.text
@@ -61,6 +65,7 @@ def test_tokens_are_the_same_for_the_same_seed(call: Caller, sandbox: Sandbox) -
 
 def test_the_project_of_the_region_is_there(call: Caller, http: httpx.Client) -> None:
     project = call.log_in(REGION).json()["token"]["project"]
+    del project["domain"]
     assert project == {"id": http.get(PROJECTS).json()["projects"][0]["id"], "name": "cn-north-4"}
     with running(Sandbox(region="eu-west-101")) as url:
         listed = httpx.get(url + PROJECTS, headers={"X-Auth-Token": "any"}, trust_env=False)
@@ -88,7 +93,24 @@ def test_a_token_is_good_for_what_was_asked(
     answer = call.http.post(TOKENS, json=body)
     assert answer.status_code == 201
     token = answer.json()["token"]
+    for reference in granted.get("project", {}), token.get("project", {}):
+        reference.pop("domain", None)
     assert {name: token[name] for name in ("project", "domain") if name in token} == granted
+
+
+def test_openstack_clients_find_the_services_and_the_user(call: Caller) -> None:
+    body = {"auth": {"identity": password(), "scope": {"project": {"id": PROJECT}}}}
+    token = call.http.post(TOKENS, json=body).json()["token"]
+    assert token["user"]["name"] == "deployer"
+    assert token["user"]["domain"] == token["project"]["domain"] == {"id": ACCOUNT_ID, "name": "example"}
+    urls = {service["type"]: service["endpoints"][0]["url"] for service in token["catalog"]}
+    base = str(call.http.base_url).rstrip("/")
+    assert urls["kms"] == urls["kmsv1.0"] == f"{base}/v1.0/{PROJECT}"
+    assert urls["smn"] == urls["smnv2"] == f"{base}/v2/{PROJECT}"
+    assert urls["iam"] == urls["iamv3"] == f"{base}/v3"
+    assert call.http.get(f"{urls['smn']}/notifications/topics").status_code == 200
+    without = call.http.post(TOKENS, params={"nocatalog": "true"}, json=body).json()["token"]
+    assert "catalog" not in without
 
 
 def test_an_account_has_the_id_that_its_projects_name(call: Caller, http: httpx.Client) -> None:

@@ -52,7 +52,7 @@ class IamService:
         Gives a token for a user's name and password, or, to a caller who already has a token, for an
         agency of another account. The token itself is in the response header `X-Subject-Token`.
 
-        A token is good for 24 hours. A new one does not end an older one. About 30 minutes after a change
+        A token is good for 24 hours. A new one does not end an older one. Within 30 minutes of a change
         of password or permissions it stops working. KMS and SMN need a token that is scoped to a
         project; where a request asks for both scopes, the project counts.
 
@@ -200,7 +200,7 @@ class AsyncIamService:
         Gives a token for a user's name and password, or, to a caller who already has a token, for an
         agency of another account. The token itself is in the response header `X-Subject-Token`.
 
-        A token is good for 24 hours. A new one does not end an older one. About 30 minutes after a change
+        A token is good for 24 hours. A new one does not end an older one. Within 30 minutes of a change
         of password or permissions it stops working. KMS and SMN need a token that is scoped to a
         project; where a request asks for both scopes, the project counts.
 

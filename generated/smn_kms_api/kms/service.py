@@ -345,9 +345,8 @@ class KmsService:
         `next_marker` is empty; sent back it would start from the beginning.
 
         Args:
-            limit: Number of keys on a page, 1 to 2000, a decimal number in a string. Without it a page has
-                2000 keys. Goes together with `marker`. Optional. Rules: 1 to 4 characters, matches
-                `^[0-9]{1,4}$`.
+            limit: Number of keys on a page, 1 to 2000, a decimal number in a string. The default is `2000`.
+                Goes together with `marker`. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
             marker: Where the page starts, a decimal number in a string: the `next_marker` of the page
                 before. Left out, at the beginning. Optional. Rules: 1 to 4 characters, matches
                 `^[0-9]{1,4}$`.
@@ -426,9 +425,8 @@ class KmsService:
         Nothing is sent before the first item is asked for. Each call has a deadline of its own.
 
         Args:
-            limit: Number of keys on a page, 1 to 2000, a decimal number in a string. Without it a page has
-                2000 keys. Goes together with `marker`. Optional. Rules: 1 to 4 characters, matches
-                `^[0-9]{1,4}$`.
+            limit: Number of keys on a page, 1 to 2000, a decimal number in a string. The default is `2000`.
+                Goes together with `marker`. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
             key_state: State of the keys to list, a digit in a string as in KeyState; `1` is to be
                 activated. Optional. Rules: matches `^[1-5]$`.
             key_spec: Algorithm of the keys to list, one of those that createKey takes, or `ALL`. Left out
@@ -1325,9 +1323,8 @@ class AsyncKmsService:
         `next_marker` is empty; sent back it would start from the beginning.
 
         Args:
-            limit: Number of keys on a page, 1 to 2000, a decimal number in a string. Without it a page has
-                2000 keys. Goes together with `marker`. Optional. Rules: 1 to 4 characters, matches
-                `^[0-9]{1,4}$`.
+            limit: Number of keys on a page, 1 to 2000, a decimal number in a string. The default is `2000`.
+                Goes together with `marker`. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
             marker: Where the page starts, a decimal number in a string: the `next_marker` of the page
                 before. Left out, at the beginning. Optional. Rules: 1 to 4 characters, matches
                 `^[0-9]{1,4}$`.
@@ -1406,9 +1403,8 @@ class AsyncKmsService:
         Nothing is sent before the first item is asked for. Each call has a deadline of its own.
 
         Args:
-            limit: Number of keys on a page, 1 to 2000, a decimal number in a string. Without it a page has
-                2000 keys. Goes together with `marker`. Optional. Rules: 1 to 4 characters, matches
-                `^[0-9]{1,4}$`.
+            limit: Number of keys on a page, 1 to 2000, a decimal number in a string. The default is `2000`.
+                Goes together with `marker`. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
             key_state: State of the keys to list, a digit in a string as in KeyState; `1` is to be
                 activated. Optional. Rules: matches `^[1-5]$`.
             key_spec: Algorithm of the keys to list, one of those that createKey takes, or `ALL`. Left out

@@ -108,11 +108,32 @@ OPERATION: dict[str, Any] = {
                         "methods": {"type": "array", "items": {"type": "string"}},
                         "issued_at": {"type": "string"},
                         "expires_at": {"type": "string"},
+                        "user": {
+                            "type": "object",
+                            "properties": {
+                                "id": {"type": "string"},
+                                "name": {"type": "string"},
+                                "domain": {
+                                    "type": "object",
+                                    "properties": {
+                                        "id": {"type": "string"},
+                                        "name": {"type": "string"},
+                                    },
+                                },
+                            },
+                        },
                         "project": {
                             "type": "object",
                             "properties": {
                                 "id": {"type": "string"},
                                 "name": {"type": "string"},
+                                "domain": {
+                                    "type": "object",
+                                    "properties": {
+                                        "id": {"type": "string"},
+                                        "name": {"type": "string"},
+                                    },
+                                },
                             },
                         },
                         "domain": {
@@ -120,6 +141,40 @@ OPERATION: dict[str, Any] = {
                             "properties": {
                                 "id": {"type": "string"},
                                 "name": {"type": "string"},
+                            },
+                        },
+                        "roles": {
+                            "type": "array",
+                            "items": {
+                                "type": "object",
+                                "properties": {
+                                    "id": {"type": "string"},
+                                    "name": {"type": "string"},
+                                },
+                            },
+                        },
+                        "catalog": {
+                            "type": "array",
+                            "items": {
+                                "type": "object",
+                                "properties": {
+                                    "id": {"type": "string"},
+                                    "name": {"type": "string"},
+                                    "type": {"type": "string"},
+                                    "endpoints": {
+                                        "type": "array",
+                                        "items": {
+                                            "type": "object",
+                                            "properties": {
+                                                "id": {"type": "string"},
+                                                "interface": {"type": "string"},
+                                                "region": {"type": "string"},
+                                                "region_id": {"type": "string"},
+                                                "url": {"type": "string"},
+                                            },
+                                        },
+                                    },
+                                },
                             },
                         },
                     },

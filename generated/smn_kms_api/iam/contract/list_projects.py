@@ -82,9 +82,14 @@ OPERATION: dict[str, Any] = {
                             "enabled": {"type": "boolean"},
                             "is_domain": {"type": "boolean"},
                             "description": {"type": "string"},
+                            "links": {
+                                "type": "object",
+                                "properties": {"self": {"type": "string"}},
+                            },
                         },
                     },
-                }
+                },
+                "links": {"type": "object", "properties": {"self": {"type": "string"}}},
             },
         }
     },

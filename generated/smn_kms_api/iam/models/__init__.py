@@ -9,11 +9,14 @@ if TYPE_CHECKING:
     from .account_name import AccountName
     from .assume_role_identity import AssumeRoleIdentity
     from .auth import Auth
+    from .catalog_endpoint import CatalogEndpoint
+    from .catalog_service import CatalogService
     from .create_token_request import CreateTokenRequest
     from .create_token_response import CreateTokenResponse
     from .iam_error import IamError
     from .iam_error_detail import IamErrorDetail
     from .identity import Identity
+    from .links import Links
     from .list_projects_response import ListProjectsResponse
     from .password_identity import PasswordIdentity
     from .password_user import PasswordUser
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from .reference import Reference
     from .scope import Scope
     from .token_details import TokenDetails
+    from .token_project import TokenProject
+    from .token_user import TokenUser
 else:
     __getattr__, __dir__ = _attach(
         __name__,
@@ -28,11 +33,14 @@ else:
             "AccountName": "account_name",
             "AssumeRoleIdentity": "assume_role_identity",
             "Auth": "auth",
+            "CatalogEndpoint": "catalog_endpoint",
+            "CatalogService": "catalog_service",
             "CreateTokenRequest": "create_token_request",
             "CreateTokenResponse": "create_token_response",
             "IamError": "iam_error",
             "IamErrorDetail": "iam_error_detail",
             "Identity": "identity",
+            "Links": "links",
             "ListProjectsResponse": "list_projects_response",
             "PasswordIdentity": "password_identity",
             "PasswordUser": "password_user",
@@ -40,6 +48,8 @@ else:
             "Reference": "reference",
             "Scope": "scope",
             "TokenDetails": "token_details",
+            "TokenProject": "token_project",
+            "TokenUser": "token_user",
         },
     )
 
@@ -47,11 +57,14 @@ __all__ = (
     "AccountName",
     "AssumeRoleIdentity",
     "Auth",
+    "CatalogEndpoint",
+    "CatalogService",
     "CreateTokenRequest",
     "CreateTokenResponse",
     "IamError",
     "IamErrorDetail",
     "Identity",
+    "Links",
     "ListProjectsResponse",
     "PasswordIdentity",
     "PasswordUser",
@@ -59,4 +72,6 @@ __all__ = (
     "Reference",
     "Scope",
     "TokenDetails",
+    "TokenProject",
+    "TokenUser",
 )

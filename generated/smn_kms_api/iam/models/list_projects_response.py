@@ -2,12 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.links import Links
 from ..models.project import Project
+from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="ListProjectsResponse")
 
@@ -18,6 +20,8 @@ class ListProjectsResponse:
 
     projects: list[Project]
     """ The projects that fit. """
+    links: Links | None | Unset = UNSET
+    """ Addresses of a resource and of its neighbours in a list. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -26,6 +30,14 @@ class ListProjectsResponse:
             projects_item = projects_item_data.to_dict()
             projects.append(projects_item)
 
+        links: dict[str, Any] | None | Unset
+        if isinstance(self.links, Unset):
+            links = UNSET
+        elif isinstance(self.links, Links):
+            links = self.links.to_dict()
+        else:
+            links = self.links
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -33,6 +45,8 @@ class ListProjectsResponse:
                 "projects": projects,
             }
         )
+        if links is not UNSET:
+            field_dict["links"] = links
 
         return field_dict
 
@@ -46,8 +60,26 @@ class ListProjectsResponse:
 
             projects.append(projects_item)
 
+        def _parse_links(data: object) -> Links | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                links_type_1 = Links.from_dict(data)
+
+                return links_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Links | None | Unset, data)
+
+        links = _parse_links(d.pop("links", UNSET))
+
         list_projects_response = cls(
             projects=projects,
+            links=links,
         )
 
         list_projects_response.additional_properties = d

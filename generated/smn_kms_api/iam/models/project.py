@@ -7,6 +7,7 @@ from typing import Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.links import Links
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="Project")
@@ -30,6 +31,8 @@ class Project:
     """ Whether it stands for the account as a whole. """
     description: None | str | Unset = UNSET
     """ Free text. """
+    links: Links | None | Unset = UNSET
+    """ Addresses of a resource and of its neighbours in a list. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -67,6 +70,14 @@ class Project:
         else:
             description = self.description
 
+        links: dict[str, Any] | None | Unset
+        if isinstance(self.links, Unset):
+            links = UNSET
+        elif isinstance(self.links, Links):
+            links = self.links.to_dict()
+        else:
+            links = self.links
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -85,6 +96,8 @@ class Project:
             field_dict["is_domain"] = is_domain
         if description is not UNSET:
             field_dict["description"] = description
+        if links is not UNSET:
+            field_dict["links"] = links
 
         return field_dict
 
@@ -140,6 +153,23 @@ class Project:
 
         description = _parse_description(d.pop("description", UNSET))
 
+        def _parse_links(data: object) -> Links | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                links_type_1 = Links.from_dict(data)
+
+                return links_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Links | None | Unset, data)
+
+        links = _parse_links(d.pop("links", UNSET))
+
         project = cls(
             id=id,
             name=name,
@@ -148,6 +178,7 @@ class Project:
             enabled=enabled,
             is_domain=is_domain,
             description=description,
+            links=links,
         )
 
         project.additional_properties = d

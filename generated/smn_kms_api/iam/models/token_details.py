@@ -7,7 +7,10 @@ from typing import Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.catalog_service import CatalogService
 from ..models.reference import Reference
+from ..models.token_project import TokenProject
+from ..models.token_user import TokenUser
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="TokenDetails")
@@ -23,10 +26,16 @@ class TokenDetails:
     """ How the caller proved who it is. """
     issued_at: None | str | Unset = UNSET
     """ When the token was made, in UTC (ISO 8601 with microseconds). """
-    project: None | Reference | Unset = UNSET
-    """ A project or an account, by its id or by its name. """
+    user: None | TokenUser | Unset = UNSET
+    """ The user that the token is for. """
+    project: None | TokenProject | Unset = UNSET
+    """ The project that the token is good for. """
     domain: None | Reference | Unset = UNSET
     """ A project or an account, by its id or by its name. """
+    roles: list[Reference] | None | Unset = UNSET
+    """ The permissions of the user. """
+    catalog: list[CatalogService] | None | Unset = UNSET
+    """ The services with their base URLs; left out with `nocatalog`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -47,10 +56,18 @@ class TokenDetails:
         else:
             issued_at = self.issued_at
 
+        user: dict[str, Any] | None | Unset
+        if isinstance(self.user, Unset):
+            user = UNSET
+        elif isinstance(self.user, TokenUser):
+            user = self.user.to_dict()
+        else:
+            user = self.user
+
         project: dict[str, Any] | None | Unset
         if isinstance(self.project, Unset):
             project = UNSET
-        elif isinstance(self.project, Reference):
+        elif isinstance(self.project, TokenProject):
             project = self.project.to_dict()
         else:
             project = self.project
@@ -63,6 +80,30 @@ class TokenDetails:
         else:
             domain = self.domain
 
+        roles: list[dict[str, Any]] | None | Unset
+        if isinstance(self.roles, Unset):
+            roles = UNSET
+        elif isinstance(self.roles, list):
+            roles = []
+            for roles_type_0_item_data in self.roles:
+                roles_type_0_item = roles_type_0_item_data.to_dict()
+                roles.append(roles_type_0_item)
+
+        else:
+            roles = self.roles
+
+        catalog: list[dict[str, Any]] | None | Unset
+        if isinstance(self.catalog, Unset):
+            catalog = UNSET
+        elif isinstance(self.catalog, list):
+            catalog = []
+            for catalog_type_0_item_data in self.catalog:
+                catalog_type_0_item = catalog_type_0_item_data.to_dict()
+                catalog.append(catalog_type_0_item)
+
+        else:
+            catalog = self.catalog
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -74,10 +115,16 @@ class TokenDetails:
             field_dict["methods"] = methods
         if issued_at is not UNSET:
             field_dict["issued_at"] = issued_at
+        if user is not UNSET:
+            field_dict["user"] = user
         if project is not UNSET:
             field_dict["project"] = project
         if domain is not UNSET:
             field_dict["domain"] = domain
+        if roles is not UNSET:
+            field_dict["roles"] = roles
+        if catalog is not UNSET:
+            field_dict["catalog"] = catalog
 
         return field_dict
 
@@ -112,7 +159,7 @@ class TokenDetails:
 
         issued_at = _parse_issued_at(d.pop("issued_at", UNSET))
 
-        def _parse_project(data: object) -> None | Reference | Unset:
+        def _parse_user(data: object) -> None | TokenUser | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -120,12 +167,29 @@ class TokenDetails:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                project_type_1 = Reference.from_dict(data)
+                user_type_1 = TokenUser.from_dict(data)
+
+                return user_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | TokenUser | Unset, data)
+
+        user = _parse_user(d.pop("user", UNSET))
+
+        def _parse_project(data: object) -> None | TokenProject | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                project_type_1 = TokenProject.from_dict(data)
 
                 return project_type_1
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Reference | Unset, data)
+            return cast(None | TokenProject | Unset, data)
 
         project = _parse_project(d.pop("project", UNSET))
 
@@ -146,12 +210,61 @@ class TokenDetails:
 
         domain = _parse_domain(d.pop("domain", UNSET))
 
+        def _parse_roles(data: object) -> list[Reference] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                roles_type_0 = []
+                _roles_type_0 = data
+                for roles_type_0_item_data in _roles_type_0:
+                    roles_type_0_item = Reference.from_dict(roles_type_0_item_data)
+
+                    roles_type_0.append(roles_type_0_item)
+
+                return roles_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[Reference] | None | Unset, data)
+
+        roles = _parse_roles(d.pop("roles", UNSET))
+
+        def _parse_catalog(data: object) -> list[CatalogService] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                catalog_type_0 = []
+                _catalog_type_0 = data
+                for catalog_type_0_item_data in _catalog_type_0:
+                    catalog_type_0_item = CatalogService.from_dict(
+                        catalog_type_0_item_data
+                    )
+
+                    catalog_type_0.append(catalog_type_0_item)
+
+                return catalog_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[CatalogService] | None | Unset, data)
+
+        catalog = _parse_catalog(d.pop("catalog", UNSET))
+
         token_details = cls(
             expires_at=expires_at,
             methods=methods,
             issued_at=issued_at,
+            user=user,
             project=project,
             domain=domain,
+            roles=roles,
+            catalog=catalog,
         )
 
         token_details.additional_properties = d

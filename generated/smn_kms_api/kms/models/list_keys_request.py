@@ -17,8 +17,8 @@ class ListKeysRequest:
     """Which keys to list, and which page of them."""
 
     limit: str | Unset = UNSET
-    """ Number of keys on a page, 1 to 2000, a decimal number in a string. Without it a page has 2000 keys.
-    Goes together with `marker`. """
+    """ Number of keys on a page, 1 to 2000, a decimal number in a string. The default is `2000`. Goes
+    together with `marker`. """
     marker: str | Unset = UNSET
     """ Where the page starts, a decimal number in a string: the `next_marker` of the page before.
     Left out, at the beginning. """

@@ -103,7 +103,7 @@ def sync_detailed(
      Gives a token for a user's name and password, or, to a caller who already has a token, for an
     agency of another account. The token itself is in the response header `X-Subject-Token`.
 
-    A token is good for 24 hours. A new one does not end an older one. About 30 minutes after a change
+    A token is good for 24 hours. A new one does not end an older one. Within 30 minutes of a change
     of password or permissions it stops working. KMS and SMN need a token that is scoped to a
     project; where a request asks for both scopes, the project counts.
 
@@ -142,7 +142,7 @@ def sync(
      Gives a token for a user's name and password, or, to a caller who already has a token, for an
     agency of another account. The token itself is in the response header `X-Subject-Token`.
 
-    A token is good for 24 hours. A new one does not end an older one. About 30 minutes after a change
+    A token is good for 24 hours. A new one does not end an older one. Within 30 minutes of a change
     of password or permissions it stops working. KMS and SMN need a token that is scoped to a
     project; where a request asks for both scopes, the project counts.
 
@@ -178,7 +178,7 @@ async def asyncio_detailed(
      Gives a token for a user's name and password, or, to a caller who already has a token, for an
     agency of another account. The token itself is in the response header `X-Subject-Token`.
 
-    A token is good for 24 hours. A new one does not end an older one. About 30 minutes after a change
+    A token is good for 24 hours. A new one does not end an older one. Within 30 minutes of a change
     of password or permissions it stops working. KMS and SMN need a token that is scoped to a
     project; where a request asks for both scopes, the project counts.
 
@@ -217,7 +217,7 @@ async def asyncio(
      Gives a token for a user's name and password, or, to a caller who already has a token, for an
     agency of another account. The token itself is in the response header `X-Subject-Token`.
 
-    A token is good for 24 hours. A new one does not end an older one. About 30 minutes after a change
+    A token is good for 24 hours. A new one does not end an older one. Within 30 minutes of a change
     of password or permissions it stops working. KMS and SMN need a token that is scoped to a
     project; where a request asks for both scopes, the project counts.
 
