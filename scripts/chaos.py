@@ -25,8 +25,9 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from scripts.command import ERROR, FOUND, INTERRUPTED, OK, Parser, command
 from scripts.markdown import Section, table
 from scripts.spec import ROOT
+from tests.chaos.cases import BATCH
 from tests.chaos.gates import Results, met, rows
-from tests.chaos.run import BATCH, run
+from tests.chaos.run import run
 
 DOCUMENT = ROOT / "docs" / "reliability.md"
 FIGURES = Section(DOCUMENT, "figures", "chaos")
@@ -117,7 +118,7 @@ def main(arguments: Sequence[str]) -> int:
         show(results, options.seed)
         return OK if met(results) else FOUND
     began = time.monotonic()
-    results = hostile_answers(options.seed, options.seconds * 4 // 5)
+    results = hostile_answers(options.seed, options.seconds * 9 // 10)
     show(results, options.seed)
     if options.seconds >= LONG:
         FIGURES.write(
@@ -126,7 +127,7 @@ def main(arguments: Sequence[str]) -> int:
             f"{time.monotonic() - began:,.0f} seconds on {datetime.date.today()}; Python "
             f"{platform.python_version()}, {os.cpu_count()} cores."
         )
-    os.environ[SECONDS] = str(max(1, options.seconds // 15))
+    os.environ[SECONDS] = str(max(1, options.seconds // 30))
     statuses = [
         OK if met(results) else FOUND,
         run_tests("--capture=no", REQUESTS),

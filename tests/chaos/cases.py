@@ -23,8 +23,11 @@ The cases of one phase run together. What takes time is not disturbed by what ta
 DEADLINES = {"quick": 2.0, "slow": 0.3, "heavy": 2.0, "storm": 0.5}
 """Seconds that a call of each phase has."""
 
+BATCH = 2000
+"""How many cases run between two looks at the clock."""
+
 CYCLE = 500
-_SHARES = {"storm": 2, "heavy": 3, "slow": 30}
+_SHARES = {"storm": 1, "heavy": 2, "slow": 27}
 """How many cases of a cycle belong to each phase; all others are quick."""
 
 MODES = ("sync", "async")

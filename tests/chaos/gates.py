@@ -72,16 +72,17 @@ class Results:
         self.lags.update({int(lag): count for lag, count in report["lags"].items()})
         self.outcomes += report["outcomes"]
         for each in report["found"]:
-            if "began" in each and self.idle.was_busy(each["began"], each["ended"]):
+            if each.get("excusable") and self.idle.was_busy(each["began"], each["ended"]):
                 self.unjudged += 1
             else:
                 self.tell(each["gate"], each["cases"], each["what"])
 
-    def add_counts(self, counts: dict[str, Any]) -> None:
+    def add_counts(self, counts: dict[str, dict[str, int]]) -> None:
         """Add what the server reports."""
-        self.answers += counts["answers"]
+        self.answers += sum(counts["requests"].values())
         for number, count in counts["effects"].items():
-            self.tell("effects", number, f"carried out {count} times")
+            if count > 1:
+                self.tell("effects", number, f"carried out {count} times")
         for number, count in counts["logins"].items():
             if count > 1 and phase_of(int(number)) == "storm":
                 self.tell("logins", number, f"{count} logins")

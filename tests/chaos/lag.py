@@ -9,7 +9,7 @@ from collections import Counter
 TICK = 0.005
 """Seconds between two looks."""
 
-BUSY = 0.05
+BUSY = 0.02
 """Seconds of lag of an idle loop that show a load above the cores."""
 
 

@@ -11,16 +11,21 @@ from pathlib import Path
 import smn_kms
 import smn_kms_api
 
+from .cases import ANSWERED, SUBJECT_TOKEN
+
 CANARY = "CANARY"
 _OURS = tuple(str(Path(package.__path__[0])) for package in (smn_kms, smn_kms_api))
 
 
 def leaks(outcome: object) -> Iterator[str]:
     """The places in an outcome of a call that show a canary."""
+    if not isinstance(outcome, BaseException):
+        # What the provider put into other fields of a success is data of the caller.
+        if ANSWERED in repr(outcome) or SUBJECT_TOKEN in repr(outcome):
+            yield "repr"
+        return
     if CANARY in repr(outcome):
         yield "repr"
-    if not isinstance(outcome, BaseException):
-        return
     if CANARY in str(outcome):
         yield "str"
     if CANARY in repr(vars(outcome)):

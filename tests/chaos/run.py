@@ -15,9 +15,6 @@ from .cases import MODES, PHASES, mode_of, phase_of
 from .gates import Results
 from .processes import Process, started
 
-BATCH = 2000
-"""How many cases run between two looks at the clock."""
-
 
 async def run(
     seed: int,

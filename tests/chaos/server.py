@@ -1,13 +1,14 @@
 """The hostile server, for a process of its own: `python -m tests.chaos.server SEED PEM`.
 
-It prints its ports by name. Each line of standard input asks for what it has counted since the last
-one; the process ends when standard input does.
+It prints its ports by name. Each line of standard input asks for what it has counted since the last one; the
+process ends when standard input does.
 """
 
 from __future__ import annotations
 
 import asyncio
 import itertools
+import logging
 import os
 import re
 import socket
@@ -22,7 +23,7 @@ from typing import Any
 
 from scripts.command import CRASHED
 
-from .answers import Beneath, End, Refusal, Step, script
+from .answers import LOGIN, Beneath, End, Refusal, Step, script
 from .cases import OPERATIONS, RUDE, case_of
 from .frames import Http2
 from .processes import reply
@@ -30,74 +31,76 @@ from .processes import reply
 _CASE = re.compile(rb"case-(\d+)")
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 
+RUDENESS: dict[str, list[Step]] = {
+    "closed": [End.CLOSE],
+    "reset": [End.RESET],
+    "plain": [b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", End.CLOSE],
+    "alert": [b"\x15\x03\x01\x00\x02\x02\x28", End.CLOSE],
+    "garbage": [b"\x16\x03\x03\x40\x00" + b"\xff" * 3000, End.CLOSE],
+    "zeros": [b"\0" * 3000, End.CLOSE],
+    "silent": [],
+}
+
 
 class Counts:
-    """What reached the server: requests by case, and of them those that were carried out, and logins."""
+    """What reached the server, by case: requests, those that were carried out, logins, cookies."""
 
     def __init__(self) -> None:
         self.requests: Counter[int] = Counter()
         self.effects: Counter[int] = Counter()
         self.logins: Counter[int] = Counter()
-        self.cookies: set[int] = set()
+        self.cookies: Counter[int] = Counter()
 
     def report(self) -> dict[str, Any]:
         """All of it, which is then forgotten."""
-        found = {
-            "answers": self.requests.total(),
-            "effects": {number: count for number, count in self.effects.items() if count > 1},
-            "logins": dict(self.logins),
-            "cookies": sorted(self.cookies),
-        }
-        for counted in vars(self).values():
-            counted.clear()
+        found = {name: dict(counted) for name, counted in vars(self).items()}
+        self.__init__()  # type: ignore[misc]
         return found
 
 
 class Speaker(asyncio.Protocol):
-    """One connection, and what can be done with it."""
+    """A connection on which steps are done."""
 
     transport: asyncio.Transport
+    tasks: set[asyncio.Future[None]] = set()  # noqa: RUF012 - of all connections, which keeps them alive
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the connection."""
         self.transport = transport  # type: ignore[assignment]
         self._drained = asyncio.Event()
         self._drained.set()
 
     def pause_writing(self) -> None:
-        """Wait before the next step."""
         self._drained.clear()
 
     def resume_writing(self) -> None:
-        """Go on."""
         self._drained.set()
 
     def connection_lost(self, error: Exception | None) -> None:
-        """Let nothing wait."""
         self._drained.set()
 
     def perform(self, steps: Iterator[Step]) -> None:
         """Do the steps up to the first that has to wait, and the others in a task."""
         for step in steps:
-            if self.transport.is_closing():
-                return None
             if isinstance(step, float) or not self._drained.is_set():
-                _TASKS.add(task := asyncio.ensure_future(self._perform_slowly(step, steps)))
-                return task.add_done_callback(_TASKS.discard)
+                task = asyncio.ensure_future(self._perform_slowly(itertools.chain([step], steps)))
+                self.tasks.add(task)
+                task.add_done_callback(self.tasks.discard)
+                return
             self._do(step)
-        return None
 
-    async def _perform_slowly(self, step: Step, steps: Iterator[Step]) -> None:
-        for each in itertools.chain([step], steps):
+    async def _perform_slowly(self, steps: Iterator[Step]) -> None:
+        for step in steps:
             await self._drained.wait()
+            if isinstance(step, float):
+                await asyncio.sleep(step)
+            else:
+                self._do(step)
             if self.transport.is_closing():
                 return
-            if isinstance(each, float):
-                await asyncio.sleep(each)
-            else:
-                self._do(each)
 
     def _do(self, step: Step) -> None:
+        if self.transport.is_closing():
+            return
         connected: socket.socket = self.transport.get_extra_info("socket")
         if isinstance(step, Beneath):
             with suppress(OSError), socket.socket(fileno=os.dup(connected.fileno())) as plain:
@@ -111,7 +114,15 @@ class Speaker(asyncio.Protocol):
             self.transport.close()
 
 
-_TASKS: set[asyncio.Future[None]] = set()
+class Rude(Speaker):
+    """Does the same on every connection, whatever is asked."""
+
+    def __init__(self, steps: list[Step]) -> None:
+        self._steps = steps
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        self.perform(iter(self._steps))
 
 
 class Answering(Speaker):
@@ -123,14 +134,12 @@ class Answering(Speaker):
         self._http2: Http2 | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Speak HTTP/2 where TLS has agreed on it."""
         super().connection_made(transport)
         tls = transport.get_extra_info("ssl_object")
         if tls and tls.selected_alpn_protocol() == "h2":
             self._http2 = Http2()
 
     def data_received(self, data: bytes) -> None:
-        """Answer every request that is complete."""
         if self._http2:
             requests = list(self._http2.received(data))
             self.transport.write(self._http2.replies)
@@ -149,46 +158,22 @@ class Answering(Speaker):
 
     def _answer(self, head: bytes, stream: int = 0) -> None:
         tag = _CASE.search(head)
-        if not tag:
-            return self.transport.close()
+        assert tag, "a request without a case"
         case, counts = case_of(self._seed, int(tag[1])), self._counts
-        attempt = counts.requests[case.number]
-        counts.requests[case.number] += 1
-        line = head.partition(b"\r\n")[0].decode("latin-1")
-        counts.logins[case.number] += case.target == "login" and "/v3/auth/tokens" in line
-        if b"canary=sent-again" in head:
-            counts.cookies.add(case.number)
+        attempt, line = counts.requests[case.number], head.partition(b"\r\n")[0].decode("latin-1")
         steps = (
             self._http2.script(stream, case, attempt, line) if self._http2 else script(case, attempt, line)
         )
         first = next(steps, b"")
+        counts.requests[case.number] += 1
+        if case.target == "login" and LOGIN in line:
+            counts.logins[case.number] += 1
+        if b"canary=sent-again" in head:
+            counts.cookies[case.number] += 1
         unsafe = OPERATIONS[case.operation].value["x-idempotency"] == "unsafe"
-        if unsafe and case.target == "call" and not isinstance(first, Refusal):
+        if case.target == "call" and unsafe and not isinstance(first, Refusal):
             counts.effects[case.number] += 1
-        return self.perform(itertools.chain([first], steps))
-
-
-class Rude(Speaker):
-    """Does the same with every connection, whatever is asked."""
-
-    def __init__(self, steps: list[Step]) -> None:
-        self._steps = steps
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Be rude."""
-        super().connection_made(transport)
-        self.perform(iter(self._steps))
-
-
-_RUDENESS: dict[str, list[Step]] = {
-    "closed": [End.CLOSE],
-    "reset": [End.RESET],
-    "plain": [b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", End.CLOSE],
-    "alert": [b"\x15\x03\x01\x00\x02\x02\x28", End.CLOSE],
-    "garbage": [b"\x16\x03\x03\x40\x00" + b"\xff" * 3000, End.CLOSE],
-    "zeros": [b"\0" * 3000, End.CLOSE],
-    "silent": [],
-}
+        self.perform(itertools.chain([first], steps))
 
 
 def _fail(_: object, context: dict[str, Any]) -> None:
@@ -203,24 +188,24 @@ async def main(seed: str, pem: str) -> None:
     """Serve until standard input ends."""
     counts, loop = Counts(), asyncio.get_running_loop()
     loop.set_exception_handler(_fail)
+    logging.getLogger("asyncio").setLevel(logging.ERROR)
 
-    async def serve(protocol: Callable[[], asyncio.Protocol], alpn: list[str] | None = None) -> int:
+    async def serve(protocol: Callable[[], asyncio.Protocol], *alpn: str) -> int:
         context = None
         if alpn:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(pem)
-            context.set_alpn_protocols(alpn)
+            context.set_alpn_protocols([*alpn])
         server = await loop.create_server(protocol, "127.0.0.1", 0, backlog=512, ssl=context)
-        port: int = server.sockets[0].getsockname()[1]
-        return port
+        return int(server.sockets[0].getsockname()[1])
 
     def answering() -> Answering:
         return Answering(int(seed), counts)
 
-    ports = {"http": await serve(answering), "tls": await serve(answering, ["http/1.1"])}
-    ports["http2"] = await serve(answering, ["h2", "http/1.1"])
+    ports = {"http": await serve(answering), "tls": await serve(answering, "http/1.1")}
+    ports["http2"] = await serve(answering, "h2", "http/1.1")
     for name in RUDE:
-        ports[name] = await serve(lambda steps=_RUDENESS[name]: Rude(steps))  # type: ignore[misc]
+        ports[name] = await serve(lambda steps=RUDENESS[name]: Rude(steps))  # type: ignore[misc]
     reply(ports)
     while await asyncio.to_thread(sys.stdin.readline):
         reply(counts.report())
