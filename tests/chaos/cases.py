@@ -130,6 +130,11 @@ def case_of(seed: int, number: int) -> Case:
     return Case(number, seed, mode_of(number), phase, target, wire, operation, signed, echo)
 
 
+def method_of(operation: str) -> str:
+    """The method of a service that calls an operation."""
+    return re.sub("[A-Z]", lambda letter: f"_{letter[0].lower()}", operation)
+
+
 @cache
 def arguments(name: str) -> tuple[tuple[Any, ...], dict[str, Any]]:
     """The example call of an operation, positional and keyword arguments, with canaries as its secrets."""

@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-from scripts.bench.measuring import variables
 from scripts.command import CommandError
 from scripts.spec import ROOT
 
@@ -49,6 +48,9 @@ class Process:
 @contextlib.asynccontextmanager
 async def started(name: str, home: Path, *arguments: str) -> AsyncIterator[Process]:
     """A process that runs a module of this folder. Ctrl-C in the terminal does not reach it."""
+    # Not loaded in the processes themselves, whose start it would double.
+    from scripts.bench.measuring import variables
+
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", f"tests.chaos.{name}", *arguments, cwd=ROOT, limit=_LONGEST,
         env={**variables(home), "MALLOC_ARENA_MAX": "2"}, start_new_session=True,

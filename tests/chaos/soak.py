@@ -21,7 +21,7 @@ from typing import Any
 import httpx
 
 import smn_kms
-from tests.common import PROJECT
+from scripts.bench.worker import PROJECT
 
 from .processes import reply
 from .sandbox import USER

@@ -27,9 +27,8 @@ from typing import Any
 import httpx
 
 import smn_kms
-from scripts.generate.names import identifier
+from scripts.bench.worker import PROJECT
 from smn_kms.auth import _metadata
-from tests.common import PROJECT
 
 from . import cases
 from .cases import BATCH, DEADLINES, OPERATIONS, Case, arguments, case_of
@@ -212,7 +211,7 @@ class Worker:
             return auth.keys() if self._mode == "sync" else auth.keys_async()
         service = getattr(cloud, OPERATIONS[case.operation].service)
         positional, keywords = arguments(case.operation)
-        return getattr(service.with_raw_response, identifier(case.operation))(*positional, **keywords)
+        return getattr(service.with_raw_response, cases.method_of(case.operation))(*positional, **keywords)
 
     @contextlib.contextmanager
     def _judged(self, case: Case) -> Generator[Callable[[Any], None]]:
