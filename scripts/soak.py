@@ -98,13 +98,22 @@ async def run(seconds: float, seed: int, progress: Callable[[Totals], object] = 
             mode: await stack.enter_async_context(started("soak", home, mode, f"{seed}", url))
             for mode in MODES
         }
-        while True:
-            rounds = asyncio.gather(*(client.ask(ROUND) for client in clients.values()))
-            while not rounds.done():
-                await asyncio.wait([rounds], timeout=_PAUSE)
-                await sandbox.ask("expire")
-            for mode, report in zip(clients, await rounds, strict=True):
+        done = asyncio.Event()
+
+        async def call() -> None:
+            reports = await asyncio.gather(*(client.ask(ROUND) for client in clients.values()))
+            for mode, report in zip(clients, reports, strict=True):
                 totals.add(mode, report)
+            done.set()
+
+        async def end_tokens() -> None:
+            while not done.is_set():
+                await asyncio.sleep(_PAUSE)
+                await sandbox.ask("expire")
+
+        while True:
+            done.clear()
+            await asyncio.gather(call(), end_tokens())
             totals.wrong.update((await sandbox.ask("round"))["twice"])
             progress(totals)
             if time.monotonic() > end:

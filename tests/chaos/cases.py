@@ -47,8 +47,8 @@ _IMPORT = {
     "encrypted_key_material": "CANARYmaterial+/" * 21 + "CANARY+=",
 }
 
-RUDE = ("closed", "reset", "plain", "alert", "garbage", "zeros", "silent")
-"""What a port does with every connection that it accepts, before it has read a request."""
+RUDE = ("refused", "closed", "reset", "plain", "alert", "garbage", "zeros", "silent")
+"""What a port does with every connection, before it has read a request."""
 
 
 @attrs.frozen
@@ -119,8 +119,8 @@ def case_of(seed: int, number: int) -> Case:
     if random.random() < {"quick": 0.04, "slow": 0.4, "heavy": 0.3, "storm": 0}[phase]:
         target = random.choice(["login", "metadata"])
     wire = "http" if target != "call" else random.choices(["http", "tls", "http2"], [8, 1, 1])[0]
-    if target == "call" and random.random() < 0.02:
-        wire = f"{random.choice(['http', 'tls'])} {random.choice(RUDE if phase == 'slow' else RUDE[:-1])}"
+    if random.random() < (0.2 if phase == "storm" else 0.02):
+        wire = f"{random.choice(['http', 'tls'])} {random.choice(RUDE[:-1] if phase == 'quick' else RUDE)}"
     operation = random.choice(list(OPERATIONS))
     signed = random.random() < 0.3
     secrets = [SECURITY_TOKEN if signed else TOKEN, *secrets_in(arguments(operation)[1])]

@@ -24,7 +24,7 @@ from typing import Any
 from scripts.command import CRASHED
 
 from .answers import LOGIN, Beneath, End, Refusal, Step, script
-from .cases import OPERATIONS, RUDE, case_of
+from .cases import OPERATIONS, case_of
 from .frames import Http2
 from .processes import reply
 
@@ -204,11 +204,14 @@ async def main(seed: str, pem: str) -> None:
 
     ports = {"http": await serve(answering), "tls": await serve(answering, "http/1.1")}
     ports["http2"] = await serve(answering, "h2", "http/1.1")
-    for name in RUDE:
-        ports[name] = await serve(lambda steps=RUDENESS[name]: Rude(steps))  # type: ignore[misc]
-    reply(ports)
-    while await asyncio.to_thread(sys.stdin.readline):
-        reply(counts.report())
+    for name, steps in RUDENESS.items():
+        ports[name] = await serve(lambda steps=steps: Rude(steps))  # type: ignore[misc]
+    with socket.socket() as refused:  # nobody else gets its port, and nobody listens
+        refused.bind(("127.0.0.1", 0))
+        ports["refused"] = refused.getsockname()[1]
+        reply(ports)
+        while await asyncio.to_thread(sys.stdin.readline):
+            reply(counts.report())
 
 
 if __name__ == "__main__":

@@ -82,7 +82,7 @@ class Soak:
     def _steps(self, cloud: Any) -> Generator[Callable[[], Any], Any, None]:
         """A key, a topic, and the one bound to the other, again and again; takes the result of each call."""
         while True:
-            name = f"soak-{self._mode}-{next(self._numbers)}"
+            name = f"soak-{os.getpid()}-{next(self._numbers)}"
             key = (yield lambda: cloud.kms.create_key(key_alias=name)).key_info.key_id  # noqa: B023
             for _ in range(4):
                 found = (yield lambda: cloud.kms.describe_key(key_id=key)).key_info  # noqa: B023
@@ -147,6 +147,8 @@ class Soak:
                 signal.alarm(20)
                 self._wrong = []
                 self._work(cloud, self._calls + 10)
+                sys.stderr.write("".join(f"{what}\n" for what in self._wrong))
+                sys.stderr.flush()
                 os._exit(bool(self._wrong))
             children.append(child)
         self._work(cloud, self._calls + 10)

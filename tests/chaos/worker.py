@@ -184,7 +184,7 @@ class Worker:
 
     def _cloud(self, case: Case) -> Any:
         """The cloud of a case: for a login one of its own, otherwise one for each wire."""
-        wire = "http" if case.target != "call" else case.wire
+        wire = case.wire
         if case.target != "login" and wire in self._clouds:
             return self._clouds[wire]
         scheme = "https" if wire.startswith(("tls", "http2")) else "http"
