@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import signal
 import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
 from functools import wraps
+from typing import TextIO
 
 OK, FOUND, ERROR = 0, 1, 2
 """Exit statuses: all is well; the command found what it looks for; it could not do what it was asked."""
@@ -60,23 +62,48 @@ def command(main: Callable[[Sequence[str]], int]) -> Callable[..., int]:
         interrupt = _interrupter()
         previous = {number: signal.signal(number, interrupt) for number in _SIGNALS}
         try:
-            return main(sys.argv[1:] if arguments is None else arguments)
+            try:
+                return main(sys.argv[1:] if arguments is None else arguments)
+            finally:
+                _flush()
         except KeyboardInterrupt:
             return INTERRUPTED
         except CommandError as error:
-            print(error, file=sys.stderr)
+            _complain(error)
             return error.status
         except OSError as error:
-            print(error, file=sys.stderr)
+            _complain(error)
             return ERROR
         except Exception:
-            traceback.print_exc()
+            _complain(traceback.format_exc())
             return CRASHED
         finally:
             for number, handler in previous.items():
                 signal.signal(number, handler)
 
     return run
+
+
+def _flush() -> None:
+    """Write what is left of the output, as long as a failure can still become a status of the command."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _discard(sys.stdout)
+        raise
+
+
+def _complain(about: object) -> None:
+    """Say what is wrong; where nobody can be told, the status says it alone."""
+    try:
+        print(str(about).rstrip("\n"), file=sys.stderr, flush=True)
+    except OSError:
+        _discard(sys.stderr)
+
+
+def _discard(stream: TextIO) -> None:
+    # Python would write the rest again at its end, and set a status of its own.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class Parser(argparse.ArgumentParser):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import io
 import re
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,10 @@ _HOST = re.compile(r"[\w.-]+|[0-9a-fA-F:]+")
 
 def main() -> int:
     """Serve until interrupted, and return the exit status: 0, or 1 if the port cannot be listened on."""
+    for stream in (sys.stdout, sys.stderr):
+        # A region, say, may have characters that the encoding of a terminal lacks.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     arguments = _arguments()
     sandbox = Sandbox(region=arguments.region, tokens=arguments.token, seed=arguments.seed)
     try:

@@ -101,6 +101,12 @@ def test_each_request_has_a_line() -> None:
     ]
 
 
+def test_what_a_terminal_cannot_show_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    with started("--region", "\u4e2d") as (_, lines):
+        assert any(r"urn:smn:\u4e2d:" in line for line in lines)
+
+
 def test_a_quiet_sandbox_prints_nothing_of_requests() -> None:
     with started("--quiet") as (process, lines):
         httpx.get(lines[2].rpartition(" ")[2], trust_env=False)

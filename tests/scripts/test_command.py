@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -132,20 +133,72 @@ def test_every_target_runs_the_command_of_its_name() -> None:
     assert {*targets.removeprefix("COMMANDS := ").split(), *own_rules} == names
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp437"])
+def run_program(
+    program: str, encoding: str = "utf-8", *, stdout: Any = subprocess.PIPE, stderr: Any = subprocess.PIPE
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a program in a process, with an encoding for its output, which is buffered."""
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUNBUFFERED": ""}
+    command = [sys.executable, "-c", program]
+    return subprocess.run(command, cwd=ROOT, env=environment, stdout=stdout, stderr=stderr)
+
+
+ENCODINGS = ["ascii", "cp437", "cp1251"]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
 def test_the_output_may_have_any_encoding(encoding: str) -> None:
     program = (
         "from scripts.command import command\n"
         "@command\n"
         "def main(arguments):\n"
-        "    print('\\u201cpage\\u201d \\u4e2d')\n"
-        "    raise OSError('\\u2014')\n"
+        "    print('\\u201cpage\\u201d \\u4e2d\\ud800')\n"
+        "    raise OSError('\\u4e2d')\n"
         "raise SystemExit(main())\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONIOENCODING": encoding},
-    )  # fmt: skip
+    done = run_program(program, encoding)
     assert done.returncode == ERROR
-    assert done.stdout.decode(encoding).rstrip() == r"\u201cpage\u201d \u4e2d"
-    assert done.stderr.decode(encoding).rstrip() == r"\u2014"
+    page = "\u201cpage\u201d".encode(encoding, errors="backslashreplace").decode(encoding)
+    assert done.stdout.decode(encoding).rstrip() == rf"{page} \u4e2d\ud800"
+    assert done.stderr.decode(encoding).rstrip() == r"\u4e2d"
+
+
+def test_every_command_shows_its_help_and_its_errors_in_ascii() -> None:
+    program = f"""
+import contextlib, sys
+from importlib import import_module
+for name in {commands()}:
+    for argument in ("--help", "--not-an-option-\u4e2d"):
+        try:
+            status = import_module(name).main([argument])
+        except SystemExit as end:
+            status = end.code
+        assert status == (0 if argument == "--help" else 2), (name, argument, status)
+"""
+    done = run_program(program, "ascii")
+    assert (done.returncode, done.stdout[:6]) == (0, b"usage:"), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("print('found')\n    return 1", ERROR),
+        ("print('found')\n    raise SystemExit(0)", ERROR),
+        ("print('found')\n    raise CommandError('no')", ERROR),
+        ("return 1", FOUND),
+        ("return 0", 0),
+    ],
+)
+def test_output_that_cannot_be_written_is_no_result(body: str, status: int) -> None:
+    """Python would set status 120; or 1, which means that something was found."""
+    program = (
+        f"from scripts.command import CommandError, command\n"
+        f"@command\n"
+        f"def main(arguments):\n"
+        f"    {body}\n"
+        f"raise SystemExit(main())\n"
+    )
+    with Path("/dev/full").open("w") as full:
+        done = run_program(program, stdout=full)
+        assert done.returncode == status
+        assert b"Traceback" not in done.stderr
+        assert run_program(program, stdout=full, stderr=full).returncode == status
