@@ -28,7 +28,7 @@ ADDRESS = "http://169.254.169.254"
 """Where every server finds its own metadata; a server outside the cloud finds nothing there."""
 
 LIMIT = 3.0
-"""Seconds for all that is asked of the metadata service at one time."""
+"""Seconds for all that is asked of the metadata service at one time, or fewer where a call has fewer left."""
 
 RENEW_BEFORE = timedelta(minutes=40)
 """How long before their end new keys are asked for."""
@@ -105,9 +105,10 @@ _Dialog = Generator[httpx.Request, _Reply, Lease[AkSkAuth] | str]
 
 def _fetch() -> Lease[AkSkAuth]:
     """New keys from the metadata service."""
-    dialog = _dialog()
+    dialog, deadline = _dialog(), Deadline(LIMIT)
+    seconds = deadline.remaining()
     try:
-        with Deadline(LIMIT) as deadline:
+        with deadline:
             transport = PooledTransport(**_OPTIONS)
             with httpx.Client(transport=transport, trust_env=False) as http:
                 request = next(dialog)
@@ -117,15 +118,16 @@ def _fetch() -> Lease[AkSkAuth]:
     except StopIteration as end:
         outcome = end.value
     except Exception as error:
-        outcome = _reason(error)
+        outcome = _reason(error, seconds)
     return _lease(outcome)
 
 
 async def _fetch_async() -> Lease[AkSkAuth]:
     """`_fetch`, awaited."""
-    dialog = _dialog()
+    dialog, deadline = _dialog(), Deadline(LIMIT)
+    seconds = deadline.remaining()
     try:
-        with Deadline(LIMIT) as deadline:
+        with deadline:
             transport = AsyncPooledTransport(**_OPTIONS)
             async with httpx.AsyncClient(transport=transport, trust_env=False) as http:
                 request = next(dialog)
@@ -135,7 +137,7 @@ async def _fetch_async() -> Lease[AkSkAuth]:
     except StopIteration as end:
         outcome = end.value
     except Exception as error:
-        outcome = _reason(error)
+        outcome = _reason(error, seconds)
     return _lease(outcome)
 
 
@@ -163,9 +165,9 @@ def _request(method: str, path: str, headers: Mapping[str, str]) -> httpx.Reques
     return httpx.Request(method, f"{ADDRESS}{path}", headers=headers, extensions={"timeout": timeout})
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, seconds: float) -> str:
     if isinstance(error, httpx.TimeoutException):
-        return f"{ADDRESS} did not answer within {LIMIT:g} s"
+        return f"{ADDRESS} did not answer within {seconds:.2g} s"
     return f"{ADDRESS} cannot be reached or broke off ({type(error).__name__})"
 
 
