@@ -373,7 +373,8 @@ class BaseCall:
         self._request = request
         self._attempt_started = _clock.monotonic()
         request.extensions["timeout"] = self._deadline.limit(self._connection.options.timeout)
-        self._deadline.secrets = partial(self._secrets, request)
+        # No method of this call, which would live until the next run of the garbage collector then.
+        self._deadline.secrets = partial(_secrets, self._operation, self._arguments, request)
 
     def failed(self, request: httpx.Request, error: Exception) -> TransportError:
         """End an attempt that was not answered, or with something that nothing here is made for.
@@ -448,14 +449,7 @@ class BaseCall:
         )
 
     def _secrets(self, request: httpx.Request, response: httpx.Response | None = None) -> Secrets:
-        """What must not come out again of an exchange, whoever repeats it."""
-        found = [value for name in SECRET_REQUEST_HEADERS for value in request.headers.get_list(name)]
-        found += [part for value in found for part in _credentials_in(value)]
-        if response is not None:
-            found += [it for name in SECRET_RESPONSE_HEADERS for it in response.headers.get_list(name)]
-        if self._operation.body is not None:
-            found += sensitive_values(self._arguments["body"], self._operation.body)
-        return Secrets(found)
+        return _secrets(self._operation, self._arguments, request, response)
 
     def _log(self, outcome: str, request_id: str | None = None) -> None:
         details = {
@@ -470,6 +464,22 @@ class BaseCall:
             details,
             extra={"call": details},
         )
+
+
+def _secrets(
+    operation: Operation,
+    arguments: Mapping[str, Any],
+    request: httpx.Request,
+    response: httpx.Response | None = None,
+) -> Secrets:
+    """What must not come out again of an exchange, whoever repeats it."""
+    found = [value for name in SECRET_REQUEST_HEADERS for value in request.headers.get_list(name)]
+    found += [part for value in found for part in _credentials_in(value)]
+    if response is not None:
+        found += [it for name in SECRET_RESPONSE_HEADERS for it in response.headers.get_list(name)]
+    if operation.body is not None:
+        found += sensitive_values(arguments["body"], operation.body)
+    return Secrets(found)
 
 
 class Call(BaseCall):

@@ -136,7 +136,7 @@ class _NoSecrets(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         message = record.getMessage()
         scrubbed = self._secret.sub(rf"\1{REDACTED}", message)
-        if (call := running.get()) and call.secrets:
+        if (call := running()) and call.secrets:
             scrubbed = call.secrets().scrub(scrubbed)
         if scrubbed != message:
             record.msg, record.args = scrubbed, ()

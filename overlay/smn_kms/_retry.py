@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Self
+from weakref import ref
 
 import attrs
 import httpx
@@ -52,22 +53,23 @@ class Deadline:
         secrets: Gets the secrets of the request that is being sent, for what filters logs.
     """
 
-    __slots__ = ("_outer", "moment", "secrets")
+    __slots__ = ("__weakref__", "_outer", "moment", "secrets")
 
     def __init__(self, seconds: float) -> None:
+        outer = running()
         self.secrets: Callable[[], Secrets] | None = None
-        self._outer = running.get()
+        self._outer = None if outer is None else ref(outer)
         self.moment = _clock.monotonic() + seconds
-        if self._outer is not None and self._outer.moment < self.moment:
-            self.moment = self._outer.moment
+        if outer is not None and outer.moment < self.moment:
+            self.moment = outer.moment
 
     def __enter__(self) -> Self:
-        running.set(self)
+        _running.set(ref(self))
         return self
 
     def __exit__(self, *_: object) -> None:
         # Not by a token of the variable: a coroutine that is thrown away ends in another context.
-        running.set(self._outer)
+        _running.set(self._outer)
 
     def remaining(self) -> float:
         """Seconds that are left, never below 0."""
@@ -91,8 +93,15 @@ class Deadline:
             raise httpx.ReadTimeout(PASSED)
 
 
-running: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
-"""The deadline of the call that is running, `None` outside of calls."""
+# Not the deadline itself: where a signal ends a call before its `__exit__`, the deadline ends with the call.
+_running: ContextVar[ref[Deadline] | None] = ContextVar("deadline", default=None)
+
+
+def running() -> Deadline | None:
+    """The deadline of the call that is running, `None` outside of calls."""
+    found = _running.get()
+    return None if found is None else found()
+
 
 PASSED = "the deadline of the call passed"
 
@@ -107,7 +116,7 @@ def limited(seconds: float | None, shares: int = 1) -> float | None:
     Raises:
         TimeoutError: Nothing is left.
     """
-    deadline = running.get()
+    deadline = running()
     if deadline is None:
         return seconds
     left = (deadline.moment - _clock.monotonic()) / shares

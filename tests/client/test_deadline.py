@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import socket
 import ssl
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from smn_kms.auth import _metadata
 from smn_kms.auth._metadata import MetadataAuth
 from tests.common import MODES, TLS, Clock, outcome
 
-from .conftest import OPTIONS
+from .conftest import OPTIONS, Answering
 from .raw import PATIENCE, read_request, serving, wait_until_gone
 
 SECONDS = 100.0
@@ -226,3 +228,17 @@ def test_credentials_that_never_come_end_with_an_asynchronous_call() -> None:
 
 def transport(kind: Any) -> Any:
     return kind(verify=TLS, limits=httpx.Limits(max_connections=1), http2=False, proxy=None)
+
+
+@pytest.mark.parametrize("response", [httpx.Response(200, json={}), httpx.Response(404)], ids=repr)
+def test_no_deadline_outlives_its_call(mode: str, answering: Answering, response: httpx.Response) -> None:
+    """It would end calls of later ones, if a signal came before it was taken back."""
+    answering(response)
+    gc.collect()
+    gc.disable()
+    try:
+        with suppress(smn_kms.NotFoundError):
+            outcome(mode, list_keys, **OPTIONS)
+        assert [it for it in gc.get_objects() if isinstance(it, Deadline)] == []
+    finally:
+        gc.enable()

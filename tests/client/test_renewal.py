@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -21,6 +22,8 @@ from smn_kms._retry import Deadline, running
 from smn_kms.auth import _renewal
 from smn_kms.auth._renewal import Lease, Renewal
 from tests.common import START
+
+PACKAGE = str(Path(_renewal.__file__).parents[1])
 
 LONG = 30.0
 """Seconds that no test lasts."""
@@ -243,7 +246,7 @@ def test_a_renewal_that_can_wait_leaves_the_call_half_of_its_time() -> None:
     seconds: list[float] = []
 
     def fetch() -> Lease[str]:
-        deadline = running.get()
+        deadline = running()
         seconds.append(0 if deadline is None else deadline.remaining())
         return Lease("good", renew_at=START)
 
@@ -262,19 +265,44 @@ def test_a_renewal_that_can_wait_leaves_the_call_half_of_its_time() -> None:
     assert seconds == [10, 5, 5]
 
 
-def test_a_signal_at_the_end_of_a_renewal_lets_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    end, signals = _renewal._end, [KeyboardInterrupt()]
+class Interrupt(BaseException):
+    """What the handler of a signal raises."""
 
-    def interrupted(*args: Any) -> None:
-        if signals:
-            raise signals.pop()
-        end(*args)
 
-    monkeypatch.setattr(_renewal, "_end", interrupted)
-    source = Source()
-    outcomes = in_threads(source, LONG, LONG)
-    assert isinstance(outcomes[0], KeyboardInterrupt)
-    assert outcomes[1] == "credentials-1"
+def is_interrupted(step: int, work: Callable[[], object]) -> bool:
+    """Whether some work has so many steps; then it is interrupted after this one.
+
+    A step is where Python looks for signals: as a function of this package begins, and as one of C returns.
+    """
+    steps = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal steps
+        if event in ("call", "c_return") and frame.f_code.co_filename.startswith(PACKAGE):
+            steps += 1
+            if steps == step:
+                sys.setprofile(None)
+                raise Interrupt
+
+    sys.setprofile(count)
+    try:
+        work()
+        return False
+    except Interrupt:
+        return True
+    finally:
+        sys.setprofile(None)
+
+
+def test_a_signal_at_any_step_leaves_nobody_waiting_and_no_deadline_behind() -> None:
+    for step in range(1, 1000):
+        source = Source()
+        source.may_answer.set()
+        if not is_interrupted(step, lambda source=source: get(source)):  # type: ignore[misc]
+            break
+        assert running() is None
+        assert source.renewal._attempts.of_threads() == {}
+    assert 20 < step < 999
 
 
 # Forks

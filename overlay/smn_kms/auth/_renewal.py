@@ -179,7 +179,7 @@ class _Caller(Generic[T]):
         self.refused = refused
         self.usable = usable
         self.failure: SmnKmsError | None = None
-        self._deadline = running.get()
+        self._deadline = running()
         self.seconds = self.remaining()
 
     def remaining(self) -> float:
