@@ -31,7 +31,8 @@ class PasswordAuth(RenewedTokenAuth):
     """Name and password of an IAM user: log in on the first call, and again before the token ends.
 
     When a service refuses the token, the call logs in again and is sent again, once. Threads and tasks share
-    one token and one login. A HUAWEI ID cannot log in with a password; use access keys for it.
+    one token and one login. A password that IAM refuses is not sent again for 30 minutes, since refused
+    logins lock the user; a new object sends it. A HUAWEI ID cannot log in with a password; use access keys.
 
     Args:
         user: Name of the IAM user.
