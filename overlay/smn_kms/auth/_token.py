@@ -93,7 +93,8 @@ class TokenAuth(RenewedTokenAuth):
             Or a function without arguments that returns a token; with `connect_async` also a coroutine
             function. It is called before the first request. When a service refuses its token (status 401, or
             an error code for it), it is called again and the request is sent once more. Threads and tasks
-            share one call of it.
+            share one call of it. It makes no call with these credentials itself. An error that it raises
+            ends the call as a `TransportError`.
 
     Raises:
         InvalidRequestError: The token is empty or cannot be sent in a header. The message does not contain
