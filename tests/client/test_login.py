@@ -178,6 +178,7 @@ def test_a_refused_password_is_not_sent_again_for_half_an_hour(run: Run, clock: 
     errors = run(iam, enable, enable, other_cloud, almost, enable, auth=auth)
     assert [type(it) for it in errors if it] == [smn_kms.AuthenticationError] * 4
     assert iam.logins == 1
+    assert [str(it).endswith("make a new PasswordAuth") for it in errors if it] == [False, True, True, True]
     errors = run(iam, enable, after(clock, timedelta(seconds=1)), enable, enable, auth=auth)
     assert [type(it) for it in errors if it] == [smn_kms.AuthenticationError] * 3
     assert iam.logins == 2

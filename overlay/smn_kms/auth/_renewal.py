@@ -59,6 +59,8 @@ def moment(written: object) -> datetime | None:
 HOLD = timedelta(minutes=30)
 """How long a password that IAM refused is not sent again."""
 
+_HELD = "; the password is not sent again for 30 minutes: to send it, make a new PasswordAuth"
+
 _MUCH_MORE = 1.25
 """How many times the time of another caller one must have to try what that one had no time for."""
 
@@ -213,7 +215,7 @@ class Refusals:
     def __init__(self) -> None:
         self.is_proven = False
         self.attempts = _Attempts()
-        self._error: SmnKmsError | None = None
+        self._error: AuthenticationError | None = None
         self._until = 0.0
 
     def accept(self) -> None:
@@ -222,7 +224,10 @@ class Refusals:
 
     def refuse(self, error: AuthenticationError) -> None:
         """Note that the password was refused."""
-        self.is_proven, self._error = False, error
+        self.is_proven, self._error = False, copy.copy(error)
+        # Whoever mended the user at IAM reads here why that is of no use yet.
+        self._error.message += _HELD
+        self._error.args = (f"{error.args[0]}{_HELD}",)
         self._until = _clock.monotonic() + HOLD.total_seconds()
 
     def check(self) -> SmnKmsError | None:
