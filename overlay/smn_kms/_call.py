@@ -48,7 +48,7 @@ from ._errors import (
     api_error_class,
     readable,
 )
-from ._frames import guarded
+from ._frames import guarded, origin_of
 from ._redaction import Secrets, Uncopied, install_log_filters
 from ._retry import PASSED, Deadline, Retry
 from ._schema import Schema, Validator, response_violation, sensitive_values
@@ -394,6 +394,8 @@ class BaseCall:
             operation=self._operation.id,
             is_safe=self._operation.idempotency == "safe",
         )
+        if not isinstance(error, httpx.RequestError):
+            failure.add_note(f"Raised {origin_of(error)}.")
         if logger.isEnabledFor(logging.INFO):
             self._log(type(failure).__name__)
         return failure

@@ -47,6 +47,12 @@ def guarded(function: Function) -> Function:
     return cast("Function", guard_async if inspect.iscoroutinefunction(function) else guard)
 
 
+def origin_of(error: BaseException) -> str:
+    """Where an error was raised, for a note of the error that stands for it."""
+    *_, (frame, line) = traceback.walk_tb(error.__traceback__)
+    return f"in {frame.f_code.co_name}, {frame.f_code.co_filename}, line {line}"
+
+
 def _drop_frames(error: BaseException, outer: BaseException | None) -> None:
     """Take from an error its frames, and the errors of other libraries that led to it.
 

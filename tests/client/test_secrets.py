@@ -93,6 +93,22 @@ def test_a_note_keeps_where_a_strange_error_was_raised(kind: type[BaseException]
     assert "ValueError" not in notes
 
 
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("kind", [RuntimeError, httpx.ReadError])
+def test_a_note_has_the_place_of_a_mistake_that_became_typed(
+    mode: str, kind: type[Exception], answering: Answering
+) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        raise kind("no")
+
+    answering(answer)
+    with pytest.raises(smn_kms.TransportError) as caught:
+        outcome(mode, lambda cloud: cloud.kms.describe_key(key_id=KEY), **OPTIONS)
+    notes = "".join(getattr(caught.value, "__notes__", []))
+    line = answer.__code__.co_firstlineno + 1
+    assert notes == (f"Raised in answer, {__file__}, line {line}." if kind is RuntimeError else "")
+
+
 def test_what_a_caller_is_handling_stays() -> None:
     handled = ValueError("the caller's")
     try:
