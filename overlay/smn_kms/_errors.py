@@ -33,7 +33,8 @@ class Violation:
     Attributes:
         field: The argument or body field, such as `key_id`; `request` for the whole call.
         rule: The name of the rule in the spec: `pattern`, `x-max-bytes`, `required`, `type` and the like.
-            Rules that are in no spec are `segment` (of a path), `encoding`, `timezone`, `depth` and `length`.
+            Rules that are in no spec are `segment` (of a path), `encoding`, `timezone`, `depth`, `length` and
+            `weak` (of key material).
         message: What to do, for a person. It never contains the value, which may be a secret.
     """
 

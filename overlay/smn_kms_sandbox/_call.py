@@ -14,8 +14,8 @@ from ._state import Account, Project
 class Call:
     """One call, valid by the spec.
 
-    `parameters` are those of path and query, in the types that the spec gives them. `base_url` is the sandbox's
-    own, as the caller knows it. `token` is that of the caller, which operations that are open to all may read.
+    `parameters` are those of path and query, in the types that the spec gives them. `base_url` is the
+    sandbox's own, as the caller knows it. `token` is that of the caller, which open operations may read.
     """
 
     account: Account

@@ -452,8 +452,8 @@ def frames(error: BaseException | None) -> list[str]:
         (lambda cloud: smn_kms.ensure_topic_key(cloud, "demo", KEY), 0),
         (lambda cloud: smn_kms.ensure_topic_key(cloud, TOPIC, KEY), 0),
         (lambda cloud: smn_kms.wait_for_key(cloud, KEY, "ENABLED"), 0),
-        (lambda cloud: smn_kms.import_key(cloud, KEY, bytes(32)), 0),
-        (lambda cloud: smn_kms.create_imported_key(cloud, "alias", bytes(32)), 0),
+        (lambda cloud: smn_kms.import_key(cloud, KEY, bytes(range(32))), 0),
+        (lambda cloud: smn_kms.create_imported_key(cloud, "alias", bytes(range(32))), 0),
     ],
 )
 def test_tracebacks_are_short(

@@ -25,7 +25,8 @@ from .conftest import OPTIONS, Flow
 from .service import Ends, Service, kms_error
 from .wrapping import PRIVATE_KEY, public_key_of, unwrap
 
-MATERIAL = b"canary material, of 32 bytes :-)"
+# With one byte that text has not, since text is refused.
+MATERIAL = b"\xffcanary material of 32 bytes :-)"
 IMPORT = ["describeKey", "getParametersForImport", "importKeyMaterial", "describeKey"]
 
 LOST = {

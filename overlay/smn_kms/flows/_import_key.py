@@ -26,8 +26,16 @@ DEFAULT_KEY_SPEC = "AES_256"
 # Source: pages "Importing CMK Material" and the error list (KMS.2604), which says "bits" and means bytes.
 _SIZES = {DEFAULT_KEY_SPEC: 32, "SM4": 16}
 
-_HEX = string.hexdigits.encode()
-_BASE64 = f"{string.ascii_letters}{string.digits}+/=".encode()
+# What material may be text in, what decodes that, and how long the text of a key is.
+_ALPHABETS = {
+    "hex": string.hexdigits.encode(),
+    "Base64": f"{string.ascii_letters}{string.digits}+/=".encode(),
+    "text": bytes(range(0x20, 0x7F)),
+}
+_DECODERS = {"hex": "bytes.fromhex", "Base64": "base64.b64decode"}
+_LENGTHS_OF_TEXT = {"hex": (32, 64), "Base64": (24, 44)}
+
+_LONG_RUN = 8
 
 # Seconds since 1970 have ten digits until the year 2286.
 _LATEST_SECONDS = 9_999_999_999
@@ -44,6 +52,7 @@ def import_key(
     *,
     expires: datetime | int | None = None,
     algorithm: str = RSAES_OAEP_SHA_256,
+    allow_weak_material: bool = False,
 ) -> KeyDetails:
     """Import key material into a key that was created for it.
 
@@ -59,10 +68,13 @@ def import_key(
         key_id: A key with the `origin` external, in the state pending import.
         material: The key material as raw bytes, not text: 32 for an AES-256 key, 16 for an SM4 key. The copy
             that is made of it is zeroed at the end. `bytes` cannot be wiped. Pass a `bytearray` to wipe it
-            yourself afterwards.
+            yourself afterwards. Material that cannot be random is refused: text, hex, Base64, few values that
+            repeat, a buffer that was wiped.
         expires: When KMS deletes the material: an aware `datetime`, or seconds since 1970-01-01T00:00:00Z.
             Default: never.
         algorithm: How to wrap it, as for `wrap`.
+        allow_weak_material: Import such material too. A key takes only its first material again, so this is
+            for what it was given before.
 
     Returns:
         The enabled key.
@@ -78,7 +90,7 @@ def import_key(
         SmnKmsError: A call failed. If it was the import, a note says what is known.
         ImportError: The extra is not installed.
     """
-    return run(cloud, _import_key(key_id, material, expires, algorithm))
+    return run(cloud, _import_key(key_id, material, expires, algorithm, allow_weak_material))
 
 
 @guarded
@@ -89,9 +101,10 @@ async def import_key_async(
     *,
     expires: datetime | int | None = None,
     algorithm: str = RSAES_OAEP_SHA_256,
+    allow_weak_material: bool = False,
 ) -> KeyDetails:
     """`import_key`, awaited."""
-    return await run_async(cloud, _import_key(key_id, material, expires, algorithm))
+    return await run_async(cloud, _import_key(key_id, material, expires, algorithm, allow_weak_material))
 
 
 @guarded
@@ -105,6 +118,7 @@ def create_imported_key(
     enterprise_project_id: str | None = None,
     expires: datetime | int | None = None,
     algorithm: str = RSAES_OAEP_SHA_256,
+    allow_weak_material: bool = False,
 ) -> KeyDetails:
     """Create a key, and import key material into it.
 
@@ -117,6 +131,7 @@ def create_imported_key(
         enterprise_project_id: Enterprise project of the key, for accounts that have some.
         expires: As for `import_key`.
         algorithm: As for `import_key`.
+        allow_weak_material: As for `import_key`.
 
     Returns:
         The enabled key.
@@ -128,7 +143,7 @@ def create_imported_key(
         ImportError: The extra is not installed.
     """
     request = _key_request(alias, key_spec, description, enterprise_project_id)
-    return run(cloud, _create_imported_key(request, material, expires, algorithm))
+    return run(cloud, _create_imported_key(request, material, expires, algorithm, allow_weak_material))
 
 
 @guarded
@@ -142,10 +157,13 @@ async def create_imported_key_async(
     enterprise_project_id: str | None = None,
     expires: datetime | int | None = None,
     algorithm: str = RSAES_OAEP_SHA_256,
+    allow_weak_material: bool = False,
 ) -> KeyDetails:
     """`create_imported_key`, awaited."""
     request = _key_request(alias, key_spec, description, enterprise_project_id)
-    return await run_async(cloud, _create_imported_key(request, material, expires, algorithm))
+    return await run_async(
+        cloud, _create_imported_key(request, material, expires, algorithm, allow_weak_material)
+    )
 
 
 def _key_request(
@@ -161,18 +179,21 @@ def _key_request(
 
 
 def _create_imported_key(
-    request: dict[str, Any], material: Material, expires: datetime | int | None, algorithm: str
+    request: dict[str, Any],
+    material: Material,
+    expires: datetime | int | None,
+    algorithm: str,
+    allow_weak: bool,
 ) -> Flow[KeyDetails]:
     expires, algorithm = plain(expires), plain(algorithm)
     # Everything that can be refused is refused before there is a key.
     check_algorithm(algorithm)
-    _refuse([*_faults_of_material(material, request["key_spec"]), *_faults_of_expiry(expires)])
-    with _copy_of(material) as own:
+    with _checked(material, request["key_spec"], expires, allow_weak) as own:
         key_id = yield from _create(request)
         try:
             # A new key may be unknown to the next read, or not ready for a moment.
             yield from waiting(key_id, KeyState.PENDING_IMPORT, _POLL, stale=(KeyState.DELETED,))
-            return (yield from _import_key(key_id, own, expires, algorithm))
+            return (yield from _import_key(key_id, own, expires, algorithm, allow_weak))
         except BaseException as error:
             error.add_note(
                 f"The key {key_id} was created. While describe_key shows that it waits for material, "
@@ -195,12 +216,11 @@ def _create(request: dict[str, Any]) -> Flow[str]:
 
 
 def _import_key(
-    key_id: str, material: Material, expires: datetime | int | None, algorithm: str
+    key_id: str, material: Material, expires: datetime | int | None, algorithm: str, allow_weak: bool
 ) -> Flow[KeyDetails]:
     expires, algorithm = plain(expires), plain(algorithm)
     check_algorithm(algorithm)
-    _refuse([*_faults_of_material(material), *_faults_of_expiry(expires)])
-    with _copy_of(material) as own:
+    with _checked(material, None, expires, allow_weak) as own:
         described = yield from ask(lambda cloud: cloud.kms.describe_key(key_id=key_id))
         _refuse(_faults_of_material(own, described.key_info.key_spec or DEFAULT_KEY_SPEC))
         parameters = yield from ask(
@@ -245,6 +265,19 @@ def _import_key(
 def _enabled(key_id: str) -> Flow[KeyDetails]:
     key = yield from waiting(key_id, KeyState.ENABLED, _POLL, stale=(KeyState.PENDING_IMPORT,))
     return cast("KeyDetails", key)  # only a deleted key has no details
+
+
+@contextmanager
+def _checked(
+    material: Material, key_spec: str | None, expires: datetime | int | None, allow_weak: bool
+) -> Iterator[bytearray]:
+    """A copy of the material, once all that can be refused before a call has been."""
+    others = _faults_of_expiry(expires)
+    if faults := _faults_of_material(material, key_spec):
+        _refuse([*faults, *others])
+    with _copy_of(material) as own:
+        _refuse([*_faults_of_weakness(own, allow_weak), *others])
+        yield own
 
 
 @contextmanager
@@ -302,14 +335,60 @@ def _faults_of_material(material: Any, key_spec: str | None = None) -> list[Viol
 
 def _hint(material: Material) -> str:
     """What text the bytes look like, if they look like any: a key as `openssl rand` prints it."""
-    with _copy_of(material) as text:
-        while text and text[-1] in b"\r\n":
-            text.pop()
-        if len(text) in (32, 64) and all(byte in _HEX for byte in text):
-            return "; it looks like hex: decode it with bytes.fromhex"
-        if len(text) in (24, 44) and all(byte in _BASE64 for byte in text):
-            return "; it looks like Base64: decode it with base64.b64decode"
-    return ""
+    with _copy_of(material) as own:
+        size, encoding = _text_in(own)
+        is_key = size in _LENGTHS_OF_TEXT.get(encoding, ())
+        return f"; it looks like {encoding}: decode it with {_DECODERS[encoding]}" if is_key else ""
+
+
+def _faults_of_weakness(own: bytearray, allowed: bool) -> list[Violation]:
+    if allowed is True or not (reason := _weakness(own)):
+        return []
+    insist = "to import again what a key was given before, pass allow_weak_material=True"
+    return [Violation("material", "weak", f"must be random bytes and {reason}; {insist}")]
+
+
+def _weakness(own: bytearray) -> str:
+    """Why bytes cannot be random, empty if they can be.
+
+    Of random keys, this refuses one in 10^13 with 32 bytes, and one in 7 million with 16 bytes, nearly all of
+    them as text. `tests/client/test_weak_material.py` has the sum.
+    """
+    size, values = len(own), len(set(own))
+    few = "repeats values: the buffer may have been wiped, or half filled"
+    if values <= size // 4 or _longest_run(own) >= _LONG_RUN:
+        return few
+    # One byte of two is the same in text as UTF-16.
+    if any(len({own[at] for at in range(start, size, 2)}) == 1 for start in (0, 1)):
+        return "looks like text in UTF-16"
+    _, encoding = _text_in(own)
+    if encoding in _DECODERS:
+        return f"looks like {encoding}: decode it with {_DECODERS[encoding]}"
+    if encoding:
+        return f"looks like {encoding}"
+    return few if values <= size // 2 else ""
+
+
+def _text_in(own: bytearray) -> tuple[int, str]:
+    """The size without newlines at the end, and what the bytes are text in, empty if they are no text."""
+    size = len(own)
+    while size and own[size - 1] in b"\r\n":
+        size -= 1
+    forms = (
+        encoding
+        for encoding, alphabet in _ALPHABETS.items()
+        if all(own[at] in alphabet for at in range(size))
+    )
+    return size, next(forms, "")
+
+
+def _longest_run(own: bytearray) -> int:
+    """How often one byte stands in a row at most."""
+    longest = run = 1
+    for at in range(1, len(own)):
+        run = run + 1 if own[at] == own[at - 1] else 1
+        longest = max(longest, run)
+    return longest
 
 
 def _faults_of_expiry(expires: datetime | int | None) -> list[Violation]:

@@ -27,7 +27,8 @@ def wrap(
     """Encrypt key material with the public key from `get_parameters_for_import`.
 
     RSAES-OAEP with one hash for the message and for MGF1, and an empty label. Needs the extra `byok`. The
-    library that encrypts makes an immutable copy of the material, which cannot be wiped.
+    library that encrypts makes an immutable copy of the material, which cannot be wiped. Whether the material
+    can be random is not checked; `import_key` does that.
 
     Args:
         material: The key material as raw bytes: not hex, not Base64.
