@@ -140,6 +140,8 @@ class Operation:
 load_operation = cache(Operation)
 
 
+CLOSED = "make a new cloud with connect: this one is closed"
+
 DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 """Seconds for each read, write and wait for a free connection, and for making a connection."""
 
@@ -349,7 +351,7 @@ class BaseCall:
         connection = self._connection
         if connection.http.is_closed:
             raise ClientClosedError(
-                "make a new cloud with connect: this one is closed",
+                CLOSED,
                 service=self._operation.service,
                 operation=self._operation.id,
             )

@@ -16,9 +16,9 @@ import httpx
 import smn_kms_api
 from smn_kms_api._runtime import public_names
 
-from ._call import ASYNC_HOOKS, DEFAULT_TIMEOUT, HOOKS, AsyncConnection, CallOptions, Connection
+from ._call import ASYNC_HOOKS, CLOSED, DEFAULT_TIMEOUT, HOOKS, AsyncConnection, CallOptions, Connection
 from ._config import Config, as_retry, as_timeout, configure, tls_context
-from ._errors import InvalidRequestError, NotFoundError, TransportError, Violation
+from ._errors import ClientClosedError, InvalidRequestError, NotFoundError, TransportError, Violation
 from ._frames import guarded
 from ._redaction import Uncopied
 from ._retry import Retry
@@ -111,6 +111,10 @@ class BaseCloud(Uncopied):
             config, self._http, project_id or self._project_id, self._auth if same_project else None
         )
 
+    def _check_open(self) -> None:
+        if self._http.is_closed:
+            raise ClientClosedError(CLOSED)
+
     def _project_auth(self) -> httpx.Auth:
         """The credentials for calls of the project."""
         config = self._config
@@ -164,6 +168,7 @@ class Cloud(BaseCloud):
         self._http.close()
 
     def __enter__(self) -> Self:
+        self._check_open()
         return self
 
     def __exit__(
@@ -206,6 +211,7 @@ class AsyncCloud(BaseCloud):
         await self._http.aclose()
 
     async def __aenter__(self) -> Self:
+        self._check_open()
         try:
             await self._find_credentials()
             await self._find_project()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 from weakref import ref
 
 import attrs
@@ -42,6 +42,15 @@ class Retry:
         return Deadline(self.deadline)
 
 
+class Held(Protocol):
+    """A response, which has a connection in a slot until it is closed."""
+
+    slot: Any
+
+    def let_go(self) -> None:
+        """Give up the connection."""
+
+
 class Deadline:
     """The moment by which a call has to end: some seconds from now, never later than that of the caller.
 
@@ -51,9 +60,11 @@ class Deadline:
     Attributes:
         moment: The moment, as the monotonic clock tells it.
         secrets: Gets the secrets of the request that is being sent, for what filters logs.
+        held: The responses that came within the `with` block. They are let go at its end, wherever a signal
+            ended it.
     """
 
-    __slots__ = ("__weakref__", "_outer", "moment", "secrets")
+    __slots__ = ("__weakref__", "_outer", "held", "moment", "secrets")
 
     def __init__(self, seconds: float) -> None:
         outer = running()
@@ -62,6 +73,7 @@ class Deadline:
         self.moment = _clock.monotonic() + seconds
         if outer is not None and outer.moment < self.moment:
             self.moment = outer.moment
+        self.held: list[Held] = []
 
     def __enter__(self) -> Self:
         _running.set(ref(self))
@@ -70,6 +82,9 @@ class Deadline:
     def __exit__(self, *_: object) -> None:
         # Not by a token of the variable: a coroutine that is thrown away ends in another context.
         _running.set(self._outer)
+        for response in self.held:
+            if response.slot is not None:
+                response.let_go()
 
     def remaining(self) -> float:
         """Seconds that are left, never below 0."""
@@ -81,7 +96,7 @@ class Deadline:
 
     def limit(self, timeout: httpx.Timeout) -> dict[str, float]:
         """The time-outs of one attempt, each at most what is left, as httpx takes them in `extensions`."""
-        remaining = self.remaining()
+        remaining = max(0.0, self.moment - _clock.monotonic())
         limits: dict[str, float] = {}
         for step, seconds in timeout.as_dict().items():
             limits[step] = remaining if seconds is None else min(seconds, remaining)

@@ -3,28 +3,37 @@
 httpcore looks at every connection of a pool for every request, which from about 40 connections on costs more
 than all the rest of a call. Here a pool never has more than one connection, and what httpcore's pool does for
 many (limits, waiting callers, idle connections) is done over all pools, in constant time per request.
+
+Connections belong to one process, and asynchronous ones to one event loop. A child process begins without the
+connections of its parent, and each event loop has its own.
 """
 
 from __future__ import annotations
 
 import ipaddress
 import ssl
+import sys
 import threading
 import urllib.request
 from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from weakref import WeakSet
 
 import httpx
 
-from ._network import keep_deadline
-from ._retry import limited
+from ._retry import limited, running
+from ._threads import Done, forget_after_fork
 
 if TYPE_CHECKING:
     import httpcore
 
 _PORTS = {b"http": 80, b"https": 443}
+
+_LOOK_AGAIN = 1.0
+"""Seconds after which a caller in line looks whether a slot was lost: its caller was ended by a signal."""
 
 Pool = TypeVar("Pool", bound="httpcore.ConnectionPool | httpcore.AsyncConnectionPool")
 
@@ -33,8 +42,7 @@ class PooledTransport(httpx.HTTPTransport):
     """An `httpx.HTTPTransport` whose cost per request does not grow with the requests in flight.
 
     `limits` count over all hosts. `proxy` is for every request; without one, and with `trust_env`, the
-    proxies of the environment apply, to loopback addresses never. With `http2` one pool of httpx's serves
-    all requests that go through the same proxy, or through none.
+    proxies of the environment apply, to loopback addresses never.
 
     Raises:
         ValueError: A proxy has a scheme that httpx does not know.
@@ -51,18 +59,24 @@ class PooledTransport(httpx.HTTPTransport):
         proxy: str | None,
         trust_env: bool = True,
     ) -> None:
+        super().__init__(verify=verify, http2=http2, limits=limits, proxy=proxy)
+        from ._network import prepare
+
         def new_pool(proxy: httpx.Proxy | None, limits: httpx.Limits) -> httpcore.ConnectionPool:
             # The one place that makes pools, for all proxies and under httpx and httpx2 alike.
             transport = httpx.HTTPTransport(verify=verify, http2=http2, limits=limits, proxy=proxy)
-            return keep_deadline(transport._pool)
+            return prepare(transport._pool)
 
-        super().__init__(verify=verify, http2=http2, limits=limits, proxy=proxy)
         # Private, but `handle_request` has to stay httpx's own: tools hook it there.
-        self._pool = _Pools(new_pool, limits, http2, proxy, trust_env)  # type: ignore[assignment]
+        self._pool = _Pools(_Routes(new_pool, limits, proxy, trust_env))  # type: ignore[assignment]
 
 
 class AsyncPooledTransport(httpx.AsyncHTTPTransport):
-    """`PooledTransport`, asynchronous."""
+    """`PooledTransport`, asynchronous.
+
+    With `http2` one pool of httpx's serves all requests that go through the same proxy, or through none.
+    Synchronous callers never share a connection, since one would wait for what another reads.
+    """
 
     def __init__(
         self,
@@ -73,12 +87,37 @@ class AsyncPooledTransport(httpx.AsyncHTTPTransport):
         proxy: str | None,
         trust_env: bool = True,
     ) -> None:
+        super().__init__(verify=verify, http2=http2, limits=limits, proxy=proxy)
+        from ._network import prepare
+
         def new_pool(proxy: httpx.Proxy | None, limits: httpx.Limits) -> httpcore.AsyncConnectionPool:
             transport = httpx.AsyncHTTPTransport(verify=verify, http2=http2, limits=limits, proxy=proxy)
-            return keep_deadline(transport._pool)
+            return prepare(transport._pool)
 
-        super().__init__(verify=verify, http2=http2, limits=limits, proxy=proxy)
-        self._pool = _AsyncPools(new_pool, limits, http2, proxy, trust_env)  # type: ignore[assignment]
+        routes = _Routes(new_pool, limits, proxy, trust_env)
+        self._pool = _AsyncPools(routes, shared=http2)  # type: ignore[assignment]
+
+
+class _Routes(Generic[Pool]):
+    """How requests get to a host: the proxy for it, and new pools."""
+
+    def __init__(
+        self,
+        new_pool: Callable[[httpx.Proxy | None, httpx.Limits], Pool],
+        limits: httpx.Limits,
+        proxy: str | None,
+        trust_env: bool,
+    ) -> None:
+        self.new_pool = new_pool
+        self.limits = limits
+        self._proxy = None if proxy is None else httpx.Proxy(proxy)
+        self._proxies = _environment_proxies() if proxy is None and trust_env else {}
+        for found in self._proxies.values():
+            # A proxy that httpx cannot use fails here, and not in the middle of a call.
+            new_pool(found, limits)
+
+    def proxy(self, scheme: bytes, host: bytes, port: int | None) -> httpx.Proxy | None:
+        return self._proxy or _environment_proxy(self._proxies, scheme, host, port)
 
 
 class _Origin(Generic[Pool]):
@@ -95,12 +134,13 @@ class _Origin(Generic[Pool]):
 class _Slot(Generic[Pool]):
     """One of the `max_connections`: a pool for one connection to an origin."""
 
-    __slots__ = ("idle_since", "origin", "pool")
+    __slots__ = ("__weakref__", "idle_since", "is_open", "origin", "pool")
 
     def __init__(self, origin: _Origin[Pool], pool: Pool) -> None:
         self.origin = origin
         self.pool = pool
         self.idle_since = 0.0
+        self.is_open = True
 
 
 class _Waiter(Generic[Pool]):
@@ -115,63 +155,44 @@ class _Waiter(Generic[Pool]):
 
 
 class _Slots(Generic[Pool]):
-    """Who uses which connection, without I/O: what has to be closed is left in `_closing`.
+    """Who uses which connection, without I/O: what has to be closed is left in `closing`.
 
     While a caller waits, every slot is in use; so a caller that finds an idle slot overtakes nobody.
+
+    A signal may end a caller between any two steps, so each step leaves what the others can work with. A slot
+    in use is held by its caller alone: one that is lost with its caller no longer counts.
     """
 
-    def __init__(
-        self,
-        new_pool: Callable[[httpx.Proxy | None, httpx.Limits], Pool],
-        limits: httpx.Limits,
-        http2: bool,
-        proxy: str | None,
-        trust_env: bool,
-    ) -> None:
-        self._new_pool = new_pool
-        self._limits = limits
+    def __init__(self, routes: _Routes[Pool], new_event: Callable[[], Any], shared: bool = False) -> None:
+        limits = routes.limits
+        self._routes = routes
+        self._new_event = new_event
         self._limits_of_one = httpx.Limits(
             max_connections=1, max_keepalive_connections=1, keepalive_expiry=limits.keepalive_expiry
         )
         self._max_open = _or_infinite(limits.max_connections)
         self._max_idle = _or_infinite(limits.max_keepalive_connections)
         self._expiry = _or_infinite(limits.keepalive_expiry)
-        self._proxy = None if proxy is None else httpx.Proxy(proxy)
-        self._proxies = _environment_proxies() if proxy is None and trust_env else {}
-        for found in self._proxies.values():
-            # A proxy that httpx cannot use fails here, and not in the middle of a call.
-            new_pool(found, limits)
-        self._shared: dict[httpx.Proxy | None, Pool] | None = {} if http2 else None
+        self._shared: dict[httpx.Proxy | None, Pool] | None = {} if shared else None
 
         self._lock = threading.Lock()
         self._origins: dict[tuple[bytes, bytes, int | None], _Origin[Pool]] = {}
-        self._open: set[_Slot[Pool]] = set()
+        self._open: WeakSet[_Slot[Pool]] = WeakSet()
+        # All that are idle, oldest first; for a moment, one that its origin does not have.
         self._idle: OrderedDict[_Slot[Pool], None] = OrderedDict()
         self._waiters: deque[_Waiter[Pool]] = deque()
-        self._closing: deque[Pool] = deque()
+        self.closing: deque[Pool] = deque()
 
-    def _new_event(self) -> Any:
-        raise NotImplementedError
-
-    def _origin(self, url: httpcore.URL) -> _Origin[Pool]:
+    def origin(self, url: httpcore.URL) -> _Origin[Pool]:
         key = (url.scheme, url.host, url.port)
-        origin = self._origins.get(key)
-        if origin is None:
-            proxy = self._proxy or _environment_proxy(self._proxies, *key)
-            with self._lock:
-                shared = None
-                if self._shared is not None:
-                    shared = self._shared.get(proxy) or self._new_pool(proxy, self._limits)
-                    self._shared[proxy] = shared
-                origin = self._origins.setdefault(key, _Origin(proxy, shared))
-        return origin
+        return self._origins.get(key) or self._new_origin(key)
 
-    def _take(self, origin: _Origin[Pool]) -> _Slot[Pool] | _Waiter[Pool]:
+    def take(self, origin: _Origin[Pool]) -> _Slot[Pool] | _Waiter[Pool]:
         """Take a connection to the origin, or stand in line for one."""
         with self._lock:
             if origin.idle:
                 slot = origin.idle.pop()
-                del self._idle[slot]
+                self._idle.pop(slot, None)
                 return slot
             if len(self._open) >= self._max_open and self._idle:
                 self._close_oldest()
@@ -181,44 +202,76 @@ class _Slots(Generic[Pool]):
             self._waiters.append(waiter)
             return waiter
 
-    def _leave(self, waiter: _Waiter[Pool]) -> None:
-        """Stop waiting; a slot that came at the last moment goes to the next in line."""
+    def look_again(self) -> None:
+        """Serve those in line if a slot was lost."""
         with self._lock:
-            if waiter.slot is None:
-                self._waiters.remove(waiter)
-        if waiter.slot is not None:
-            self._give_back(waiter.slot)
-
-    def _give_back(self, slot: _Slot[Pool], response: _Stream | _AsyncStream | None = None) -> None:
-        """Pass a slot on to the first in line, or keep its connection; for a response, once."""
-        connections = slot.pool.connections
-        reusable = bool(connections) and connections[0].is_idle()
-        with self._lock:
-            if response is not None:
-                if response.released:
-                    return
-                response.released = True
-            if reusable and slot in self._open:
-                if not self._waiters:
-                    self._keep(slot)
-                    return
-                if self._waiters[0].origin is slot.origin:
-                    self._hand_over(slot)
-                    return
-            self._close(slot)
             self._serve()
 
-    def _keep(self, slot: _Slot[Pool]) -> None:
-        slot.idle_since = now = monotonic()
-        slot.origin.idle.append(slot)
-        self._idle[slot] = None
-        while len(self._idle) > self._max_idle:
-            self._close_oldest()
-        while self._idle and now - next(iter(self._idle)).idle_since > self._expiry:
-            self._close_oldest()
+    def leave(self, waiter: _Waiter[Pool]) -> None:
+        """Stop waiting; a slot that came at the last moment goes to the next in line."""
+        with self._lock:
+            with suppress(ValueError):
+                self._waiters.remove(waiter)
+            if waiter.slot is not None:
+                self._settle(waiter.slot, good=True)
+
+    def give_back(self, slot: _Slot[Pool], *, good: bool) -> None:
+        """Use a slot again, or close it where its connection may be in any state."""
+        with self._lock:
+            self._settle(slot, good)
+
+    def release(self, holder: Any, *, good: bool = True) -> None:
+        """Take a slot out of the hand of a response, once."""
+        slot: _Slot[Pool] | None = holder.slot
+        if slot is None:
+            return
+        good = good and _is_clean(slot.pool)
+        with self._lock:
+            if holder.slot is not None:
+                holder.slot = None
+                self._settle(slot, good)
+
+    def pools(self) -> list[Pool]:
+        """Those of all slots, whoever has them."""
+        return [slot.pool for slot in self._open]
+
+    def close(self) -> None:
+        with self._lock:
+            while self._idle:
+                self._close_oldest()
+            for slot in list(self._open):
+                self._close(slot)
+            if self._shared:
+                self.closing.extend(self._shared.values())
+            self._serve()
+
+    def _settle(self, slot: _Slot[Pool], good: bool) -> None:
+        """Pass a good slot on to the first in line, or keep its connection; close all others."""
+        if not good or not slot.is_open or (self._waiters and self._waiters[0].origin is not slot.origin):
+            self._close(slot)
+            self._serve()
+        elif self._waiters:
+            self._hand_over(slot)
+        else:
+            slot.idle_since = now = monotonic()
+            self._idle[slot] = None
+            slot.origin.idle.append(slot)
+            while len(self._idle) > self._max_idle:
+                self._close_oldest()
+            while self._idle and now - next(iter(self._idle)).idle_since > self._expiry:
+                self._close_oldest()
+
+    def _new_origin(self, key: tuple[bytes, bytes, int | None]) -> _Origin[Pool]:
+        proxy = self._routes.proxy(*key)
+        with self._lock:
+            shared = None
+            if self._shared is not None:
+                shared = self._shared.get(proxy) or self._routes.new_pool(proxy, self._routes.limits)
+                self._shared[proxy] = shared
+            return self._origins.setdefault(key, _Origin(proxy, shared))
 
     def _new_slot(self, origin: _Origin[Pool]) -> _Slot[Pool]:
-        slot = _Slot(origin, self._new_pool(origin.proxy, self._limits_of_one))
+        slot = _Slot(origin, self._routes.new_pool(origin.proxy, self._limits_of_one))
         self._open.add(slot)
         return slot
 
@@ -227,77 +280,61 @@ class _Slots(Generic[Pool]):
             self._hand_over(self._new_slot(self._waiters[0].origin))
 
     def _hand_over(self, slot: _Slot[Pool]) -> None:
-        waiter = self._waiters.popleft()
+        waiter = self._waiters[0]
         waiter.slot = slot
+        self._waiters.popleft()
         waiter.ready.set()
 
     def _close(self, slot: _Slot[Pool]) -> None:
+        slot.is_open = False
         self._open.discard(slot)
-        self._closing.append(slot.pool)
+        self.closing.append(slot.pool)
 
     def _close_oldest(self) -> None:
-        slot, _ = self._idle.popitem(last=False)
-        slot.origin.idle.popleft()
+        slot = next(iter(self._idle))
+        with suppress(ValueError):
+            slot.origin.idle.remove(slot)
+        del self._idle[slot]
         self._close(slot)
 
-    def _close_all(self) -> None:
-        with self._lock:
-            while self._idle:
-                self._close_oldest()
-            for slot in list(self._open):
-                self._close(slot)
-            if self._shared:
-                self._closing.extend(self._shared.values())
-            self._serve()
 
-
-class _Pools(_Slots["httpcore.ConnectionPool"]):
+class _Pools:
     """What stands in the place of `httpx.HTTPTransport._pool`."""
 
-    _new_event = threading.Event
+    _new_event = Done
+
+    def __init__(self, routes: _Routes[httpcore.ConnectionPool]) -> None:
+        self._routes = routes
+        self.slots = _Slots(routes, self._new_event)
+        forget_after_fork(self)
+
+    def forget(self) -> None:
+        """Begin without connections."""
+        before, self.slots = self.slots, _Slots(self._routes, self._new_event)
+        before.closing.extend(before.pools())
+        _close_surplus(before)
 
     def handle_request(self, request: httpcore.Request) -> httpcore.Response:
-        origin = self._origin(request.url)
-        if origin.shared is not None:
-            return origin.shared.handle_request(request)
-        taken = self._take(origin)
-        slot = self._wait(taken, request) if isinstance(taken, _Waiter) else taken
+        slots = self.slots
+        taken = slots.take(slots.origin(request.url))
+        slot = _wait(slots, taken, request) if isinstance(taken, _Waiter) else taken
         try:
-            if self._closing:
-                self._close_surplus()
+            if slots.closing:
+                _close_surplus(slots)
             response = slot.pool.handle_request(request)
+            response.stream = held = _Stream(response.stream, slot, slots)
+            if deadline := running():
+                deadline.held.append(held)
         except BaseException:
-            self._give_back(slot)
-            self._close_surplus()
+            # It may have been a signal, in the middle of httpcore.
+            slots.give_back(slot, good=False)
+            _close_surplus(slots)
             raise
-        response.stream = _Stream(response.stream, slot, self)
         return response
 
-    def _wait(
-        self, waiter: _Waiter[httpcore.ConnectionPool], request: httpcore.Request
-    ) -> _Slot[httpcore.ConnectionPool]:
-        try:
-            timeout = _pool_timeout(request)
-            waiter.ready.wait(None if timeout is None else min(timeout, threading.TIMEOUT_MAX))
-            if waiter.slot is None:
-                raise _timed_out()
-            return waiter.slot
-        except BaseException:
-            self._leave(waiter)
-            self._close_surplus()
-            raise
-
-    def _close_surplus(self) -> None:
-        while True:
-            with self._lock:
-                if not self._closing:
-                    return
-                pool = self._closing.popleft()
-            pool.close()
-
     def close(self) -> None:
-        self._close_all()
-        self._close_surplus()
+        self.slots.close()
+        _close_surplus(self.slots)
 
     def __enter__(self) -> None:
         pass
@@ -306,32 +343,80 @@ class _Pools(_Slots["httpcore.ConnectionPool"]):
         self.close()
 
 
+def _wait(
+    slots: _Slots[httpcore.ConnectionPool],
+    waiter: _Waiter[httpcore.ConnectionPool],
+    request: httpcore.Request,
+) -> _Slot[httpcore.ConnectionPool]:
+    try:
+        for seconds in _waits(request):
+            waiter.ready.wait(seconds)
+            if waiter.slot is not None:
+                return waiter.slot
+            slots.look_again()
+        raise _timed_out()
+    except BaseException:
+        slots.leave(waiter)
+        _close_surplus(slots)
+        raise
+
+
+def _close_surplus(slots: _Slots[httpcore.ConnectionPool]) -> None:
+    from ._network import hang_up
+
+    while slots.closing:
+        with suppress(IndexError):
+            hang_up(slots.closing.popleft())
+
+
 class _Stream:
     """The body of a response, which holds its slot until it is closed."""
 
-    __slots__ = ("_pools", "_slot", "_stream", "released")
+    __slots__ = ("_slots", "_stream", "slot")
 
-    def __init__(self, stream: Any, slot: _Slot[httpcore.ConnectionPool], pools: _Pools) -> None:
+    def __init__(
+        self,
+        stream: Any,
+        slot: _Slot[httpcore.ConnectionPool],
+        slots: _Slots[httpcore.ConnectionPool],
+    ) -> None:
         self._stream = stream
-        self._slot = slot
-        self._pools = pools
-        self.released = False
+        self._slots = slots
+        self.slot: _Slot[httpcore.ConnectionPool] | None = slot
 
     def __iter__(self) -> Iterator[bytes]:
         return iter(self._stream)
+
+    def let_go(self) -> None:
+        self._slots.release(self, good=False)
+        _close_surplus(self._slots)
 
     def close(self) -> None:
         try:
             if hasattr(self._stream, "close"):
                 self._stream.close()
+        except BaseException:
+            self._slots.release(self, good=False)
+            raise
+        else:
+            self._slots.release(self)
         finally:
-            self._pools._give_back(self._slot, self)
-            if self._pools._closing:
-                self._pools._close_surplus()
+            if self._slots.closing:
+                _close_surplus(self._slots)
 
 
-class _AsyncPools(_Slots["httpcore.AsyncConnectionPool"]):
-    """What stands in the place of `httpx.AsyncHTTPTransport._pool`."""
+class _AsyncPools:
+    """What stands in the place of `httpx.AsyncHTTPTransport._pool`: slots for each event loop."""
+
+    def __init__(self, routes: _Routes[httpcore.AsyncConnectionPool], *, shared: bool) -> None:
+        self._routes = routes
+        self._shared = shared
+        self.forget()
+        forget_after_fork(self)
+
+    def forget(self) -> None:
+        """Begin without connections."""
+        self._slots: dict[Any, _Slots[httpcore.AsyncConnectionPool]] = {}
 
     def _new_event(self) -> Any:
         # Loaded where the first caller waits; httpcore needs it for asynchronous connections anyway.
@@ -339,46 +424,43 @@ class _AsyncPools(_Slots["httpcore.AsyncConnectionPool"]):
 
         return anyio.Event()
 
+    @property
+    def slots(self) -> _Slots[httpcore.AsyncConnectionPool]:
+        """Those of the running event loop."""
+        loop = _running_loop()
+        slots = self._slots.get(loop)
+        if slots is None:
+            # Nothing can close the connections of a loop that has ended, but the garbage collector.
+            for ended in [each for each in list(self._slots) if _has_ended(each)]:
+                self._slots.pop(ended, None)
+            slots = self._slots[loop] = _Slots(self._routes, self._new_event, shared=self._shared)
+        return slots
+
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
-        origin = self._origin(request.url)
+        slots = self.slots
+        origin = slots.origin(request.url)
         if origin.shared is not None:
             return await origin.shared.handle_async_request(request)
-        taken = self._take(origin)
-        slot = await self._wait(taken, request) if isinstance(taken, _Waiter) else taken
+        taken = slots.take(origin)
+        slot = await _wait_async(slots, taken, request) if isinstance(taken, _Waiter) else taken
         try:
-            if self._closing:
-                await self._close_surplus()
+            if slots.closing:
+                await _close_surplus_async(slots)
             response = await slot.pool.handle_async_request(request)
+            response.stream = held = _AsyncStream(response.stream, slot, slots)
+            if deadline := running():
+                deadline.held.append(held)
         except BaseException:
-            self._give_back(slot)
-            await self._close_surplus()
+            slots.give_back(slot, good=_is_clean(slot.pool))
+            await _close_surplus_async(slots)
             raise
-        response.stream = _AsyncStream(response.stream, slot, self)
         return response
 
-    async def _wait(
-        self, waiter: _Waiter[httpcore.AsyncConnectionPool], request: httpcore.Request
-    ) -> _Slot[httpcore.AsyncConnectionPool]:
-        import anyio
-
-        try:
-            with anyio.move_on_after(_pool_timeout(request)):
-                await waiter.ready.wait()
-            if waiter.slot is None:
-                raise _timed_out()
-            return waiter.slot
-        except BaseException:
-            self._leave(waiter)
-            await self._close_surplus()
-            raise
-
-    async def _close_surplus(self) -> None:
-        while self._closing:
-            await self._closing.popleft().aclose()
-
     async def aclose(self) -> None:
-        self._close_all()
-        await self._close_surplus()
+        slots = self.slots
+        slots.close()
+        await _close_surplus_async(slots)
+        self.forget()
 
     async def __aenter__(self) -> None:
         pass
@@ -387,28 +469,99 @@ class _AsyncPools(_Slots["httpcore.AsyncConnectionPool"]):
         await self.aclose()
 
 
+async def _wait_async(
+    slots: _Slots[httpcore.AsyncConnectionPool],
+    waiter: _Waiter[httpcore.AsyncConnectionPool],
+    request: httpcore.Request,
+) -> _Slot[httpcore.AsyncConnectionPool]:
+    import anyio
+
+    try:
+        for seconds in _waits(request):
+            with anyio.move_on_after(seconds):
+                await waiter.ready.wait()
+            if waiter.slot is not None:
+                return waiter.slot
+            slots.look_again()
+        raise _timed_out()
+    except BaseException:
+        slots.leave(waiter)
+        await _close_surplus_async(slots)
+        raise
+
+
+async def _close_surplus_async(slots: _Slots[httpcore.AsyncConnectionPool]) -> None:
+    while slots.closing:
+        await slots.closing.popleft().aclose()
+
+
 class _AsyncStream:
     """`_Stream`, asynchronous."""
 
-    __slots__ = ("_pools", "_slot", "_stream", "released")
+    __slots__ = ("_slots", "_stream", "slot")
 
-    def __init__(self, stream: Any, slot: _Slot[httpcore.AsyncConnectionPool], pools: _AsyncPools) -> None:
+    def __init__(
+        self,
+        stream: Any,
+        slot: _Slot[httpcore.AsyncConnectionPool],
+        slots: _Slots[httpcore.AsyncConnectionPool],
+    ) -> None:
         self._stream = stream
-        self._slot = slot
-        self._pools = pools
-        self.released = False
+        self._slots = slots
+        self.slot: _Slot[httpcore.AsyncConnectionPool] | None = slot
 
     def __aiter__(self) -> AsyncIterator[bytes]:
         return aiter(self._stream)
+
+    def let_go(self) -> None:
+        # The next caller closes the connection.
+        self._slots.release(self, good=False)
 
     async def aclose(self) -> None:
         try:
             if hasattr(self._stream, "aclose"):
                 await self._stream.aclose()
+        except BaseException:
+            self._slots.release(self, good=False)
+            raise
+        else:
+            self._slots.release(self)
         finally:
-            self._pools._give_back(self._slot, self)
-            if self._pools._closing:
-                await self._pools._close_surplus()
+            if self._slots.closing:
+                await _close_surplus_async(self._slots)
+
+
+def _running_loop() -> Any:
+    """The event loop that runs this code: asyncio's, or the token that stands for one of trio."""
+    asyncio = sys.modules.get("asyncio")
+    loop = asyncio and asyncio._get_running_loop()
+    if loop is None:
+        import trio
+
+        return trio.lowlevel.current_trio_token()
+    return loop
+
+
+def _has_ended(loop: Any) -> bool:
+    if hasattr(loop, "is_closed"):
+        return bool(loop.is_closed())
+    try:
+        loop.run_sync_soon(bool)
+    except RuntimeError:
+        return True
+    return False
+
+
+def _is_clean(pool: httpcore.ConnectionPool | httpcore.AsyncConnectionPool) -> bool:
+    """Whether a connection can serve another call: it is idle, and nothing came after its last answer."""
+    connection: Any = next(iter(pool.connections), None)
+    if connection is None or not connection.is_idle():
+        return False
+    # Below httpcore's connection to an origin is the one that speaks HTTP, through a proxy one level deeper.
+    while (below := getattr(connection, "_connection", None)) is not None:
+        connection = below
+    parser = getattr(connection, "_h11_state", None)
+    return parser is None or not parser.trailing_data[0]
 
 
 def _or_infinite(limit: float | None) -> float:
@@ -420,6 +573,14 @@ def _pool_timeout(request: httpcore.Request) -> float | None:
         return limited(request.extensions.get("timeout", {}).get("pool"))
     except TimeoutError:
         raise _timed_out() from None
+
+
+def _waits(request: httpcore.Request) -> Iterator[float]:
+    """How long a caller in line waits each time, until its time is over."""
+    left = _or_infinite(_pool_timeout(request))
+    while left > 0:
+        yield min(left, _LOOK_AGAIN)
+        left -= _LOOK_AGAIN
 
 
 def _timed_out() -> httpx.PoolTimeout:

@@ -118,21 +118,103 @@ def test_what_is_asked_within_a_call_ends_with_the_call() -> None:
     assert limited(None) is None
 
 
-def test_a_handshake_takes_its_time_from_the_call(mode: str, clock: Clock, tmp_path: Path) -> None:
-    pem, certificate = tmp_path / "server.pem", tmp_path / "certificate.pem"
+@pytest.fixture(scope="module")
+def tls(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLContext, Path]:
+    """The TLS context of a server, and the certificate to trust."""
+    folder = tmp_path_factory.mktemp("tls")
+    pem, certificate = folder / "server.pem", folder / "certificate.pem"
     write_certificate(pem, certificate)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(pem)
+    context.set_alpn_protocols(["h2", "http/1.1"])
+    return context, certificate
 
+
+def test_a_handshake_takes_its_time_from_the_call(
+    mode: str, clock: Clock, tls: tuple[ssl.SSLContext, Path]
+) -> None:
     def talk(connection: socket.socket) -> None:
         clock.passed += SECONDS - 0.05
-        with context.wrap_socket(connection, server_side=True) as inside:
+        with tls[0].wrap_socket(connection, server_side=True) as inside:
             read_request(inside)
             wait_until_gone(inside)
 
     with serving(talk) as address:
-        error = timed_out(mode, endpoint=f"https://{address}", verify=str(certificate))
+        error = timed_out(mode, endpoint=f"https://{address}", verify=str(tls[1]))
     assert isinstance(error, smn_kms.RequestTimeoutError)
+
+
+@pytest.fixture
+def through(
+    tls: tuple[ssl.SSLContext, Path], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], dict[str, Any]]:
+    """Makes options that lead through an https proxy, whose certificate the environment trusts."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(tls[1]))
+    context = ssl.create_default_context(cafile=tls[1])
+    return lambda address: {
+        "endpoint": "https://127.0.0.1:9",
+        "verify": context,
+        "proxy": f"https://{address}",
+    }
+
+
+def test_tls_within_the_tls_of_a_proxy(
+    mode: str, tls: tuple[ssl.SSLContext, Path], through: Callable[[str], dict[str, Any]]
+) -> None:
+    def talk(connection: socket.socket) -> None:
+        with tls[0].wrap_socket(connection, server_side=True) as outside:
+            read_request(outside)
+            outside.sendall(b"HTTP/1.1 200 yes\r\n\r\n")
+            inside = Inside(outside, tls[0])
+            inside.do(lambda: inside.tls.read(65536))
+            answer = b"HTTP/1.1 404 no\r\nContent-Length: 40000\r\n\r\n".ljust(40_048)
+            inside.do(lambda: inside.tls.write(answer))
+            wait_until_gone(outside)
+
+    with serving(talk) as address:
+        error = timed_out(mode, **through(address))
+    assert isinstance(error, smn_kms.NotFoundError)
+
+
+def test_a_handshake_within_tls_that_drips(
+    mode: str, clock: Clock, tls: tuple[ssl.SSLContext, Path], through: Callable[[str], dict[str, Any]]
+) -> None:
+    def talk(connection: socket.socket) -> None:
+        with tls[0].wrap_socket(connection, server_side=True) as outside:
+            read_request(outside)
+            # The first bytes of a long record.
+            outside.sendall(b"HTTP/1.1 200 yes\r\n\r\n\x16\x03\x03\x20\x00")
+            for _ in range(PIECES):
+                clock.passed += 10
+                outside.sendall(b"x")
+            wait_until_gone(outside)
+
+    with serving(talk) as address:
+        error = timed_out(mode, **through(address))
+    assert isinstance(error, smn_kms.RequestTimeoutError)
+    assert error.retryable, "nothing was sent"
+
+
+class Inside:
+    """The server's side of TLS within TLS, which sockets of Python cannot do."""
+
+    def __init__(self, outside: ssl.SSLSocket, context: ssl.SSLContext) -> None:
+        self.outside = outside
+        self.incoming, self.outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self.tls = context.wrap_bio(self.incoming, self.outgoing, server_side=True)
+        self.do(self.tls.do_handshake)
+
+    def do(self, action: Callable[[], Any]) -> Any:
+        while True:
+            try:
+                result, blocked = action(), False
+            except ssl.SSLWantReadError:
+                blocked = True
+            self.outside.sendall(self.outgoing.read())
+            if not blocked:
+                return result
+            if not self.incoming.write(self.outside.recv(65536)):
+                raise ConnectionError
 
 
 def test_several_addresses_share_it_and_each_is_tried(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,6 +306,31 @@ def test_credentials_that_never_come_end_with_an_asynchronous_call() -> None:
     error = timed_out("async", endpoint="http://127.0.0.1:9", retry=retry, auth=auth)
     assert isinstance(error, smn_kms.RequestTimeoutError)
     assert error.operation == "listKeys"
+
+
+def test_no_task_waits_for_what_another_reads(tls: tuple[ssl.SSLContext, Path]) -> None:
+    """Tasks share an HTTP/2 connection, and one of them reads for all."""
+
+    def talk(connection: socket.socket) -> None:
+        with tls[0].wrap_socket(connection, server_side=True) as inside:
+            # Settings that allow many requests at a time.
+            inside.sendall(bytes.fromhex("000006040000000000" + "000300000064"))
+            wait_until_gone(inside, PATIENCE)
+
+    async def run(address: str) -> None:
+        options = {**OPTIONS, "endpoint": f"https://{address}", "verify": str(tls[1]), "http2": True}
+        async with smn_kms.connect_async(**options) as cloud:
+            patient = asyncio.create_task(cloud.kms.list_keys())
+            hasty = cloud.with_options(retry=smn_kms.Retry(attempts=1, deadline=0.2))
+            await asyncio.sleep(0)
+            started = time.monotonic()
+            with pytest.raises(smn_kms.RequestTimeoutError):
+                await hasty.kms.list_keys()
+            assert time.monotonic() - started < 2
+            patient.cancel()
+
+    with serving(talk) as address:
+        asyncio.run(run(address))
 
 
 def transport(kind: Any) -> Any:

@@ -167,9 +167,18 @@ class Caller:
             self.portal = stack.enter_context(anyio.from_thread.start_blocking_portal(kind))
             self.client = httpx.AsyncClient(transport=self.transport)
             stack.callback(self.portal.call, self.client.aclose)
-        self.pool: Any = self.transport._pool
-        self._new_event = self.pool._new_event
-        self.pool._new_event = self._counted_event
+        pools = self.transport._pool
+        self._new_event = pools._new_event
+        pools._new_event = self._counted_event
+        pools.forget()
+
+    @property
+    def slots(self) -> Any:
+        pools = self.transport._pool
+        if self.kind == "sync":
+            return pools.slots
+        [slots] = pools._slots.values()
+        return slots
 
     def _counted_event(self) -> Any:
         with self.changed:
@@ -261,12 +270,12 @@ def test_calls_side_by_side_have_a_pool_each(server: Loopback, caller: Callable[
     ours = caller()
     calls = [ours.start(server.url("/hold")) for _ in range(8)]
     server.wait_held(8)
-    assert [len(slot.pool.connections) for slot in ours.pool._open] == [1] * 8
-    assert all(slot.pool._ssl_context is TLS for slot in ours.pool._open)
+    assert [len(slot.pool.connections) for slot in ours.slots._open] == [1] * 8
+    assert all(slot.pool._ssl_context is TLS for slot in ours.slots._open)
     for _ in range(8):
         server.release()
     assert {it.result(PATIENCE).status_code for it in calls} == {200}
-    assert len(ours.pool._idle) == 8
+    assert len(ours.slots._idle) == 8
     ours.get(server.url("/"))
     assert server.connections == 8
 
@@ -276,8 +285,8 @@ def test_many_calls_never_open_more_than_the_limit(server: Loopback, caller: Cal
     calls = [ours.start(server.url("/")) for _ in range(200)]
     assert {it.result(PATIENCE).content for it in calls} == {b"body"}
     assert server.most_open <= 6
-    assert len(ours.pool._idle) == len(ours.pool._open) <= 6
-    assert not ours.pool._waiters
+    assert len(ours.slots._idle) == len(ours.slots._open) <= 6
+    assert not ours.slots._waiters
 
 
 @pytest.mark.usefixtures("names")
@@ -290,7 +299,7 @@ def test_the_limit_is_for_all_hosts_and_the_wait_has_a_time_out(
     with pytest.raises(httpx.PoolTimeout) as caught:
         ours.get(server.url("/", "three.example"), pool=0.01)
     assert caught.value.request.url.host == "three.example"
-    assert not ours.pool._waiters
+    assert not ours.slots._waiters
     assert server.connections == 2
     for _ in calls:
         server.release()
@@ -368,7 +377,7 @@ def test_without_idle_connections_each_call_has_its_own(
     for _ in range(2):
         ours.get(server.url("/"))
     server.wait(lambda: server.closed == [0, 1])
-    assert not ours.pool._open
+    assert not ours.slots._open
 
 
 def test_an_idle_connection_closes_once_it_is_too_old(
@@ -399,7 +408,7 @@ def test_a_failed_call_gives_its_slot_back(
     for _ in range(2):
         with pytest.raises(error):
             ours.get(server.url(path))
-        assert not ours.pool._open
+        assert not ours.slots._open
     assert ours.get(server.url("/"), pool=0.01).status_code == 200
 
 
@@ -434,7 +443,7 @@ def test_a_connection_that_the_server_ended_is_not_kept(
 ) -> None:
     ours = caller()
     assert ours.get(server.url("/last")).content == b"body"
-    assert not ours.pool._open
+    assert not ours.slots._open
 
 
 def test_a_response_holds_its_slot_until_it_is_closed_and_gives_it_back_once(
@@ -462,8 +471,9 @@ def test_closing_the_client_closes_every_connection(server: Loopback, kind: str)
         response = ours.get(server.url("/"), stream=True)
         ours.get(server.url("/"))
         assert len(server.open) == 2
+        slots = ours.slots
     server.wait(lambda: not server.open)
-    assert not ours.pool._open
+    assert not slots._open
     assert not response.is_closed
 
 
@@ -595,7 +605,7 @@ class TestProxies:
         with pytest.raises(httpx.ProxyError):
             ours.get("https://kms.example/path")
         assert server.requests == ["CONNECT kms.example:443"]
-        assert not ours.pool._open
+        assert not ours.slots._open
 
     def test_not_of_an_environment_that_is_not_trusted(
         self, server: Loopback, caller: Callable[..., Caller], monkeypatch: pytest.MonkeyPatch
@@ -676,17 +686,22 @@ class TestProxies:
         for url in (server.url("/"), "http://one.example/", "http://two.example/"):
             ours.get(url)
         assert server.requests == ["GET /", "GET http://one.example/", "GET http://two.example/"]
-        assert len(ours.pool._shared) == 2
+        assert ours.kind == "sync" or len(ours.slots._shared) == 2
 
 
 @pytest.mark.usefixtures("names")
-def test_with_http2_there_is_one_pool(server: Loopback, caller: Callable[..., Caller]) -> None:
+def test_with_http2_tasks_share_a_pool_and_threads_do_not(
+    server: Loopback, caller: Callable[..., Caller]
+) -> None:
     ours = caller(http2=True)
     for host in ("one.example", "two.example"):
         ours.get(server.url("/", host))
-    [pool] = ours.pool._shared.values()
-    assert len(pool.connections) == 2
-    assert not ours.pool._open
+    if ours.kind == "sync":
+        assert [slot.pool._http2 for slot in ours.slots._open] == [True, True]
+    else:
+        [pool] = ours.slots._shared.values()
+        assert len(pool.connections) == 2
+        assert not ours.slots._open
 
 
 class TestTools:
@@ -745,7 +760,9 @@ PINNED = """
     def seen(transport):
         assert "handle_request" not in vars(type(transport))
         assert "handle_async_request" not in vars(type(transport))
-        return [type(slot.pool).__module__.partition(".")[0] for slot in transport._pool._open]
+        slots = list(transport._pool.slots._open)
+        assert [type(slot.pool._network_backend).__module__ for slot in slots] == ["smn_kms._network"]
+        return [type(slot.pool).__module__.partition(".")[0] for slot in slots]
 
     def call():
         transport = PooledTransport(**options)

@@ -24,6 +24,7 @@ from .._errors import (
 from .._frames import guarded
 from .._redaction import Uncopied
 from .._retry import Deadline, running
+from .._threads import Done
 
 if TYPE_CHECKING:
     from anyio.lowlevel import RunVar
@@ -92,28 +93,6 @@ class Lease(Uncopied, Generic[T]):
     def has_ended(self) -> bool:
         """Whether the credentials are no longer good."""
         return _clock.now() >= self.expires_at
-
-
-class _Done:
-    """A `threading.Event` that a signal does not break, wherever it interrupts a thread that waits."""
-
-    def __init__(self) -> None:
-        self._is_set = False
-        self._waiting: list[threading.Lock] = []
-
-    def set(self) -> None:
-        self._is_set = True
-        for lock in self._waiting:
-            if lock.locked():
-                lock.release()
-
-    def wait(self, seconds: float) -> bool:
-        """Wait at most some seconds; whether it is set."""
-        lock = threading.Lock()
-        lock.acquire()
-        self._waiting.append(lock)
-        # Whoever sets it between these two lines is seen here, or has seen the lock.
-        return self._is_set or lock.acquire(timeout=min(seconds, threading.TIMEOUT_MAX))
 
 
 class _Attempt:
@@ -284,7 +263,7 @@ class Renewal(Uncopied, Generic[T]):
             if (found := self._settled(caller)) is not None:
                 return found
             attempts = self._registry().of_threads()
-            mine = _Attempt(self, _Done(), threading.get_ident(), caller.seconds)
+            mine = _Attempt(self, Done(), threading.get_ident(), caller.seconds)
             try:
                 attempt = attempts.setdefault(os.getpid(), mine)
                 if attempt is not mine:
