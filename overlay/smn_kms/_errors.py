@@ -84,15 +84,21 @@ class SmnKmsError(Exception):
         return f"{subject}{self.args[0]}{request}"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restore, (type(self), self.args, self.__dict__.copy())
+        # Without a copy of its own, an error loses what it was raised from, as those of Python do.
+        cause = self.__cause__ if isinstance(self.__cause__, SmnKmsError) else None
+        return _restore, (type(self), self.args, self.__dict__.copy(), cause)
 
 
 SmnKmsError.__module__ = __package__
 
 
-def _restore(kind: type[SmnKmsError], args: tuple[Any, ...], state: dict[str, Any]) -> SmnKmsError:
+def _restore(
+    kind: type[SmnKmsError], args: tuple[Any, ...], state: dict[str, Any], cause: SmnKmsError | None
+) -> SmnKmsError:
     error = kind.__new__(kind, *args)
     error.__dict__.update(state)
+    if cause is not None:
+        error.__cause__ = cause
     return error
 
 

@@ -470,6 +470,37 @@ def test_tracebacks_are_short(
     assert len(frames(caught.value)) == ours
 
 
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize(
+    ("name", "arguments", "limit"),
+    [
+        (None, (), 10),
+        ("ensure_topic_key", (TOPIC, KEY), 15),
+        ("wait_for_key", (KEY, "ENABLED"), 15),
+        ("import_key", (KEY, bytes(range(32))), 15),
+        ("create_imported_key", ("alias", bytes(range(32))), 15),
+    ],
+)
+def test_the_traceback_of_a_refused_login_is_short(
+    answering: Answering, mode: str, name: str | None, arguments: tuple[Any, ...], limit: int
+) -> None:
+    answering(httpx.Response(401, json={"error": {"code": 401, "message": "The password is wrong."}}))
+    auth = smn_kms.PasswordAuth(user="user", password="password", domain="domain")
+    options = {**OPTIONS, "auth": auth}
+
+    def call(cloud: Any) -> Any:
+        if name is None:
+            return cloud.kms.enable_key(key_id=KEY)
+        return getattr(smn_kms, name if mode == "sync" else f"{name}_async")(cloud, *arguments)
+
+    with pytest.raises(smn_kms.AuthenticationError) as caught:
+        outcome(mode, call, **options)
+    printed = [line for part in traceback.format_exception(caught.value) for line in part.splitlines()]
+    shown = [line for line in printed if line.startswith("  File ")]
+    of_tests = [line for line in shown if "/tests/" in line or "/asyncio/" in line]
+    assert 0 < len(shown) - len(of_tests) + 1 < limit
+
+
 def test_a_model_becomes_json(answering: Answering) -> None:
     answering(httpx.Response(200, json=ENABLED))
     with smn_kms.connect(**OPTIONS) as cloud:

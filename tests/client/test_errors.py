@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import traceback
 from collections.abc import Iterator
 from typing import Any
 
@@ -94,13 +95,83 @@ def test_an_error_class_of_a_caller_keeps_its_module() -> None:
     assert OwnError.__module__ == __name__
 
 
-@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+OF_FLOWS = [
+    smn_kms.KeyStateError(
+        "is DISABLED", key_id="k", state=smn_kms.KeyState.DISABLED, wanted=smn_kms.KeyState.ENABLED
+    ),
+    smn_kms.WaitTimeoutError("is late", key_id="k", state=None, wanted=smn_kms.KeyState.ENABLED),
+    smn_kms.TopicKeyConflictError("urn:smn:t", "k", "b", ERRORS[-3]),
+    smn_kms.SmnKmsError("anything"),
+]
+
+
+class OfCallerError(smn_kms.ServerError):
+    """An error class of a caller, with an attribute of its own."""
+
+    def __init__(self, more: object) -> None:
+        super().__init__("said no", status_code=500)
+        self.more = more
+
+
+@pytest.mark.parametrize(
+    "error", [*ERRORS, *OF_FLOWS, OfCallerError({"a": [1]})], ids=lambda error: type(error).__name__
+)
 def test_errors_survive_a_pickle_and_a_copy(error: smn_kms.SmnKmsError) -> None:
-    for twin in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+    error = copy.copy(error)
+    error.add_note("The key may have been created.")
+    error.__cause__ = ERRORS[3]
+    protocols = range(pickle.HIGHEST_PROTOCOL + 1)
+    pickled = [pickle.loads(pickle.dumps(error, protocol)) for protocol in protocols]
+    for twin in (*pickled, copy.copy(error), copy.deepcopy(error)):
         assert type(twin) is type(error)
-        assert str(twin) == str(error)
+        assert (str(twin), repr(twin), twin.args) == (str(error), repr(error), error.args)
         assert vars(twin) == vars(error)
-        assert twin.args == error.args
+        assert twin.__notes__ == ["The key may have been created."]
+        assert (type(twin.__cause__), str(twin.__cause__)) == (type(ERRORS[3]), str(ERRORS[3]))
+        assert twin.__suppress_context__
+
+
+def test_a_cause_of_another_library_is_not_copied() -> None:
+    error = smn_kms.SmnKmsError("no")
+    error.__cause__ = ValueError(lambda: "cannot be pickled")
+    assert pickle.loads(pickle.dumps(error)).__cause__ is None
+    assert pickle.loads(pickle.dumps(smn_kms.SmnKmsError("no"))).__suppress_context__ is False
+
+
+UGLY = "\x00\x1b[31m\x7f\x85\xad\u200b\u202e\u2028\ud800\udfff\U000e0001 a\nb\tc"
+SHOWN = r"\x00\x1b[31m\x7f \xad\u200b\u202e \ud800\udfff\U000e0001 a b c"
+
+
+def test_messages_show_everything_and_move_no_cursor() -> None:
+    errors = [
+        smn_kms.SmnKmsError(UGLY, request_id=UGLY),
+        smn_kms.ApiError(UGLY, status_code=400, code=UGLY, request_id=UGLY),
+        smn_kms.InvalidResponseError(UGLY, status_code=200, request_id=UGLY),
+        smn_kms.InvalidRequestError((smn_kms.Violation(UGLY, "type", "must be a string"),)),
+        smn_kms.KeyStateError(UGLY, key_id=UGLY, state=None, wanted=smn_kms.KeyState.ENABLED),
+    ]
+    for error in errors:
+        assert SHOWN in str(error)
+        assert str(error).isprintable()
+        assert repr(error).isprintable()
+        assert "".join(traceback.format_exception(error)).encode()
+        str(error).encode()
+    assert (errors[0].request_id, vars(errors[1])["code"], vars(errors[1])["message"]) == (SHOWN,) * 3
+
+
+def test_messages_have_a_length() -> None:
+    long = "x" * 1_000_000
+    error = smn_kms.ApiError(long, status_code=400, code=long, request_id=long)
+    assert len(str(error)) < 1500
+    assert error.code
+    assert error.request_id
+    assert (len(error.message), len(error.code), len(error.request_id)) == (1000, 100, 100)
+    violations = tuple(smn_kms.Violation(f"field{number}", "type", "is wrong") for number in range(10_000))
+    refused = smn_kms.InvalidRequestError(violations)
+    assert len(str(refused)) == 2000
+    assert str(refused).endswith(" ...")
+    assert len(refused.violations) == 10_000
+    assert str(smn_kms.SmnKmsError("\x00" * 2000)).endswith(" ...")
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
