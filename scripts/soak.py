@@ -35,7 +35,7 @@ FEW, MANY = 10_000, 100_000
 GROWTH = 2
 """MiB by which it may grow between them."""
 
-_PAUSE = 0.3
+_PAUSE = 3
 """Seconds between two ends of all tokens."""
 
 
