@@ -18,7 +18,7 @@ from .run import run
 
 SEED = 1
 SHARES = {"quick": 300, "slow": 24, "heavy": 0, "storm": 4}
-HELD = ["effects", "cookies"]
+HELD = ["untyped", "effects", "cookies", "unprintable", "late", "logins"]
 
 
 @pytest.mark.xdist_group("chaos")
