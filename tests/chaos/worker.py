@@ -32,6 +32,7 @@ from smn_kms.auth import _metadata
 
 from . import cases
 from .cases import BATCH, DEADLINES, OPERATIONS, Case, arguments, case_of
+from .gates import MEMORY
 from .lag import TICK, Lag
 from .leaks import Log, leaks
 from .processes import reply
@@ -124,36 +125,33 @@ class Worker:
             asyncio.run(self._run_all(todo, in_flight))
         self._clouds.clear()
         gc.collect()
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         descriptors = len(list(Path("/dev/fd").iterdir()))
-        self._start = self._start or (memory, descriptors)
+        self._start = self._start or (memory(), descriptors)
         return {
             "calls": self._calls,
             "found": self._found,
             "outcomes": self._outcomes,
             "lags": self._lag.counts,
-            "memory": memory - self._start[0],
+            "memory": memory() - self._start[0],
             "descriptors": descriptors - self._start[1],
         }
 
     def _run_one(self, case: Case) -> None:
         """Make the call of a case, or the calls of a storm."""
         _case.set(case)
-        with (
-            contextlib.closing(self._cloud(case))
-            if case.target == "login"
-            else contextlib.nullcontext() as own
-        ):
+        own = self._cloud(case) if case.target == "login" else None
+        callers = CALLERS if case.phase == "storm" else 1
+        together = threading.Barrier(callers)
 
-            def call() -> None:
-                _case.set(case)
-                barrier.wait()
-                with self._judged(case) as keep:
-                    keep(self._call(case, own or self._cloud(case)))
+        def call() -> None:
+            _case.set(case)
+            together.wait()
+            with self._judged(case) as keep:
+                keep(self._call(case, own or self._cloud(case)))
 
-            callers = CALLERS if case.phase == "storm" else 1
-            barrier = threading.Barrier(callers)
-            in_threads(callers, call)
+        in_threads(callers, call)
+        if own:
+            own.close()
 
     async def _run_all(self, todo: Iterable[Case], in_flight: int) -> None:
         """Run cases in so many tasks, beside one that measures the lag of their loop."""
@@ -217,7 +215,7 @@ class Worker:
     def _judged(self, case: Case) -> Generator[Callable[[Any], None]]:
         """Judge a call: it ends in time, with its own answer or a typed error, and shows no secret."""
         results: list[Any] = []
-        began = time.monotonic()
+        began, before = time.monotonic(), memory()
         try:
             yield results.append
         except Exception as error:
@@ -238,9 +236,12 @@ class Worker:
         answered = getattr(outcome, "request_id", None) or ""
         if answered != case.tag and (number := cases.number_of(answered)) is not None:
             self.tell("foreign", "the answer to another call", before=f"{number}")
-        if case.phase != "heavy":  # which takes long, and repeats no secret
-            for place in leaks(outcome):
-                self.tell("leaked", place)
+        if case.phase == "heavy":  # which is alone, is slow to be searched, and repeats no secret
+            if memory() - before > MEMORY / 2:
+                self.tell("memory", f"{memory() - before:.0f} MiB")
+            return
+        for place in leaks(outcome):
+            self.tell("leaked", place)
 
 
 def in_threads(number: int, run: Callable[[], object]) -> None:
@@ -251,6 +252,11 @@ def in_threads(number: int, run: Callable[[], object]) -> None:
     with ThreadPoolExecutor(number) as pool:
         for done in [pool.submit(run) for _ in range(number)]:
             done.result()
+
+
+def memory() -> float:
+    """MiB that this process has needed so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main(mode: str, seed: str, ports: str, certificate: str) -> None:
