@@ -163,7 +163,7 @@ class Validator:
                 self._add(f"{prefix}{name}", "required", "is required")
         needed = schema.get(AT_LEAST_ONE_OF)
         if needed and all(value.get(name, UNSET) is UNSET for name in needed):
-            *first, last = (f"{prefix}{name}" for name in needed)
+            *first, last = needed
             verb = "must have" if field else "give"
             self._add(field or WHOLE_CALL, AT_LEAST_ONE_OF, f"{verb} {', '.join(first)} or {last}")
         rest = schema.get("additionalProperties")

@@ -479,6 +479,14 @@ def test_fields_of_which_one_is_needed(operations: dict[str, Operation], name: s
     assert not needed or not spec_of(operation).admits({"subject": "text"}, schema)
 
 
+def test_an_agency_needs_the_id_or_the_name_of_its_account(specs: dict[str, Spec]) -> None:
+    spec = specs["iam.yaml"]
+    agency = spec.document["components"]["schemas"]["AssumeRoleIdentity"]
+    assert spec.admits({"agency_name": "helpers", "domain_id": "d"}, agency)
+    assert spec.admits({"agency_name": "helpers", "domain_name": "other"}, agency)
+    assert not spec.admits({"agency_name": "helpers"}, agency)
+
+
 # What an answer repeats of the request. No source says so in words; it is how a caller knows its answer.
 ECHOES = {
     "describeKey": {"key_info.key_id": "key_id"},

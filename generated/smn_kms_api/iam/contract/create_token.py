@@ -65,6 +65,7 @@ OPERATION: dict[str, Any] = {
                             "assume_role": {
                                 "type": "object",
                                 "required": ["agency_name"],
+                                "x-at-least-one-of": ["domain_name", "domain_id"],
                                 "properties": {
                                     "agency_name": {"type": "string"},
                                     "domain_id": {"type": "string"},

@@ -14,7 +14,7 @@ T = TypeVar("T", bound="AssumeRoleIdentity")
 
 @_attrs_define
 class AssumeRoleIdentity:
-    """An agency of another account. One of the two names of that account is needed."""
+    """An agency of another account, which is named by its id or by its name."""
 
     agency_name: str
     """ Name of the agency. """

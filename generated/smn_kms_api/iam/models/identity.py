@@ -23,7 +23,7 @@ class Identity:
     password: PasswordIdentity | Unset = UNSET
     """ An IAM user with its password. """
     assume_role: AssumeRoleIdentity | Unset = UNSET
-    """ An agency of another account. One of the two names of that account is needed. """
+    """ An agency of another account, which is named by its id or by its name. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
