@@ -86,6 +86,7 @@ def options(cloud: smn_kms.Cloud) -> None:
 def flows(cloud: smn_kms.Cloud) -> None:
     assert_type(smn_kms.import_key(cloud, "k", bytes(32), expires=datetime.now(UTC)), KeyDetails)
     assert_type(smn_kms.create_imported_key(cloud, "a", bytearray(16), key_spec="SM4"), KeyDetails)
+    smn_kms.import_key(cloud, "k", bytes(32), allow_weak_material=True)
     assert_type(smn_kms.wait_for_key(cloud, "k", "ENABLED", leaving="DISABLED"), KeyDetails | None)
     assert_type(smn_kms.wait_for_key(cloud, "k", smn_kms.KeyState.ENABLED), KeyDetails | None)
     given = smn_kms.ensure_topic_key(cloud, "urn", "k", replace=True)
