@@ -46,6 +46,10 @@ Errors, each of which is an SmnKmsError:
                               ServerError, TopicKeyConflictError.
     KeyStateError             The key does not get into the wanted state:
                               WaitTimeoutError.
+
+Warnings:
+    InsecureConnectionWarning  An endpoint is `http://`, or certificates are
+                              not verified.
 """
 
 from __future__ import annotations
@@ -68,6 +72,7 @@ if TYPE_CHECKING:
         ConflictError,
         ConnectError,
         CredentialsNotFoundError,
+        InsecureConnectionWarning,
         InvalidRequestError,
         InvalidResponseError,
         NotFoundError,
@@ -110,6 +115,7 @@ __all__ = [
     "ConflictError",
     "ConnectError",
     "CredentialsNotFoundError",
+    "InsecureConnectionWarning",
     "InvalidRequestError",
     "InvalidResponseError",
     "KeyState",
@@ -155,6 +161,7 @@ _MODULES = {
         "ConflictError",
         "ConnectError",
         "CredentialsNotFoundError",
+        "InsecureConnectionWarning",
         "InvalidRequestError",
         "InvalidResponseError",
         "NotFoundError",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ssl
-import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from importlib import import_module
+from os import PathLike
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -17,12 +17,14 @@ import smn_kms_api
 from smn_kms_api._runtime import public_names
 
 from ._call import ASYNC_HOOKS, CLOSED, DEFAULT_TIMEOUT, HOOKS, AsyncConnection, CallOptions, Connection
-from ._config import Config, as_retry, as_timeout, configure, tls_context
+from ._config import Config, as_retry, as_timeout, configure, is_a
 from ._errors import ClientClosedError, InvalidRequestError, NotFoundError, TransportError, Violation
 from ._frames import guarded
+from ._given import Given, as_segment
 from ._redaction import Uncopied
 from ._retry import Retry
 from ._transport import AsyncPooledTransport, PooledTransport
+from ._wiring import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
     from smn_kms_api.iam.models import Project
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
     from smn_kms_api.kms.service import AsyncKmsService, KmsService
     from smn_kms_api.smn.service import AsyncSmnService, SmnService
 
-DEFAULT_LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
-"""Connections that a cloud may have open, and may keep open while they are idle."""
+Path = str | PathLike[str]
+"""A file, as `open` takes it; `~` at its beginning is the home directory."""
 
 
 class _Service:
@@ -66,10 +68,7 @@ class BaseCloud(Uncopied):
         self._auth = auth or self._project_auth()
 
     def __repr__(self) -> str:
-        urls = {
-            name: httpx.URL(url).copy_with(userinfo=b"", query=None)
-            for name, url in self._config.urls.items()
-        }
+        urls = self._config.urls
         shown = {
             "region": self._config.resolved.region,
             "project_id": self._project_id,
@@ -96,16 +95,20 @@ class BaseCloud(Uncopied):
             retry: As for `connect`; `None` leaves it as it is.
             project_id: Another project of the region. A `PasswordAuth` gets a token for it; a token that was
                 passed to `connect` is good for its own project only.
+
+        Raises:
+            InvalidRequestError: An argument is malformed; `violations` names all of them.
         """
-        options = self._config.options
-        config = attrs.evolve(
-            self._config,
-            options=CallOptions(
-                options.timeout if timeout is None else as_timeout(timeout),
-                options.retry if retry is None else as_retry(retry),
-                options.headers,
-            ),
+        given = Given()
+        before = self._config.options
+        options = CallOptions(
+            before.timeout if timeout is None else given.read("timeout", timeout, as_timeout),
+            before.retry if retry is None else given.read("retry", retry, as_retry),
+            before.headers,
         )
+        project_id = given.take("project_id", project_id, as_segment)
+        given.close()
+        config = attrs.evolve(self._config, options=options)
         same_project = project_id in (None, self._project_id)
         return type(self)(
             config, self._http, project_id or self._project_id, self._auth if same_project else None
@@ -119,18 +122,22 @@ class BaseCloud(Uncopied):
         """The credentials for calls of the project."""
         config = self._config
         auth: Any = config.resolved.auth
-        if not _is_a(auth, "_password", "PasswordAuth"):
+        if not is_a(auth, "_password", "PasswordAuth"):
             return auth  # type: ignore[no-any-return]
         return auth.within(  # type: ignore[no-any-return]
             region=config.resolved.region,
             project_id=self._project_id,
-            endpoint=config.urls["iam"],
+            project_name=config.resolved.project_name,
+            endpoint=config.urls.get("iam"),
             http=self._http,
             options=config.options,
         )
 
     def _connected(self, service: str, kind: Any) -> Any:
         config = self._config
+        if service not in config.urls:
+            reason = "must be passed to connect: nothing says which IAM belongs to the other endpoints"
+            raise InvalidRequestError((Violation(f"endpoints[{service!r}]", "required", reason),))
         connection = self._connection(service, config.urls[service], self._http, self._auth, config.options)
         if service == "iam":
             return kind(connection)
@@ -139,8 +146,8 @@ class BaseCloud(Uncopied):
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {service!r} {reason}")
         return kind(connection, project_id=self._project_id)
 
-    def _region(self) -> str:
-        return str(self._config.resolved.region)
+    def _project_name(self) -> str:
+        return str(self._config.resolved.project_name)
 
 
 class Cloud(BaseCloud):
@@ -177,13 +184,13 @@ class Cloud(BaseCloud):
         self.close()
 
     def _find_project(self) -> None:
-        """Look the project up that bears the name of the region."""
+        """Look the project up by its name, which is that of the region unless the environment says more."""
         if self._project_id is None:
             projects: list[Project] = []
             # Where a login comes first, its token is for the same project, and a missing one shows there.
             with suppress(NotFoundError):
-                projects = self.iam.list_projects(name=self._region()).projects
-            self._project_id = _only(projects, self._region())
+                projects = self.iam.list_projects(name=self._project_name()).projects
+            self._project_id = _only(projects, self._project_name())
 
 
 class AsyncCloud(BaseCloud):
@@ -228,7 +235,7 @@ class AsyncCloud(BaseCloud):
     async def _find_credentials(self) -> None:
         """Ask the metadata service for keys, where nothing else has any."""
         auth: Any = self._auth
-        if not _is_a(auth, "_metadata", "MetadataAuth"):
+        if not is_a(auth, "_metadata", "MetadataAuth"):
             return
         try:
             await auth.keys_async()
@@ -239,13 +246,13 @@ class AsyncCloud(BaseCloud):
         raise not_found
 
     async def _find_project(self) -> None:
-        """Look the project up that bears the name of the region."""
+        """Look the project up by its name, which is that of the region unless the environment says more."""
         if self._project_id is None:
             projects: list[Project] = []
             # As in `Cloud`.
             with suppress(NotFoundError):
-                projects = (await self.iam.list_projects(name=self._region())).projects
-            self._project_id = _only(projects, self._region())
+                projects = (await self.iam.list_projects(name=self._project_name())).projects
+            self._project_id = _only(projects, self._project_name())
 
 
 @guarded
@@ -259,12 +266,13 @@ def connect(
     timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT,
     retry: Retry | bool = True,
     proxy: str | None = None,
-    verify: bool | str | ssl.SSLContext = True,
-    cert: str | tuple[str, str] | None = None,
+    verify: bool | Path | ssl.SSLContext | None = None,
+    cert: Path | tuple[Path, Path] | None = None,
     limits: httpx.Limits = DEFAULT_LIMITS,
     http2: bool = False,
     transport: httpx.BaseTransport | None = None,
     user_agent: str | None = None,
+    metadata: bool | None = None,
 ) -> Cloud:
     """Connect to the services of one project.
 
@@ -272,13 +280,14 @@ def connect(
 
     Credentials, region and project come from the first of these places that has them:
 
-    1. the arguments;
-    2. the environment, under the names of the provider's SDK (`HUAWEICLOUD_SDK_AK`, `HUAWEICLOUD_SDK_SK`,
-       `HUAWEICLOUD_SDK_SECURITY_TOKEN`, `HUAWEICLOUD_SDK_PROJECT_ID`);
+    1. the arguments, of which an empty string counts as none;
+    2. the environment, under the names of the provider's SDK (`HUAWEICLOUD_SDK_AK`, `HUAWEICLOUD_SDK_SK`);
     3. the environment, under those of its Terraform provider (`HW_ACCESS_KEY`, `HW_SECRET_KEY`,
-       `HW_SECURITY_TOKEN`, `HW_PROJECT_ID`, `HW_REGION_NAME`);
+       `HW_REGION_NAME`);
     4. the credentials file of the SDK (`~/.huaweicloud/credentials`);
     5. for credentials alone, the metadata service of a cloud server, which has 3 seconds to respond.
+
+    `docs/client.md` lists every variable.
 
     Args:
         region: Region id, such as `cn-north-4`. Not needed where endpoints are given for every service.
@@ -288,10 +297,11 @@ def connect(
         endpoint: One base URL for all services, for a sandbox or a gateway.
         endpoints: Base URLs by service (`kms`, `smn`, `iam`), before `endpoint` and the region.
         timeout: Seconds for each step (connect, read, write, wait for a connection), or an
-            `httpx.Timeout`. Default: 60 seconds, 10 to connect.
+            `httpx.Timeout`. Default: 60 seconds, 10 to connect. `None` for no limit.
         retry: How often and for how long a call is attempted; `False` for a single attempt.
         proxy: URL of a proxy. Default: what the environment says (`HTTPS_PROXY` and the like).
-        verify: `False` to trust any server, the path of a CA bundle, or an `ssl.SSLContext`.
+        verify: `False` to trust any server, the path of a CA file, or an `ssl.SSLContext`. Default: the
+            authorities of httpx, or those of `SSL_CERT_FILE` or `SSL_CERT_DIR`.
         cert: Client certificate: the path of a PEM file, or the paths of certificate and key.
         limits: How many connections may be open, and how many of them may stay open while they are idle.
         http2: Whether to speak HTTP/2 where the server does. Needs the `http2` extra.
@@ -299,26 +309,18 @@ def connect(
             Logins go through it, the metadata service does not. `proxy`, `verify`, `cert`, `limits` and
             `http2` then have no effect.
         user_agent: Put before this package's own name and version in the header `User-Agent`.
+        metadata: `False` not to ask the metadata service, as the variable `SMN_KMS_METADATA=false` does.
 
     Raises:
         CredentialsNotFoundError: There are no credentials in any of these places.
         InvalidRequestError: Something is missing or malformed; `violations` names all of it.
         SmnKmsError: The project could not be looked up.
+
+    Warns:
+        InsecureConnectionWarning: An endpoint is `http://` and not loopback, or `verify` is `False`.
     """
-    config = configure(
-        region=region,
-        project_id=project_id,
-        auth=auth,
-        endpoint=endpoint,
-        endpoints=endpoints,
-        timeout=timeout,
-        retry=retry,
-        user_agent=user_agent,
-        probe=_metadata_keys,
-    )
-    if transport is None:
-        context = tls_context(verify, cert)
-        transport = PooledTransport(verify=context, limits=limits, http2=http2, proxy=proxy)
+    config = configure(locals(), transport_kind=httpx.BaseTransport, probe=_metadata_keys)
+    transport = config.transport or PooledTransport(**config.wiring)
     cloud = Cloud(config, httpx.Client(transport=transport, trust_env=False, event_hooks=HOOKS))
     try:
         cloud._find_project()
@@ -339,40 +341,23 @@ def connect_async(
     timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT,
     retry: Retry | bool = True,
     proxy: str | None = None,
-    verify: bool | str | ssl.SSLContext = True,
-    cert: str | tuple[str, str] | None = None,
+    verify: bool | Path | ssl.SSLContext | None = None,
+    cert: Path | tuple[Path, Path] | None = None,
     limits: httpx.Limits = DEFAULT_LIMITS,
     http2: bool = False,
     transport: httpx.AsyncBaseTransport | None = None,
     user_agent: str | None = None,
+    metadata: bool | None = None,
 ) -> AsyncCloud:
     """Connect to the services of one project, asynchronously: `connect` with every call awaited.
 
     Takes what `connect` takes. Use it as `async with connect_async(...) as cloud`, which asks the metadata
     service for credentials and IAM for the project where that is needed, and raises what that raises.
     """
-    config = configure(
-        region=region,
-        project_id=project_id,
-        auth=auth,
-        endpoint=endpoint,
-        endpoints=endpoints,
-        timeout=timeout,
-        retry=retry,
-        user_agent=user_agent,
-        probe=_metadata_auth,
-    )
-    if transport is None:
-        context = tls_context(verify, cert)
-        transport = AsyncPooledTransport(verify=context, limits=limits, http2=http2, proxy=proxy)
+    config = configure(locals(), transport_kind=httpx.AsyncBaseTransport, probe=_metadata_auth)
+    transport = config.transport or AsyncPooledTransport(**config.wiring)
     http = httpx.AsyncClient(transport=transport, trust_env=False, event_hooks=ASYNC_HOOKS)
     return AsyncCloud(config, http)
-
-
-def _is_a(auth: object, module: str, name: str) -> bool:
-    """Whether credentials are of a class of `auth/`. There are none of a class whose module is not loaded."""
-    loaded = sys.modules.get(f"{__package__}.auth.{module}")
-    return loaded is not None and isinstance(auth, getattr(loaded, name))
 
 
 def _metadata_auth() -> httpx.Auth:
@@ -389,10 +374,12 @@ def _metadata_keys() -> httpx.Auth:
     return find()
 
 
-def _only(projects: Iterable[Project], region: str) -> str:
-    """The id of the one project that bears the name of a region."""
+def _only(projects: Iterable[Project], name: str) -> str:
+    """The id of the one project that bears a name."""
     ids = [project.id for project in projects]
     if len(ids) == 1:
         return ids[0]
-    reason = f"is not given, and the projects named {region} are not one: {', '.join(ids) or 'none'}"
+    reason = f"must be passed: no project of these credentials is named {name}"
+    if ids:
+        reason = f"must be passed, one of {', '.join(ids)}: all are named {name}"
     raise InvalidRequestError((Violation("project_id", "required", reason),))

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import os
-import ssl
+import re
+import sys
+import warnings
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 import attrs
 import httpx
 
 from ._call import CallOptions, request_headers
 from ._contracts import SERVICES, endpoint_of, regions_of
-from ._errors import InvalidRequestError, Violation
+from ._errors import InsecureConnectionWarning, TransportError
+from ._given import (
+    Given,
+    RefusedError,
+    as_base_url,
+    as_boolean,
+    as_domain,
+    as_seconds,
+    as_switch,
+    is_absent,
+    kind_of,
+    suggestion,
+)
 from ._retry import Retry
-from ._schema import check_header_values, segment_violation
-from .auth._chain import Resolved, endpoint_from, resolve
+from ._wiring import is_loopback, transport_options
+from .auth._chain import METADATA, Resolved, as_iam_url, as_one_url, region_variable, regions_file, resolve
+
+_IAM = "iam"
 
 
 @attrs.frozen
@@ -23,113 +39,244 @@ class Config:
     """Everything that a cloud is made from, its HTTP client aside.
 
     Attributes:
-        urls: Base URL by service.
+        urls: Base URL by service; without `iam` where nothing says which IAM belongs to the others.
         resolved: Credentials, region, project, and where they were looked for.
         options: What holds for every call.
+        transport: The transport that was passed, if any.
+        wiring: What a transport of this package takes, where none was passed.
     """
 
     urls: Mapping[str, str]
     resolved: Resolved = attrs.field(repr=False)
     options: CallOptions
+    transport: Any = attrs.field(repr=False)
+    wiring: Mapping[str, Any] = attrs.field(repr=False)
 
 
 def configure(
-    *,
-    region: str | None,
-    project_id: str | None,
-    auth: Any,
-    endpoint: str | None,
-    endpoints: Mapping[str, str] | None,
-    timeout: float | httpx.Timeout | None,
-    retry: Retry | bool,
-    user_agent: str | None,
-    probe: Callable[[], httpx.Auth],
+    arguments: Mapping[str, Any], *, transport_kind: type, probe: Callable[[], httpx.Auth]
 ) -> Config:
     """Check the arguments of `connect`, and complete them from the environment.
 
-    Takes what `connect` takes, and `probe`, which gets the credentials of the metadata service or raises
-    `TransportError`.
+    Args:
+        arguments: What `connect` takes, by name.
+        transport_kind: The class of transports that `connect` or `connect_async` takes.
+        probe: Gets the credentials of the metadata service or raises `TransportError`.
 
     Raises:
         InvalidRequestError: Something is missing or malformed; `violations` names all of it.
     """
-    given: dict[str, str | None] = {**dict.fromkeys(SERVICES, endpoint), **(endpoints or {})}
-    violations = [
-        Violation(f"endpoints[{name!r}]", "enum", f"must be one of {', '.join(SERVICES)}")
-        for name in given
-        if name not in SERVICES
-    ]
-    if project_id is not None and (violation := segment_violation(project_id, "project_id")):
-        violations.append(violation)
-    if not isinstance(auth, httpx.Auth | None):
-        violations.append(Violation("auth", "type", "must be an httpx.Auth, such as TokenAuth"))
-    violations += [
-        Violation("endpoint", "format", f"must be an http or https URL with a host (for {name})")
-        for name in SERVICES
-        if given[name] is not None and not _is_base_url(given[name])
-    ]
-    if violations:
-        raise InvalidRequestError(tuple(violations))
-    options = call_options(timeout, retry, user_agent)
-    region_needed = any(given[name] is None and not endpoint_of(name, None) for name in SERVICES)
-    resolved = resolve(auth, region, project_id, region_needed=region_needed, probe=probe)
-    given["iam"] = given["iam"] or resolved.iam_endpoint
-    urls = {name: given[name] or _url(name, resolved.region, violations) for name in SERVICES}
-    if violations:
-        raise InvalidRequestError(tuple(violations))
-    return Config(urls, resolved, options)
+    given = Given()
+    auth = given.take("auth", arguments["auth"], _as_auth)
+    passed = _passed_urls(given, arguments["endpoint"], arguments["endpoints"])
+    options = CallOptions(
+        given.read("timeout", arguments["timeout"], as_timeout),
+        given.read("retry", arguments["retry"], as_retry),
+        request_headers(given.take("user_agent", arguments["user_agent"], _as_user_agent)),
+    )
+    transport = given.take("transport", arguments["transport"], _as_transport(transport_kind))
+    resolved = resolve(
+        given,
+        # Whoever passed something that is no credentials is not to be given those of the environment.
+        httpx.Auth() if auth is None and not is_absent(arguments["auth"]) else auth,
+        arguments["region"],
+        arguments["project_id"],
+        region_needed=any(service not in passed for service in SERVICES if service != _IAM),
+        iam_needed=_IAM not in passed,
+    )
+    urls = _urls(given, passed, resolved)
+    verify, insecure = arguments["verify"], None
+    if is_absent(verify) and resolved.is_terraform:
+        insecure = resolved.take(given, "insecure", as_switch)
+        verify = False if insecure else None
+    wiring: Mapping[str, Any] = {}
+    if transport is None:
+        names = ("proxy", "cert", "limits", "http2")
+        wiring = transport_options(given, verify=verify, **{name: arguments[name] for name in names})
+    urls = {service: urls[service] for service in SERVICES if service in urls}
+    resolved = resolved.complete(given, _metadata_probe(given, arguments["metadata"], probe))
+    _warn(urls, wiring and verify, bool(insecure))
+    return Config(urls, resolved, options, transport, wiring)
 
 
-def call_options(
-    timeout: float | httpx.Timeout | None, retry: Retry | bool, user_agent: str | None
-) -> CallOptions:
-    """What holds for every call of a cloud."""
-    if user_agent is not None:
-        # A comment in it may have spaces.
-        text = user_agent.replace(" ", "_") if isinstance(user_agent, str) else None
-        check_header_values({"user_agent": text})
-    return CallOptions(as_timeout(timeout), as_retry(retry), request_headers(user_agent))
-
-
-def as_timeout(timeout: float | httpx.Timeout | None) -> httpx.Timeout:
+def as_timeout(value: object) -> httpx.Timeout:
     """The time-outs of each step that an argument stands for."""
-    return timeout if isinstance(timeout, httpx.Timeout) else httpx.Timeout(timeout)
+    if isinstance(value, bool) or not isinstance(value, int | float | httpx.Timeout | None):
+        wanted = "must be seconds, such as 30, or an httpx.Timeout, or None for no limit"
+        raise RefusedError("type", f"{wanted}, not {kind_of(value)}")
+    timeout = value if isinstance(value, httpx.Timeout) else None
+    for seconds in timeout.as_dict().values() if timeout else [value]:
+        if seconds is not None:
+            as_seconds(seconds)
+    return timeout or httpx.Timeout(value)
 
 
-def as_retry(retry: Retry | bool) -> Retry:
+def as_retry(value: object) -> Retry:
     """The retry settings that an argument stands for: `False` for a single attempt."""
-    if isinstance(retry, bool):
-        return Retry() if retry else Retry(attempts=1)
-    return retry
+    if isinstance(value, Retry):
+        return value
+    if not isinstance(value, bool):
+        attempts = value if type(value) is int and value > 0 else 3
+        raise RefusedError("type", f"must be True, False or a Retry, such as Retry(attempts={attempts})")
+    return Retry() if value else Retry(attempts=1)
 
 
-def tls_context(verify: bool | str | ssl.SSLContext, cert: str | tuple[str, str] | None) -> ssl.SSLContext:
-    """The TLS context of every connection."""
-    if isinstance(verify, ssl.SSLContext):
-        context = verify
-    elif isinstance(verify, str):
-        context = ssl.create_default_context(cafile=verify)
+def _as_auth(value: object) -> httpx.Auth:
+    if not isinstance(value, httpx.Auth):
+        reason = 'must be credentials, such as TokenAuth("...") or AkSkAuth("...", "...")'
+        raise RefusedError("type", f"{reason}, not {kind_of(value)}")
+    return value
+
+
+def _as_user_agent(value: object) -> str:
+    if not isinstance(value, str) or not (value.isascii() and value.isprintable()) or value.strip() != value:
+        raise RefusedError("pattern", 'must be visible ASCII characters, such as "acme-deploy/2.1"')
+    return value
+
+
+def _as_transport(kind: type) -> Callable[[object], Any]:
+    def as_transport(value: object) -> Any:
+        if isinstance(value, kind):
+            return value
+        raise RefusedError("type", f"must be an httpx.{kind.__name__}, not {kind_of(value)}")
+
+    return as_transport
+
+
+# --- Endpoints --------------------------------------------------------------------------------------------
+
+
+def _passed_urls(given: Given, endpoint: object, endpoints: object) -> dict[str, str]:
+    """The base URLs by service that the caller passed. One that is refused counts as passed."""
+    passed = {}
+    if not is_absent(endpoint):
+        passed = dict.fromkeys(SERVICES, given.read("endpoint", endpoint, as_base_url) or "")
+    for service, url in (given.take("endpoints", endpoints, _as_mapping) or {}).items():
+        name = f"endpoints[{service!r}]"
+        if service not in SERVICES:
+            given.refuse(name, "enum", f"must be the URL of a service: {', '.join(SERVICES)}")
+        elif not is_absent(url):
+            passed[service] = given.read(name, url, as_base_url) or ""
+    return passed
+
+
+def _as_mapping(value: object) -> Mapping[object, object]:
+    if not isinstance(value, Mapping):
+        raise RefusedError(
+            "type", f'must be URLs by service, such as {{"kms": "https://..."}}, not {kind_of(value)}'
+        )
+    return value
+
+
+def _urls(given: Given, passed: Mapping[str, str], resolved: Resolved) -> dict[str, str]:
+    """The base URL of each service, of the first of these that has one.
+
+    1. The arguments.
+    2. The variables of the provider's SDK, and for IAM those of its Terraform provider and the file.
+    3. The domain that the Terraform provider takes from `HW_CLOUD`.
+    4. The spec.
+    """
+    region = resolved.region
+    urls = dict(passed)
+    if _IAM not in urls and (url := resolved.take(given, "iam_endpoint", as_iam_url)):
+        urls[_IAM] = url
+    open_ = [service for service in SERVICES if service not in urls]
+    if region is None:
+        if open_ == [_IAM]:
+            _refuse_unknown(given, open_, resolved)
+        return urls
+    path, regions = regions_file(given) if open_ else (None, "")
+    cloud = resolved.take(given, "cloud", as_domain) if open_ else None
+    unknown = []
+    for service in open_:
+        name = region_variable(service, region)
+        url = endpoint_of(service, region) if _is_known(region) else None
+        if listed := os.environ.get(name):
+            urls[service] = given.take(name, listed, as_one_url) or ""
+        elif re.search(rf"\b{service}\b", regions, re.IGNORECASE):
+            reason = f"must be passed: {path} of the provider's SDK has one, and is not read"
+            given.refuse(f"endpoints[{service!r}]", "unsupported", reason)
+        elif cloud and not (url or "").endswith(f".{cloud}"):
+            urls[service] = f"https://{service}.{region.lower()}.{cloud}"
+        elif url:
+            urls[service] = url
+        else:
+            unknown.append(service)
+    if unknown:
+        _refuse_unknown(given, unknown, resolved)
+    return urls
+
+
+def _is_known(region: str) -> bool:
+    return any(region in regions_of(service) for service in SERVICES)
+
+
+def _refuse_unknown(given: Given, unknown: list[str], resolved: Resolved) -> None:
+    """Say that there are services without a base URL. That of IAM is missed only where it is asked."""
+    auth: Any = resolved.auth
+    if unknown == [_IAM]:
+        logs_in = is_a(auth, "_password", "PasswordAuth") and not auth.knows_iam
+        if logs_in or resolved.project_id is None:
+            reason = "must be passed: nothing says which IAM belongs to the other endpoints"
+            given.refuse(f"endpoints[{_IAM!r}]", "required", reason)
+        return
+    regional = [set(regions_of(service)) for service in unknown if service != _IAM]
+    known = sorted(set.intersection(*regional))
+    meant = suggestion(resolved.region, known) or f": {', '.join(known)}"
+    given.refuse(resolved.region_name, "enum", f"must be a known region, or endpoint be passed{meant}")
+
+
+# --- Connections ------------------------------------------------------------------------------------------
+
+
+def is_a(auth: object, module: str, name: str) -> bool:
+    """Whether credentials are of a class of `auth/`. There are none of a class whose module is not loaded."""
+    loaded = sys.modules.get(f"{__package__}.auth.{module}")
+    return loaded is not None and isinstance(auth, getattr(loaded, name))
+
+
+def _metadata_probe(
+    given: Given, metadata: object, probe: Callable[[], httpx.Auth]
+) -> Callable[[], httpx.Auth]:
+    """`probe`, or what says that the metadata service is not to be asked."""
+    if metadata is None:
+        name, allowed = METADATA, given.take(METADATA, os.environ.get(METADATA), as_switch)
     else:
-        context = httpx.create_ssl_context(verify=verify)
-    if cert is not None:
-        context.load_cert_chain(*([cert] if isinstance(cert, str) else cert))
-    return context
+        name, allowed = "metadata=False", given.read("metadata", metadata, as_boolean)
+
+    def forbidden() -> NoReturn:
+        raise TransportError(f"the metadata service, which is not asked because of {name}")
+
+    return forbidden if allowed is False else probe
 
 
-def _url(service: str, region: str | None, violations: list[Violation]) -> str:
-    """The base URL that the environment or the spec has for a service."""
-    url = region and endpoint_from(os.environ, service, region)
-    url = url or endpoint_of(service, region)
-    if url is None:
-        known = ", ".join(regions_of(service))
-        reason = f"{region} is not known for {service}: pass an endpoint, or one of {known}"
-        violations.append(Violation("region", "enum", reason))
-    return url or ""
+_warned: set[tuple[str, str]] = set()
 
 
-def _is_base_url(value: object) -> bool:
-    try:
-        url = httpx.URL(str(value))
-    except httpx.InvalidURL:
-        return False
-    return url.scheme in ("http", "https") and bool(url.host)
+def _warn(urls: Mapping[str, str], verify: object, by_variable: bool) -> None:
+    """Warn of connections that others can read or answer, once in a process for each target."""
+    clear, unverified = [], []
+    for url in sorted({*urls.values()}):
+        if url.startswith("http:"):
+            if not is_loopback(httpx.URL(url).host):
+                clear.append(url)
+        elif verify is False:
+            unverified.append(url)
+    way_out = "unset HW_INSECURE" if by_variable else "pass verify=True, or the path of a CA file"
+    for targets, text in (
+        (clear, "pass an https:// endpoint: everyone on the way can read what goes to"),
+        (unverified, f"{way_out}: certificates are not verified, so anyone can answer for"),
+    ):
+        new = [url for url in targets if (url, text) not in _warned]
+        if new:
+            _warned.update((url, text) for url in new)
+            warnings.warn(f"{text} {', '.join(new)}", InsecureConnectionWarning, _level())
+
+
+def _level() -> int:
+    """The `stacklevel` of whoever called this package."""
+    frame, level = sys._getframe(1), 1
+    while frame.f_back and f"{frame.f_globals.get('__name__')}.".startswith(f"{__package__}."):
+        frame, level = frame.f_back, level + 1
+    # `_level` itself is one less than its caller, which `warn` counts from.
+    return level

@@ -78,10 +78,12 @@ class SmnKmsError(Exception):
         self.retryable = retryable
 
     def __str__(self) -> str:
-        call = ".".join(part for part in (self.service, self.operation) if part)
-        subject = f"{call}: " if call else ""
         request = f" (request id {self.request_id})" if self.request_id else ""
-        return f"{subject}{self.args[0]}{request}"
+        return f"{self._subject()}{self.args[0]}{request}"
+
+    def _subject(self) -> str:
+        call = ".".join(part for part in (self.service, self.operation) if part)
+        return f"{call}: " if call else ""
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Without a copy of its own, an error loses what it was raised from, as those of Python do.
@@ -121,7 +123,25 @@ class InvalidRequestError(SmnKmsError, ValueError):
 
 
 class CredentialsNotFoundError(InvalidRequestError):
-    """No credentials were passed, and none were found; `violations` names every place searched."""
+    """No credentials were passed, and none were found; `violations` names every place searched.
+
+    It prints as several lines, with one place on each.
+    """
+
+    def __str__(self) -> str:
+        lines = "\n".join(map(str, self.violations)).split("\n")
+        # Each line on its own, with its indentation.
+        shown = (f"{line[: len(line) - len(line.lstrip())]}{readable(line)}" for line in lines)
+        return self._subject() + "\n".join(shown)
+
+
+class InsecureConnectionWarning(UserWarning):
+    """Others can read or answer what is sent: an `http://` endpoint, or unverified certificates."""
+
+    __module__ = __package__
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
 
 
 class ClientClosedError(SmnKmsError):

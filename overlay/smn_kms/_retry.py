@@ -11,6 +11,7 @@ import attrs
 import httpx
 
 from . import _clock
+from ._given import Given, as_count, as_seconds, as_wait
 
 if TYPE_CHECKING:
     from ._redaction import Secrets
@@ -30,12 +31,23 @@ class Retry:
         deadline: Seconds within which a call ends, with all attempts and waits.
         backoff: Upper limit of the first wait, in seconds. It doubles with each attempt.
         longest: Upper limit of every wait, in seconds.
+
+    Raises:
+        InvalidRequestError: A value is of the wrong type or out of range; `violations` names all of them.
     """
 
-    attempts: int = attrs.field(default=4, validator=attrs.validators.ge(1))
-    deadline: float = attrs.field(default=120.0, validator=attrs.validators.gt(0))
-    backoff: float = attrs.field(default=0.5, validator=attrs.validators.ge(0))
-    longest: float = attrs.field(default=20.0, validator=attrs.validators.ge(0))
+    attempts: int = 4
+    deadline: float = 120.0
+    backoff: float = 0.5
+    longest: float = 20.0
+
+    def __attrs_post_init__(self) -> None:
+        given = Given()
+        given.read("attempts", self.attempts, as_count)
+        given.read("deadline", self.deadline, as_seconds)
+        given.read("backoff", self.backoff, as_wait)
+        given.read("longest", self.longest, as_wait)
+        given.close()
 
     def start(self) -> Deadline:
         """The deadline of a call that starts now."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from smn_kms_api._runtime import UNSET
 
-from ._errors import WHOLE_CALL, InvalidRequestError, Violation
+from ._errors import WHOLE_CALL, Violation
 
 Schema = Mapping[str, Any]
 
@@ -292,23 +292,6 @@ def segment_violation(value: object, field: str) -> Violation | None:
     if value.split() != [value]:
         return Violation(field, "segment", "must not contain white space, such as a newline at its end")
     return None
-
-
-def check_header_values(values: Mapping[str, object]) -> dict[str, str]:
-    """The values as plain strings, by the names of their arguments.
-
-    Raises:
-        InvalidRequestError: With every value that no header can hold.
-    """
-    violations = []
-    checked = {name: plain(value) for name, value in values.items()}
-    for name, value in checked.items():
-        if type(value) is not str or not re.fullmatch(r"[!-~]+", value):
-            reason = "must be visible ASCII characters without spaces or newlines"
-            violations.append(Violation(name, "pattern", reason))
-    if violations:
-        raise InvalidRequestError(tuple(violations))
-    return checked
 
 
 @cache

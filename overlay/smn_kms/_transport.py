@@ -10,11 +10,9 @@ connections of its parent, and each event loop has its own.
 
 from __future__ import annotations
 
-import ipaddress
 import ssl
 import sys
 import threading
-import urllib.request
 from collections import OrderedDict, deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
@@ -30,7 +28,7 @@ from ._threads import Done, forget_after_fork
 if TYPE_CHECKING:
     import httpcore
 
-_PORTS = {b"http": 80, b"https": 443}
+    from ._wiring import Proxies
 
 _LOOK_AGAIN = 1.0
 """Seconds after which a caller in line looks whether a slot was lost: its caller was ended by a signal."""
@@ -41,13 +39,8 @@ Pool = TypeVar("Pool", bound="httpcore.ConnectionPool | httpcore.AsyncConnection
 class PooledTransport(httpx.HTTPTransport):
     """An `httpx.HTTPTransport` whose cost per request does not grow with the requests in flight.
 
-    `limits` count over all hosts. `proxy` is for every request; without one, and with `trust_env`, the
-    proxies of the environment apply, to loopback addresses never.
-
-    Raises:
-        ValueError: A proxy has a scheme that httpx does not know.
-        httpx.InvalidURL: A proxy is no URL.
-        ImportError: A SOCKS proxy, and `socksio` is not installed.
+    `limits` count over all hosts. `proxy` is for every request; without one, `proxies` chooses one for each
+    origin.
     """
 
     def __init__(
@@ -56,8 +49,8 @@ class PooledTransport(httpx.HTTPTransport):
         verify: ssl.SSLContext,
         limits: httpx.Limits,
         http2: bool,
-        proxy: str | None,
-        trust_env: bool = True,
+        proxy: httpx.Proxy | None = None,
+        proxies: Proxies | None = None,
     ) -> None:
         super().__init__(verify=verify, http2=http2, limits=limits, proxy=proxy)
         from ._network import prepare
@@ -68,7 +61,7 @@ class PooledTransport(httpx.HTTPTransport):
             return prepare(transport._pool)
 
         # Private, but `handle_request` has to stay httpx's own: tools hook it there.
-        self._pool = _Pools(_Routes(new_pool, limits, proxy, trust_env))  # type: ignore[assignment]
+        self._pool = _Pools(_Routes(new_pool, limits, proxy, proxies))  # type: ignore[assignment]
 
 
 class AsyncPooledTransport(httpx.AsyncHTTPTransport):
@@ -84,8 +77,8 @@ class AsyncPooledTransport(httpx.AsyncHTTPTransport):
         verify: ssl.SSLContext,
         limits: httpx.Limits,
         http2: bool,
-        proxy: str | None,
-        trust_env: bool = True,
+        proxy: httpx.Proxy | None = None,
+        proxies: Proxies | None = None,
     ) -> None:
         super().__init__(verify=verify, http2=http2, limits=limits, proxy=proxy)
         from ._network import prepare
@@ -94,7 +87,7 @@ class AsyncPooledTransport(httpx.AsyncHTTPTransport):
             transport = httpx.AsyncHTTPTransport(verify=verify, http2=http2, limits=limits, proxy=proxy)
             return prepare(transport._pool)
 
-        routes = _Routes(new_pool, limits, proxy, trust_env)
+        routes = _Routes(new_pool, limits, proxy, proxies)
         self._pool = _AsyncPools(routes, shared=http2)  # type: ignore[assignment]
 
 
@@ -105,19 +98,18 @@ class _Routes(Generic[Pool]):
         self,
         new_pool: Callable[[httpx.Proxy | None, httpx.Limits], Pool],
         limits: httpx.Limits,
-        proxy: str | None,
-        trust_env: bool,
+        proxy: httpx.Proxy | None,
+        proxies: Proxies | None,
     ) -> None:
         self.new_pool = new_pool
         self.limits = limits
-        self._proxy = None if proxy is None else httpx.Proxy(proxy)
-        self._proxies = _environment_proxies() if proxy is None and trust_env else {}
-        for found in self._proxies.values():
-            # A proxy that httpx cannot use fails here, and not in the middle of a call.
-            new_pool(found, limits)
+        self._proxy = proxy
+        self._proxies = proxies
 
     def proxy(self, scheme: bytes, host: bytes, port: int | None) -> httpx.Proxy | None:
-        return self._proxy or _environment_proxy(self._proxies, scheme, host, port)
+        if self._proxy is not None or self._proxies is None:
+            return self._proxy
+        return self._proxies.choose(scheme.decode(), host.decode(), port)
 
 
 class _Origin(Generic[Pool]):
@@ -586,28 +578,3 @@ def _waits(request: httpcore.Request) -> Iterator[float]:
 def _timed_out() -> httpx.PoolTimeout:
     # httpx makes this of httpcore's error of the same name, and lets its own pass.
     return httpx.PoolTimeout("all connections are in use")
-
-
-def _environment_proxies() -> dict[str, httpx.Proxy]:
-    found = urllib.request.getproxies()
-    urls = {scheme: found[scheme] for scheme in ("http", "https", "all") if found.get(scheme)}
-    return {scheme: httpx.Proxy(url if "://" in url else f"http://{url}") for scheme, url in urls.items()}
-
-
-def _environment_proxy(
-    proxies: dict[str, httpx.Proxy], scheme: bytes, host: bytes, port: int | None
-) -> httpx.Proxy | None:
-    """The proxy of the environment for an origin; what cannot be read in `NO_PROXY` is ignored."""
-    proxy = proxies.get(scheme.decode("ascii")) or proxies.get("all")
-    name = host.decode("ascii")
-    if proxy is None or _is_loopback(name) or urllib.request.proxy_bypass(name):
-        return None
-    address = f"[{name}]" if ":" in name else name
-    return None if urllib.request.proxy_bypass(f"{address}:{port or _PORTS.get(scheme)}") else proxy
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.rstrip(".").lower() == "localhost"

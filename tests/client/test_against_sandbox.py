@@ -308,7 +308,7 @@ def test_an_ambiguous_project_is_an_error(run: Run, url: RunningSandbox, names: 
     (violation,) = caught.value.violations
     assert violation.field == "project_id"
     assert region in violation.message
-    assert [name for name in names or ["none"] if name not in violation.message] == []
+    assert [name for name in names or ["no project"] if name not in violation.message] == []
     assert seen(url) == ["listProjects"]
 
 
@@ -319,6 +319,6 @@ def test_several_projects_of_the_name_with_a_password(run: Run, url: RunningSand
 
 
 def test_a_region_without_a_project_with_a_password(run: Run, url: RunningSandbox) -> None:
-    with pytest.raises(smn_kms.InvalidRequestError, match="projects named ap-southeast-1 are not one: none"):
+    with pytest.raises(smn_kms.InvalidRequestError, match="must be passed: no project of these credentials"):
         run(url, password(), project_id=None, region="ap-southeast-1")
     assert seen(url) == ["createToken"]

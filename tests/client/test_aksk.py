@@ -518,7 +518,7 @@ def test_bad_credentials_are_sent_once(send: Send) -> None:
 @pytest.mark.parametrize("field", ["access_key", "secret_key", "security_token", "project_id"])
 @pytest.mark.parametrize(
     "value",
-    ["", "CANARY CANARY", "CANARY\n", "\tCANARY", "CANARY\x00", "CANARÝ", b"CANARY", 7, ["CANARY"]],
+    ["CANARY CANARY", "CANARY\n", "\tCANARY", "CANARY\x00", "CANARÝ", "'CANARY'", b"CANARY", 7, ["CANARY"]],
     ids=ascii,
 )
 def test_malformed_credentials_are_refused_without_naming_them(field: str, value: Any) -> None:

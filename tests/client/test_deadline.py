@@ -228,7 +228,7 @@ def test_several_addresses_share_it_and_each_is_tried(clock: Clock, monkeypatch:
 
     monkeypatch.setattr(socket, "getaddrinfo", lambda *args: found)
     monkeypatch.setattr(socket, "create_connection", time_out)
-    error = timed_out("sync", endpoint="http://kms.example", timeout=60)
+    error = timed_out("sync", endpoint="http://kms.localhost", timeout=60)
     assert isinstance(error, smn_kms.RequestTimeoutError)
     assert [host for host, _ in tried] == [each[4][0] for each in found]
     assert clock.passed == pytest.approx(SECONDS)
@@ -238,7 +238,7 @@ def test_the_next_address_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     real = socket.getaddrinfo
 
     def getaddrinfo(host: str, *rest: Any) -> Any:
-        places = ["::1", "127.0.0.1"] if host == "kms.example" else [host]
+        places = ["::1", "127.0.0.1"] if host == "kms.localhost" else [host]
         return [each for place in places for each in real(place, *rest)]
 
     def talk(connection: socket.socket) -> None:
@@ -247,7 +247,7 @@ def test_the_next_address_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
     with serving(talk) as address:
-        error = timed_out("sync", endpoint=f"http://kms.example:{address.partition(':')[2]}")
+        error = timed_out("sync", endpoint=f"http://kms.localhost:{address.partition(':')[2]}")
     assert isinstance(error, smn_kms.NotFoundError)
 
 

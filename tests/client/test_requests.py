@@ -260,7 +260,7 @@ def test_the_user_agent_names_this_package_and_its_user(call: Caller, answering:
     assert named == f"acme-deploy/2.1 (ci) {plain}"
 
 
-@pytest.mark.parametrize("user_agent", ["a\nb", "caf\u00e9", "", 7])
+@pytest.mark.parametrize("user_agent", ["a\nb", "caf\u00e9", " ", 7])
 def test_a_user_agent_that_no_header_can_hold(user_agent: Any) -> None:
     with pytest.raises(smn_kms.InvalidRequestError) as caught:
         smn_kms.connect(**{**OPTIONS, "user_agent": user_agent})

@@ -32,7 +32,8 @@ OF_TYPE: dict[str, Values] = {
     "null": st.none(),
 }
 
-_SEGMENT = "segment"
+_SEGMENT, _ID = "segment", "id"
+_OF_A_PATH = (_SEGMENT, _ID)
 _LONG = 1000
 _ONE_CLASS = re.compile(r"\^(\[[^\]]+\])(?:\+|\{\d+,\d+\})\$")
 
@@ -42,8 +43,10 @@ def arguments_of(operation: Operation) -> Document:
     properties: Document = {}
     required = []
     for parameter in operation.parameters:
-        # A value in a path has to be one whole segment of it, which no schema says.
-        form = {"format": _SEGMENT} if parameter["in"] == "path" else {}
+        # A value in a path has to be one whole segment of it, which no schema says. The project is passed to
+        # `connect`, and has to be fit for a header as well.
+        kind = _ID if parameter["name"] == "project_id" else _SEGMENT
+        form = {"format": kind} if parameter["in"] == "path" else {}
         properties[parameter["name"]] = {**parameter["schema"], **form}
         required += [parameter["name"]] if parameter.get("required") else []
     body = followed(operation, operation.request_body["schema"]) if operation.request_body else {}
@@ -158,9 +161,13 @@ def breaches(operation: Operation, schema: Document, path: Path = ()) -> Iterato
         # One in bytes is at least as strict as one in characters, and reported in its place.
         if schema.get(keyword) and not (keyword == "maxLength" and "x-max-bytes" in schema):
             yield Breach(path, keyword, lambda value, broken=broken: broken(value, schema))  # type: ignore[misc]
-    if schema.get("format") == _SEGMENT:
-        wrong = ["", ".", "..", "a/b", "/", "a%2Fb", " a", "a b", "a\n"]
+    if schema.get("format") in _OF_A_PATH:
+        wrong = [".", "..", "a/b", "/", "a%2Fb", " a", "a b", "a\n"]
+        # No project is one that is looked up.
+        wrong += [""] if schema["format"] == _SEGMENT else []
         yield Breach(path, "segment", lambda _: st.sampled_from(wrong))
+    if schema.get("format") == _ID:
+        yield Breach(path, "pattern", lambda _: st.sampled_from(["\u00e9", '"a"', "'a'", "a\x7f"]))
     if prefix := schema.get("x-client-check"):
         yield Breach(path, "x-client-check", lambda value: st.just(value.removeprefix(prefix[1:]) or "a"))
     if schema.get("type") == "string":
@@ -250,6 +257,8 @@ def _text(schema: Document) -> Values:
 
 def _characters(schema: Document) -> Values:
     low, high, pattern = schema.get("minLength", 0), schema.get("maxLength"), schema.get("pattern", "")
+    if schema.get("format") == _ID:
+        return st.from_regex("[0-9A-Za-z_][!#-$&-,0-Z.:-~-]{0,8}[0-9A-Za-z_]", fullmatch=True)
     if schema.get("format") == _SEGMENT:
         prefix = schema.get("x-client-check", "").removeprefix("^")
         text = TEXT.filter(lambda text: text not in ("", ".", "..") and not re.search(r"[/%\s]", text))
@@ -276,6 +285,6 @@ def _of_other_type(schema: Document) -> Values:
         kinds.add("integer")  # the client takes an int, too
     if schema["type"] == "number":
         kinds.add("integer")
-    if schema.get("nullable") or schema.get("format") == _SEGMENT:
+    if schema.get("nullable") or schema.get("format") in _OF_A_PATH:
         kinds.add("null")  # without a project there is none, which is another mistake
     return st.one_of(*(values for kind, values in OF_TYPE.items() if kind not in kinds))

@@ -17,8 +17,8 @@ from .. import _clock
 from .._call import PROJECT_ID
 from .._contracts import SECURITY_TOKEN_HEADER
 from .._frames import guarded
+from .._given import Given, as_segment, as_word
 from .._redaction import Uncopied
-from .._schema import check_header_values
 
 ALGORITHM = "SDK-HMAC-SHA256"
 DATE = "x-sdk-date"
@@ -63,15 +63,12 @@ class AkSkAuth(Uncopied, httpx.Auth):
         *,
         project_id: str | None = None,
     ) -> None:
-        given = {"access_key": access_key, "secret_key": secret_key}
-        optional = {"security_token": security_token, "project_id": project_id}
-        checked = check_header_values(
-            {**given, **{name: value for name, value in optional.items() if value is not None}}
-        )
-        self._access_key = checked["access_key"]
-        self._secret_key = checked["secret_key"]
-        self._security_token = checked.get("security_token")
-        self._project_id = checked.get("project_id")
+        given = Given()
+        self._access_key = given.need("access_key", access_key, as_word)
+        self._secret_key = given.need("secret_key", secret_key, as_word)
+        self._security_token = given.take("security_token", security_token, as_word)
+        self._project_id = given.take("project_id", project_id, as_segment)
+        given.close()
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Sign the request as it is about to be sent.
@@ -82,8 +79,10 @@ class AkSkAuth(Uncopied, httpx.Auth):
         project_id = request.extensions.get(PROJECT_ID, self._project_id)
         if project_id is not None:
             # Before there is a variable with headers, which an error tracker would read.
-            check_header_values({"project_id": project_id})
-            request.headers[_PROJECT_HEADER] = project_id
+            given = Given()
+            word = given.read("project_id", project_id, as_word)
+            given.close()
+            request.headers[_PROJECT_HEADER] = word
         headers = request.headers
         headers[DATE] = sdk_date(_clock.now())
         if self._security_token is not None:

@@ -12,8 +12,9 @@ from .._call import ASYNC_HOOKS, HOOKS, AsyncConnection, CallOptions, Connection
 from .._contracts import SECRET_RESPONSE_HEADERS, endpoint_of
 from .._errors import InvalidRequestError, InvalidResponseError, Violation
 from .._frames import guarded
-from .._schema import check_header_values
+from .._given import Given, RefusedError, as_base_url, as_name, as_password, as_region, as_segment, as_word
 from .._transport import AsyncPooledTransport, PooledTransport
+from .._wiring import transport_options
 from ._renewal import Lease, Refusals, Renewal, moment
 from ._token import RenewedTokenAuth
 
@@ -44,7 +45,7 @@ class PasswordAuth(RenewedTokenAuth):
         endpoint: Base URL of IAM, in place of the one of the region. Not needed with `connect`.
 
     Raises:
-        InvalidRequestError: A value is missing or not a string. The message does not contain the value.
+        InvalidRequestError: A value is missing or malformed. The message does not contain the value.
     """
 
     @guarded
@@ -58,30 +59,31 @@ class PasswordAuth(RenewedTokenAuth):
         project_id: str | None = None,
         endpoint: str | None = None,
     ) -> None:
-        given = {"user": user, "password": password, "domain": domain}
-        violations = [
-            Violation(name, "required", "must be a string that is not empty")
-            for name, value in given.items()
-            if not isinstance(value, str) or not value
-        ]
-        if violations:
-            raise InvalidRequestError(tuple(violations))
+        given = Given()
+        self._user = given.need("user", user, as_name)
+        self._password = given.need("password", password, as_password)
+        self._domain = given.need("domain", domain, as_name)
+        self._region = given.take("region", region, as_region)
+        self._project_id = given.take("project_id", project_id, as_segment)
+        self._project_name = self._region
+        self._endpoint = given.take("endpoint", endpoint, as_base_url)
+        given.close()
         self._refusals = Refusals()
         super().__init__(Renewal(self._log_in, self._log_in_async, self._refusals))
-        self._user = user
-        self._password = password
-        self._domain = domain
-        self._region = region
-        self._project_id = project_id
-        self._endpoint = endpoint
         self._http: httpx.Client | httpx.AsyncClient | None = None
         self._options = CallOptions()
+
+    @property
+    def knows_iam(self) -> bool:
+        """Whether the constructor was told which IAM to ask."""
+        return bool(self._endpoint or self._region)
 
     def within(
         self,
         *,
         region: str | None,
         project_id: str | None,
+        project_name: str | None,
         endpoint: str | None,
         http: httpx.Client | httpx.AsyncClient,
         options: CallOptions,
@@ -90,7 +92,8 @@ class PasswordAuth(RenewedTokenAuth):
 
         Args:
             region: Region id.
-            project_id: Project that tokens are scoped to, `None` for the one named like the region.
+            project_id: Project that tokens are scoped to, `None` for one by its name.
+            project_name: Its name.
             endpoint: Base URL of IAM.
             http: The client that logs in: a synchronous one for synchronous calls, else an asynchronous one.
             options: What holds for the login.
@@ -105,6 +108,7 @@ class PasswordAuth(RenewedTokenAuth):
         )
         scoped._renewal = Renewal(scoped._log_in, scoped._log_in_async, self._refusals)
         scoped._refusals = self._refusals
+        scoped._project_name = self._region or project_name
         scoped._http = http
         scoped._options = options
         return scoped
@@ -140,7 +144,7 @@ class PasswordAuth(RenewedTokenAuth):
         url = self._endpoint or (self._region and endpoint_of(_IAM, self._region))
         if not url:
             raise InvalidRequestError(
-                (Violation("region", "required", "is required to know which IAM to ask"),)
+                (Violation("region", "required", "must be given, or endpoint: they say which IAM to ask"),)
             )
         return url
 
@@ -150,11 +154,11 @@ class PasswordAuth(RenewedTokenAuth):
 
         if self._project_id:
             project = models.Reference(id=self._project_id)
-        elif self._region:
-            project = models.Reference(name=self._region)
+        elif self._project_name:
+            project = models.Reference(name=self._project_name)
         else:
             raise InvalidRequestError(
-                (Violation("project_id", "required", "is required where no region is"),)
+                (Violation("project_id", "required", "must be given where no region is"),)
             )
         user = models.PasswordUser(
             name=self._user, password=self._password, domain=models.AccountName(name=self._domain)
@@ -169,17 +173,19 @@ class PasswordAuth(RenewedTokenAuth):
         return "PasswordAuth(user=<redacted>, password=<redacted>, domain=<redacted>)"
 
 
-def _wiring() -> dict[str, Any]:
+def _wiring() -> Mapping[str, Any]:
     """How connections are made for a login without a cloud: as `connect` makes them by default."""
-    return {"verify": httpx.create_ssl_context(), "limits": httpx.Limits(), "http2": False, "proxy": None}
+    given = Given()
+    options = transport_options(given)
+    given.close()
+    return options
 
 
 def _lease(response: RawResponse[Any]) -> Lease[str]:
     """The token of a login."""
-    token = response.headers.get(_SUBJECT_TOKEN, "")
     try:
-        check_header_values({_SUBJECT_TOKEN: token})
-    except InvalidRequestError:
+        token = as_word(response.headers.get(_SUBJECT_TOKEN, ""))
+    except RefusedError:
         raise InvalidResponseError(
             f"the response lacks the header {_SUBJECT_TOKEN}, or it holds no token",
             status_code=response.status_code,

@@ -13,8 +13,8 @@ from .._contracts import AUTHENTICATION_CODES, TOKEN_HEADER
 from .._error_body import rejects_credentials
 from .._errors import InvalidRequestError, SmnKmsError, TransportError, Violation
 from .._frames import guarded
+from .._given import Given, as_word
 from .._redaction import Uncopied
-from .._schema import check_header_values
 from ._renewal import Lease, Renewal
 
 TokenSource = Callable[[], str] | Callable[[], Awaitable[str]]
@@ -107,7 +107,7 @@ class TokenAuth(RenewedTokenAuth):
             self._source = token
             super().__init__(Renewal(self._ask, self._ask_async))
         else:
-            super().__init__(None, check_header_values({"token": token})["token"])
+            super().__init__(None, _checked(token))
 
     def _ask(self) -> Lease[str]:
         try:
@@ -119,7 +119,7 @@ class TokenAuth(RenewedTokenAuth):
                 token.close()
             reason = "must be a plain function: a synchronous client cannot await its token"
             raise InvalidRequestError((Violation("token", "type", reason),))
-        return Lease(check_header_values({"token": token})["token"])
+        return Lease(_checked(token))
 
     async def _ask_async(self) -> Lease[str]:
         try:
@@ -128,7 +128,7 @@ class TokenAuth(RenewedTokenAuth):
                 token = await token
         except Exception as error:
             raise _failure(error) from None
-        return Lease(check_header_values({"token": token})["token"])
+        return Lease(_checked(token))
 
     def __repr__(self) -> str:
         return "TokenAuth(<redacted>)"
@@ -144,3 +144,10 @@ def _failure(error: Exception) -> SmnKmsError:
     # Its message may hold a secret; where it was raised does not.
     failure.add_note("".join(["Raised at:\n", *traceback.format_tb(error.__traceback__)]).rstrip())
     return failure
+
+
+def _checked(token: object) -> str:
+    given = Given()
+    text: str = given.need("token", token, as_word)
+    given.close()
+    return text
