@@ -19,6 +19,7 @@ import pytest
 
 from smn_kms import PermissionDeniedError, RequestTimeoutError, SmnKmsError, TransportError
 from smn_kms._retry import Deadline, running
+from smn_kms._threads import Done
 from smn_kms.auth import _renewal
 from smn_kms.auth._renewal import Lease, Renewal
 from tests.common import START
@@ -80,10 +81,7 @@ async def get_async(source: Source, seconds: float = LONG) -> str:
 
 def is_waiting(frame: FrameType | None) -> bool:
     """Whether a thread waits for the renewal of another one."""
-    return frame is not None and (frame.f_code.co_filename, frame.f_code.co_name) == (
-        _renewal.__file__,
-        "wait",
-    )
+    return frame is not None and frame.f_code is Done.wait.__code__
 
 
 def in_threads(source: Source, leader: float, *others: float) -> list[Any]:
