@@ -51,6 +51,14 @@ def hang_up(pool: core.ConnectionPool) -> None:
         backend.stream.close()
 
 
+async def hang_up_async(pool: core.AsyncConnectionPool) -> None:
+    """Close a pool that has one connection at most, which httpcore forgets where a SOCKS proxy refuses."""
+    await pool.aclose()
+    backend = pool._network_backend
+    if isinstance(backend, _AsyncBackend) and backend.stream is not None:
+        await backend.stream.aclose()
+
+
 class _Backend(core.NetworkBackend):
     """Keeps the stream that was made last."""
 
@@ -190,8 +198,11 @@ def _holds_more(tls: ssl.SSLObject) -> bool:
 
 
 class _AsyncBackend(core.AsyncNetworkBackend):
+    """Keeps the stream that was made last."""
+
     def __init__(self, backend: core.AsyncNetworkBackend) -> None:
         self._backend = backend
+        self.stream: _AsyncStream | None = None
 
     async def connect_tcp(
         self,
@@ -205,7 +216,8 @@ class _AsyncBackend(core.AsyncNetworkBackend):
             limit = limited(timeout)
         except TimeoutError as error:
             raise core.ConnectTimeout(error) from error
-        return _AsyncStream(await self._backend.connect_tcp(host, port, limit, *options, **more))
+        self.stream = _AsyncStream(await self._backend.connect_tcp(host, port, limit, *options, **more))
+        return self.stream
 
 
 class _AsyncStream(core.AsyncNetworkStream):

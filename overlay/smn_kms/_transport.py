@@ -483,8 +483,10 @@ async def _wait_async(
 
 
 async def _close_surplus_async(slots: _Slots[httpcore.AsyncConnectionPool]) -> None:
+    from ._network import hang_up_async
+
     while slots.closing:
-        await slots.closing.popleft().aclose()
+        await hang_up_async(slots.closing.popleft())
 
 
 class _AsyncStream:

@@ -26,8 +26,11 @@ CREDENTIALS = "proxyuser:canary-of-the-proxy"
 
 
 @contextmanager
-def conversing(*answers: bytes) -> Iterator[tuple[int, list[bytes]]]:
-    """A server that answers what it receives with the next bytes, then hangs up; its port, and what came."""
+def conversing(*answers: bytes, waits: bool = False) -> Iterator[tuple[int, list[bytes]]]:
+    """A server that answers what it receives with the next bytes; its port, and what came.
+
+    Then it hangs up, or waits until the client does.
+    """
     received: list[bytes] = []
     with socket.create_server(("127.0.0.1", 0)) as listening:
 
@@ -42,6 +45,8 @@ def conversing(*answers: bytes) -> Iterator[tuple[int, list[bytes]]]:
                     for answer in answers:
                         received.append(connection.recv(65536))
                         connection.sendall(answer)
+                    if waits:
+                        assert connection.recv(65536) == b""
 
         thread = threading.Thread(target=serve)
         thread.start()
@@ -89,6 +94,56 @@ def test_a_proxy_that_makes_no_tunnel(call: Caller, status: bytes, retryable: bo
     assert error.retryable is retryable
     assert len(proxy.requests) == (3 if retryable else 1)
     assert words in str(error)
+    assert "canary" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("answers", "retryable", "words"),
+    [
+        ([b"\x05\xff"], False, "the proxy wants a user name and a password"),
+        ([b"\x05\x02", b"\x01\x01"], False, "the proxy wants a user name and a password"),
+        *[
+            ([b"\x05\x02", b"\x01\x00", b"\x05%c\x00\x01\x00\x00\x00\x00\x00\x00" % code], retryable, words)
+            for code, retryable, words in [
+                (1, True, "the proxy could not connect (ProxyError: Proxy Server could not connect: General"),
+                (2, False, "the proxy wants this host allowed in its rules"),
+                (3, True, "Network unreachable"),
+                (4, True, "Host unreachable"),
+                (5, True, "Connection refused"),
+                (6, True, "TTL expired"),
+                (
+                    7,
+                    False,
+                    "the proxy refuses to connect (ProxyError: Proxy Server could not connect: Command",
+                ),
+                (8, False, "Address type not supported"),
+            ]
+        ],
+    ],
+)
+def test_a_socks_proxy_that_makes_no_connection(
+    call: Caller, answers: list[bytes], retryable: bool, words: str
+) -> None:
+    with conversing(*answers, waits=True) as (port, received):
+        url = f"socks5://{CREDENTIALS}@127.0.0.1:{port}"
+        error = error_of(call, endpoint="http://127.0.0.1:1", proxy=url)
+    assert type(error) is smn_kms.ConnectError
+    assert error.retryable is retryable
+    assert len(received) == len(answers) * (3 if retryable else 1)
+    assert words in str(error)
+
+
+@pytest.mark.parametrize(
+    "answers", [[b"HTTP/1.1 400 no"], [b""], [b"\x05\x02", b"\x09"], [b"\x05\x02", b"\x01\x00", b"\x05"]]
+)
+def test_what_is_no_socks_proxy(call: Caller, answers: list[bytes]) -> None:
+    with conversing(*answers) as (port, received):
+        error = error_of(
+            call, endpoint="http://127.0.0.1:1", proxy=f"socks5://{CREDENTIALS}@127.0.0.1:{port}"
+        )
+    assert isinstance(error, smn_kms.TransportError)
+    assert not error.retryable
+    assert len(received) == len(answers)
     assert "canary" not in str(error)
 
 
