@@ -624,8 +624,6 @@ def _api_error(
     response: httpx.Response, content: bytes, document: object, operation: Operation, secrets: Secrets
 ) -> ApiError:
     status = response.status_code
-    # Before anything is read from it: white space in a secret is no longer what it was afterwards.
-    document = secrets.scrub(document)
     code = code_of(document)
     kind = AuthenticationError if code in operation.authentication_codes else api_error_class(status)
     message = secrets.scrub(message_of(response, content, document))
@@ -634,8 +632,8 @@ def _api_error(
     return kind(
         message,
         status_code=status,
-        code=code,
-        body=secrets.scrub(body_of(content, document)),
+        code=secrets.scrub(code),
+        body=body_of(content, document, secrets),
         retry_after=retry_after(response),
         # Credentials that were refused, renewed ones too, are refused again.
         retryable=kind is not AuthenticationError and _is_retryable(response, operation),

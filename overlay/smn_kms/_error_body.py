@@ -17,12 +17,16 @@ from typing import Any
 import httpx
 
 from . import _clock
+from ._redaction import Secrets
 
 NOT_JSON = object()
 """Stands for the document of a body that is not JSON."""
 
 _DEEPEST = 100
 """Levels of a document that counts as JSON: what handles it later, such as pickle, calls itself for each."""
+
+_LONGEST_BODY = 65_536
+"""Bytes of a body that an error keeps as JSON, and characters that it keeps as text."""
 
 # A longer wait helps nobody, and clocks cannot sleep for any number of seconds.
 _LONGEST_WAIT = 366 * 86_400.0
@@ -63,9 +67,11 @@ def message_of(response: httpx.Response, content: bytes, document: object) -> st
     return f"{reason}, with {len(content)} bytes of {media_type(response) or 'unknown content'}"
 
 
-def body_of(content: bytes, document: object) -> object:
-    """The body as JSON, as text where it is not JSON, `None` where it is empty."""
-    return (content.decode(errors="replace") or None) if document is NOT_JSON else document
+def body_of(content: bytes, document: object, secrets: Secrets) -> object:
+    """The body as JSON, the beginning of its text where it is long or no JSON, `None` where it is empty."""
+    if document is not NOT_JSON and len(content) <= _LONGEST_BODY:
+        return secrets.scrub(document)
+    return secrets.scrub(content.decode(errors="replace"))[:_LONGEST_BODY] or None
 
 
 def media_type(response: httpx.Response) -> str:

@@ -193,8 +193,8 @@ class ApiError(SmnKmsError):
         code: The provider's error code, such as `KMS.1201`; `None` when the body has none.
         message: The provider's message, or a description of a body without one. After a 401 it also
             mentions a clock of this machine that is wrong by more than 15 minutes.
-        body: The body as decoded JSON, as text if it is not JSON, `None` if it is empty. Secrets of the
-            request that the provider repeats are redacted.
+        body: The body as decoded JSON, `None` if it is empty. Of one that is not JSON, or longer than 64 KiB,
+            the first 65,536 characters. Secrets of the request that the provider repeats are redacted.
         retry_after: Seconds to wait before another call, as the provider asks; `None` if it does not.
     """
 

@@ -40,7 +40,9 @@ class Secrets:
     def __init__(self, values: Iterable[str]) -> None:
         # A secret may hold another one, such as a header that holds an access key.
         longest_first = sorted({*values}, key=len, reverse=True)
-        self._spellings = [_Spellings(value) for value in longest_first if len(value) >= _SHORTEST_SECRET]
+        self._spellings = [
+            _Spellings(value) for value in longest_first if len(value.strip()) >= _SHORTEST_SECRET
+        ]
 
     def scrub(self, value: Any) -> Any:
         """A JSON value with every secret in it replaced."""
@@ -62,7 +64,8 @@ class _Spellings:
     """One secret. Most texts do not hold it, so that a pattern is made for those only that may."""
 
     def __init__(self, secret: str) -> None:
-        self._secret = secret
+        # Programs trim the white space around a text.
+        self._secret = secret = secret.strip()
         # No spelling is shorter, and all but the encoded ones repeat letters and digits as they are.
         self._shortest = len(secret.encode("ascii", errors="ignore"))
         self._run = max(re.findall("[0-9a-z]*", secret.lower()), key=len)
@@ -75,7 +78,8 @@ class _Spellings:
         lower = text.lower()
         if self._run in lower:
             if self._pattern is None:
-                self._pattern = re.compile("".join(map(_spelled, self._secret)), re.IGNORECASE)
+                parts = re.findall(r"\s+|.", self._secret)
+                self._pattern = re.compile("".join(map(_spelled, parts)), re.IGNORECASE)
             text = self._pattern.sub(REDACTED, text)
         if self._encoded is None:
             self._encoded = list(_encoded(self._secret))
@@ -86,9 +90,11 @@ class _Spellings:
 
 
 def _spelled(character: str) -> str:
-    """A pattern for what may become of a character."""
+    """A pattern for what may become of a character, or of white space."""
     if character.isascii() and character.isalnum():
         return character
+    if character.isspace():
+        return r"(?:[\s+]|%(?:25)*[0-9a-f]{2}|\\+[nrtfv]|\\+[ux][0-9a-f]{2,4}|&(?:amp;)*#?\w+;)+"
     # Loaded where a secret is repeated, which is rare.
     from html.entities import codepoint2name
 
@@ -103,9 +109,7 @@ def _spelled(character: str) -> str:
         rf"\\+U{code:08x}",
         rf"&(?:amp;)*(?:#0*{code}|#x0*{code:x}|{codepoint2name.get(code, 'apos')});",
     ]
-    if character.isspace():
-        forms += [r"[\s+]+", r"(?:\\+[nrt])+"]
-    elif character.isascii():
+    if character.isascii():
         forms += [rf"\\+{re.escape(character)}", *(" " if character == "+" else "")]
     else:
         # Decoded as another encoding, or with errors replaced or ignored.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from typing import Any
 
 import httpx
@@ -336,6 +337,25 @@ def test_whether_an_error_is_retryable(
     error = error_of(call, operation)
     assert isinstance(error, smn_kms.ApiError)
     assert error.retryable is retryable
+
+
+@pytest.mark.parametrize("kind", ["JSON", "text"])
+def test_a_long_body_is_not_kept(call: Caller, answering: Answering, kind: str) -> None:
+    error = {"error_code": "X.1", "error_msg": f"no {TOKEN}", "more": ["x"] * 200_000}
+    content = json.dumps(error).encode() if kind == "JSON" else f"{'y' * 65_530}{TOKEN}".encode() * 20
+    answering(httpx.Response(400, content=content))
+    raised = error_of(call, "enableKey")
+    assert isinstance(raised, smn_kms.ApiError)
+    assert isinstance(raised.body, str)
+    assert len(raised.body) == 65_536
+    assert raised.body.startswith(
+        '{"error_code": "X.1", "error_msg": "no <redacted>"' if kind == "JSON" else "yyy"
+    )
+    assert TOKEN[:6] not in raised.body
+    assert raised.code == ("X.1" if kind == "JSON" else None)
+    assert len(pickle.dumps(raised)) < 70_000
+    answering(httpx.Response(400, json={**error, "more": ["x"] * 10}))
+    assert isinstance(vars(error_of(call, "enableKey"))["body"], dict)
 
 
 def test_secrets_that_the_provider_echoes_are_not_kept(call: Caller, answering: Answering) -> None:

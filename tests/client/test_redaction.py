@@ -152,6 +152,7 @@ def disguises(secret: str) -> dict[str, str]:
         "ASCII, errors replaced": raw.decode("ascii", errors="replace"),
         "question marks": secret.encode("ascii", errors="replace").decode(),
         "white space joined": "  ".join(secret.split()),
+        "white space encoded": secret.replace(" ", "%20%09"),
         "hexadecimal": raw.hex(),
         "hexadecimal in upper case": raw.hex().upper(),
     }
@@ -199,6 +200,16 @@ def test_a_secret_of_digits_is_found_in_a_number(value: object) -> None:
     scrub = Secrets(["123456789", "1234567.89"]).scrub
     assert "1234567" not in str(scrub(value))
     assert scrub([12345678, 0.5, True, None]) == [12345678, 0.5, True, None]
+
+
+def test_white_space_of_a_secret_may_be_joined_and_trimmed() -> None:
+    scrub = Secrets([" se cr  et\t\n12 "]).scrub
+    assert (
+        scrub("(se cr et 12)")
+        == scrub("(se cr  et\t\n12)")
+        == scrub("(se+cr%20%20et%09%0A12)")
+        == "(<redacted>)"
+    )
 
 
 def test_what_is_no_secret_stays() -> None:
