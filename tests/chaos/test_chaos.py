@@ -18,7 +18,6 @@ from .run import run
 
 SEED = 1
 SHARES = {"quick": 300, "slow": 24, "heavy": 0, "storm": 4}
-HELD = ["untyped", "effects", "cookies", "unprintable", "late", "logins"]
 
 
 @pytest.mark.xdist_group("chaos")
@@ -26,7 +25,7 @@ def test_a_few_hundred_hostile_answers_meet_the_gates() -> None:
     numbers = [number for phase, share in SHARES.items() for number in of(phase, share)]
     results = asyncio.run(run(SEED, [numbers]))
     assert results.answers >= 300
-    assert {gate: results.examples.get(gate, []) for gate in HELD} == {gate: [] for gate in HELD}
+    assert results.examples == {}
     assert results.descriptors == 0
 
 
