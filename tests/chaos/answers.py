@@ -87,8 +87,8 @@ class Message:
     def __bytes__(self) -> bytes:
         if not self.chunked:
             return self.head() + self.body
-        half = len(self.body) // 2
-        chunks = [*filter(None, (self.body[:half], self.body[half:])), b""]
+        # No chunk ends in the middle of a secret, in case its reader takes chunks for a body.
+        chunks = [*filter(None, (self.body[:10], self.body[10:])), b""]
         return self.head() + b"".join(b"%x\r\n%s\r\n" % (len(chunk), chunk) for chunk in chunks)
 
 
@@ -133,6 +133,7 @@ def quick(case: Case, random: Random, message: Message) -> Iterator[Step]:
     if odd(ODD / 2):
         message.headers.append(b"Content-Encoding: " + random.choice(evil.ENCODINGS))
     if odd(2 * ODD):
+        message.headers = [*map(_forgotten, message.headers)]
         message.headers.insert(random.randrange(2), random.choice([*evil.LINES, *_echoing(case)]))
         ends = True
     content = bytes(message)

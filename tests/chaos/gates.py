@@ -45,6 +45,7 @@ class Results:
         idle: The lag of an idle loop.
         unjudged: Calls that were late while an idle loop was late as well.
         outcomes: What the calls ended in, where that was asked for.
+        scattered: Storms whose callers did not come together.
     """
 
     cases: int = 0
@@ -58,6 +59,7 @@ class Results:
     idle: Lag = attrs.field(factory=Lag)
     unjudged: int = 0
     outcomes: list[str] = attrs.field(factory=list)
+    scattered: set[int] = attrs.field(factory=set)
 
     def tell(self, gate: str, cases: str | int, what: str) -> None:
         """Count a finding."""
@@ -71,6 +73,7 @@ class Results:
         self.descriptors = max(self.descriptors, report["descriptors"])
         self.lags.update({int(lag): count for lag, count in report["lags"].items()})
         self.outcomes += report["outcomes"]
+        self.scattered.update(report["scattered"])
         for each in report["found"]:
             if each.get("excusable") and self.idle.was_busy(each["began"], each["ended"]):
                 self.unjudged += 1
@@ -84,7 +87,7 @@ class Results:
             if count > 1:
                 self.tell("effects", number, f"carried out {count} times")
         for number, count in counts["logins"].items():
-            if count > 1 and phase_of(int(number)) == "storm":
+            if count > 1 and phase_of(int(number)) == "storm" and int(number) not in self.scattered:
                 self.tell("logins", number, f"{count} logins")
         for number in counts["cookies"]:
             self.tell("cookies", number, "a cookie was sent")

@@ -107,9 +107,20 @@ def test_a_finding_fails_its_gate_and_no_other() -> None:
 
 def test_a_late_call_is_not_judged_while_an_idle_loop_is_late() -> None:
     late = {"gate": "late", "cases": "1", "what": "1 s", "excusable": True, "began": 10.0, "ended": 11.0}
-    report = {"calls": 1, "found": [late], "outcomes": [], "lags": {}, "memory": 0, "descriptors": 0}
+    report = {"calls": 1, "found": [late], "outcomes": [], "scattered": [], "lags": {}}
+    report |= {"memory": 0, "descriptors": 0}
     results = Results()
     results.add(report)
     results.idle.busy.append((10.5, 10.6))
     results.add(report)
     assert (results.found["late"], results.unjudged) == (1, 1)
+
+
+def test_a_storm_is_one_login_unless_its_callers_did_not_come_together() -> None:
+    (storm, other), quick = of("storm", 2), of("quick", 1)[0]
+    counts: dict[str, dict[str, int]] = {"requests": {}, "effects": {}, "cookies": {}}
+    results = Results(scattered={other})
+    results.add_counts({**counts, "logins": {f"{storm}": 1, f"{other}": 2, f"{quick}": 2}})
+    assert results.found == {}
+    results.add_counts({**counts, "logins": {f"{storm}": 2}})
+    assert results.examples == {"logins": [(f"{storm}", "2 logins")]}

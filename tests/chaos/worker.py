@@ -100,8 +100,10 @@ class Worker:
         self._found: list[dict[str, Any]] = []
         self._outcomes: list[str] = []
         self._keeps_outcomes = False
+        self._scattered: list[int] = []
         self._lag = Lag()
         self._start: tuple[float, int] | None = None
+        self._times: list[tuple[float, float]] = []
         _metadata.ADDRESS = MetadataAddress(ports["http"])  # type: ignore[assignment]
         _metadata.LIMIT = DEADLINES["slow"]
 
@@ -114,7 +116,7 @@ class Worker:
     def run(self, phase: str, numbers: Iterable[int], one_by_one: bool) -> dict[str, Any]:
         """Run the cases of these numbers, all of one phase; what came of them."""
         self._calls, self._found, self._outcomes, self._lag = 0, [], [], Lag()
-        self._keeps_outcomes = one_by_one
+        self._keeps_outcomes, self._scattered = one_by_one, []
         todo = iter([case_of(self._seed, number) for number in numbers])
         in_flight = 1 if one_by_one else IN_FLIGHT[phase]
         if self._mode == "sync":
@@ -131,6 +133,7 @@ class Worker:
             "calls": self._calls,
             "found": self._found,
             "outcomes": self._outcomes,
+            "scattered": self._scattered,
             "lags": self._lag.counts,
             "memory": memory() - self._start[0],
             "descriptors": descriptors - self._start[1],
@@ -149,7 +152,9 @@ class Worker:
             with self._judged(case) as keep:
                 keep(self._call(case, own or self._cloud(case)))
 
+        self._times.clear()
         in_threads(callers, call)
+        self._end_storm(case)
         if own:
             own.close()
 
@@ -176,9 +181,18 @@ class Worker:
             with self._judged(case) as keep:
                 keep(await self._call(case, own or self._cloud(case)))
 
+        self._times.clear()
         await asyncio.gather(*(call() for _ in range(CALLERS if case.phase == "storm" else 1)))
+        self._end_storm(case)
         if own:
             await own.close()
+
+    def _end_storm(self, case: Case) -> None:
+        """Note a storm in which one came when another was done: it may log in once more."""
+        if case.phase == "storm" and max(began for began, _ in self._times) > min(
+            end for _, end in self._times
+        ):
+            self._scattered.append(case.number)
 
     def _cloud(self, case: Case) -> Any:
         """The cloud of a case: for a login one of its own, otherwise one for each wire."""
@@ -222,6 +236,7 @@ class Worker:
             results.append(error)
         ended, outcome = time.monotonic(), results[0]
         self._calls += 1
+        self._times.append((began, ended))
         if self._keeps_outcomes:
             self._outcomes.append(f"{case}\n    {ended - began:.2f} s: {ascii(outcome)[:500]}")
         limit = DEADLINES[case.phase] + TOLERANCE
