@@ -320,27 +320,47 @@ def other_cases() -> Iterator[Case]:
     yield Case("PasswordAuth(bytes)", partial(password_auth, **USER | {"password": PASSWORD.encode()}))
     yield Case("PasswordAuth(unknown)", partial(password_auth, **USER, passwrd=PASSWORD))
     yield from alone_cases()
+    yield from environment_cases()
     for name, material in {"long": MATERIAL * 20, "text": "CANARY", "list": ["CANARY"]}.items():
         yield Case(f"wrap({name})", partial(wrap, material, PUBLIC_KEY))
     yield Case("wrap(no key)", lambda: smn_kms.wrap(MATERIAL, "CANARY"))
     yield Case("wrap(not DER)", lambda: smn_kms.wrap(MATERIAL, "CANARY=="))
     yield Case("wrap(algorithm)", lambda: smn_kms.wrap(MATERIAL, PUBLIC_KEY, "SM2"))
     proxy = "http://user:CANARY@127.0.0.1:9"
+    mistakes: dict[str, dict[str, Any]] = {
+        "region": {"region": "nowhere"},
+        "project": {"project_id": "a/b"},
+        "auth": {"auth": "CANARY"},
+        "user agent": {"user_agent": "é"},
+        "proxy": {"proxy": "smtp://user:CANARY@127.0.0.1:9"},
+        "endpoint": {"endpoint": "http://user:CANARY@127.0.0.1:9"},
+        "key of TLS": {"cert": ("/missing", "/missing", "CANARY")},
+        "unknown": {"pasword": "CANARY"},
+    }
+    given = {"region": "cn-north-4", "project_id": PROJECT, "auth": smn_kms.TokenAuth(TOKEN), "proxy": proxy}
     for connect in (smn_kms.connect, smn_kms.connect_async):
-        for name, options in {
-            "region": {"region": "nowhere"},
-            "project": {"project_id": "a/b"},
-            "auth": {"auth": "CANARY"},
-            "user agent": {"user_agent": "é"},
-            "proxy": {"proxy": "smtp://user:CANARY@127.0.0.1:9"},
-        }.items():
-            given = {
-                "region": "cn-north-4",
-                "project_id": PROJECT,
-                "auth": smn_kms.TokenAuth(TOKEN),
-                "proxy": proxy,
-            }
+        for name, options in mistakes.items():
             yield Case(f"connect({name})", partial(connect, **given | options))
+
+
+def environment_cases() -> Iterator[Case]:
+    wrong = {
+        "HTTPS_PROXY": "smtp://user:CANARY@127.0.0.1:9",
+        "ALL_PROXY": "http://user:CANARY@127.0.0.1:99999",
+        "HW_SECRET_KEY": "CANARY\n",
+        "HW_ACCESS_KEY": "'CANARY'",
+        "HUAWEICLOUD_SDK_IAM_ENDPOINT": "http://user:CANARY@127.0.0.1",
+    }
+
+    def connect(mode: Callable[..., Any], name: str, value: str) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            for each in ("HW_ACCESS_KEY", "HW_SECRET_KEY", name):
+                patch.setenv(each, value if each == name else "CANARY")
+            mode(region="cn-north-4", project_id=PROJECT)
+
+    for mode in (smn_kms.connect, smn_kms.connect_async):
+        for name, value in wrong.items():
+            yield Case(f"connect({name} is wrong)", partial(connect, mode, name, value))
 
 
 def alone_cases() -> Iterator[Case]:
