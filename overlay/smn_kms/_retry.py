@@ -79,7 +79,8 @@ class Deadline:
     __slots__ = ("__weakref__", "_outer", "held", "moment", "secrets")
 
     def __init__(self, seconds: float) -> None:
-        outer = running()
+        found = _running.get()
+        outer = None if found is None else found()
         self.secrets: Callable[[], Secrets] | None = None
         self._outer = None if outer is None else ref(outer)
         self.moment = _clock.monotonic() + seconds
@@ -116,7 +117,7 @@ class Deadline:
 
     def check(self) -> None:
         """Raise httpx's own time-out once the deadline has passed."""
-        if not self.remaining():
+        if self.moment <= _clock.monotonic():
             raise httpx.ReadTimeout(PASSED)
 
 

@@ -86,7 +86,7 @@ class Validator:
         encoded = {}
         for parameter in specified:
             name = parameter["name"]
-            value = plain(given.get(name, UNSET))
+            value = given.get(name, UNSET)
             if value is UNSET:
                 if parameter["required"]:
                     self._add(name, "required", "is required")
@@ -110,7 +110,8 @@ class Validator:
                 # The generated models take values of any type and fail only here.
                 self._add(field, "type", "contains a value of the wrong type")
                 return value
-        value = plain(value)
+        if type(value) is not str:
+            value = plain(value)
         if schema.get("format") == "unixtime":
             value = self._encode_time(value, schema, field)
         if value is None and schema.get("nullable"):
@@ -155,7 +156,7 @@ class Validator:
 
     def _encode_object(self, value: Mapping[Any, Any], schema: Schema, field: str) -> dict[str, Any]:
         # Read once: what is checked is what is sent.
-        value = {plain(name): each for name, each in value.items()}
+        value = {name if type(name) is str else plain(name): each for name, each in value.items()}
         properties = schema.get("properties", {})
         prefix = f"{field}." if field else ""
         for name in schema.get("required", ()):
@@ -280,8 +281,7 @@ def segment_violation(value: object, field: str) -> Violation | None:
     slash, even an encoded one, behind a gateway that decodes it. A percent sign is what remains of a value
     that was encoded before, and white space comes from files and terminals.
     """
-    value = plain(value)
-    if type(value) is not str:
+    if type(value) is not str and type(value := plain(value)) is not str:
         return Violation(field, "type", f"must be a string, not {_type_name(value)}")
     if value in ("", ".", ".."):
         return Violation(field, "segment", f"must not be {'empty' if not value else f'`{value}`'}")
