@@ -121,7 +121,8 @@ def case_of(seed: int, number: int) -> Case:
     wire = "http" if target != "call" else random.choices(["http", "tls", "http2"], [8, 1, 1])[0]
     if random.random() < (0.2 if phase == "storm" else 0.02):
         wire = f"{random.choice(['http', 'tls'])} {random.choice(RUDE[:-1] if phase == 'quick' else RUDE)}"
-    operation = random.choice(list(OPERATIONS))
+    # A login is what comes before a call of another operation.
+    operation = random.choice([name for name in OPERATIONS if target != "login" or name != "createToken"])
     signed = random.random() < 0.3
     secrets = [SECURITY_TOKEN if signed else TOKEN, *secrets_in(arguments(operation)[1])]
     echo = random.choice([*secrets, ""])
