@@ -102,6 +102,8 @@ def in_threads(source: Source, leader: float, *others: float) -> list[Any]:
             if len(idents) > len(others) and all(is_waiting(frames.get(each)) for each in idents[1:]):
                 break
             time.sleep(0.001)
+        else:
+            raise AssertionError("the others do not wait")
         source.may_answer.set()
         return [future.exception(LONG) or future.result() for future in futures]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import math
-import os
 import threading
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -24,7 +23,7 @@ from .._errors import (
 from .._frames import guarded
 from .._redaction import Uncopied
 from .._retry import Deadline, running
-from .._threads import Done
+from .._threads import Done, forget_after_fork
 
 if TYPE_CHECKING:
     from anyio.lowlevel import RunVar
@@ -115,15 +114,21 @@ class _Attempt:
         self.error: SmnKmsError | None = None
 
 
-_InProgress = dict[int, _Attempt]
-"""The attempt in progress of each process: after a fork, those of the parent are nobody's business."""
+_InProgress = dict[None, _Attempt]
+"""The attempt in progress, if any. It begins by `setdefault`, which is one step for all threads."""
 
 
 class _Attempts:
     """The attempts in progress: one of all threads, and one of the tasks of each event loop."""
 
     def __init__(self) -> None:
+        self.forget()
+        forget_after_fork(self)
+
+    def forget(self) -> None:
+        """Begin anew in a child process, which has no thread that would end an attempt of its parent."""
         self._of_threads: _InProgress = {}
+        self.__dict__.pop("_loops", None)
 
     def of_threads(self) -> _InProgress:
         return self._of_threads
@@ -141,8 +146,8 @@ class _Attempts:
 
 
 def _end(attempts: _InProgress, attempt: _Attempt) -> None:
-    if attempts.get(os.getpid()) is attempt:
-        del attempts[os.getpid()]
+    if attempts.get(None) is attempt:
+        del attempts[None]
     attempt.done.set()
 
 
@@ -265,7 +270,7 @@ class Renewal(Uncopied, Generic[T]):
             attempts = self._registry().of_threads()
             mine = _Attempt(self, Done(), threading.get_ident(), caller.seconds)
             try:
-                attempt = attempts.setdefault(os.getpid(), mine)
+                attempt = attempts.setdefault(None, mine)
                 if attempt is not mine:
                     if usable is not None:
                         return usable
@@ -309,7 +314,7 @@ class Renewal(Uncopied, Generic[T]):
             attempts = self._registry().of_tasks()
             mine = _Attempt(self, anyio.Event(), anyio.get_current_task().id, caller.seconds)
             try:
-                attempt = attempts.setdefault(os.getpid(), mine)
+                attempt = attempts.setdefault(None, mine)
                 if attempt is not mine:
                     if usable is not None:
                         return usable
