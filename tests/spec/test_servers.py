@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,10 +19,10 @@ COMMON = """\
 GLOBAL_IAM = ("af-north-1", "ap-southeast-5", "cn-north-11", "cn-south-4", "cn-southwest-3")
 ENDPOINTS: dict[tuple[str, str | None], str | None] = {
     **{("kms", region): f"https://kms.{region}.myhuaweicloud.com" for region in [*COMMON, "cn-north-2"]},
-    **{("smn", region): f"https://smn.{region}.myhuaweicloud.com" for region in [*COMMON, "eu-west-0"]},
+    **{("smn", region): f"https://smn.{region}.myhuaweicloud.com" for region in COMMON},
     **{
         ("iam", region): f"https://iam.{region}.myhuaweicloud.com"
-        for region in [*COMMON, "cn-north-2", "eu-west-0"]
+        for region in [*COMMON, "cn-north-2"]
         if region not in GLOBAL_IAM
     },
     **{("iam", region): "https://iam.myhuaweicloud.com" for region in [*GLOBAL_IAM, None, "not-yet-known-1"]},
@@ -38,7 +39,10 @@ ENDPOINTS: dict[tuple[str, str | None], str | None] = {
     ("kms", "eu-ch2"): "https://kms.eu-ch2.sc.otc.t-systems.com",
     ("smn", "eu-ch2"): "https://smn.eu-ch2.sc.otc.t-systems.com",
     ("iam", "eu-ch2"): "https://iam-pub.eu-ch2.sc.otc.t-systems.com",
-    ("kms", "eu-west-0"): "https://kms.eu-west-0.prod-cloud-ocb.orange-business.com",
+    **{
+        (name, "eu-west-0"): f"https://{name}.eu-west-0.prod-cloud-ocb.orange-business.com"
+        for name in ("kms", "smn", "iam")
+    },
     ("kms", "not-yet-known-1"): None,
     ("smn", "not-yet-known-1"): None,
     ("kms", None): None,
@@ -52,6 +56,20 @@ def test_the_endpoint_of_a_region(specs: dict[str, Spec], service: str, region: 
     found = (server["url"] for server in servers if not _regions(server) or region in _regions(server))
     url = next(found, None)
     assert (url and url.format(region=region)) == ENDPOINTS[service, region]
+
+
+REGIONS = sorted({region for _, region in ENDPOINTS if region and region != "not-yet-known-1"})
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_one_region_is_one_cloud(specs: dict[str, Spec], region: str) -> None:
+    """Credentials of a region go to one operator, which the description of each server begins with."""
+    found = {}
+    for service in ("iam", "kms", "smn"):
+        servers = specs[f"{service}.yaml"].document["servers"]
+        [server, *_] = [each for each in servers if region in _regions(each) or not _regions(each)]
+        found[service] = re.split(r"[,.]", server["description"])[0]
+    assert len(set(found.values())) == 1, found
 
 
 def test_no_region_is_listed_that_is_not_in_the_tables(spec: Spec) -> None:

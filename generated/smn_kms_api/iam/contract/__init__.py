@@ -26,7 +26,6 @@ SERVICE: dict[str, Any] = {
                 "cn-south-1",
                 "cn-south-2",
                 "cn-southwest-2",
-                "eu-west-0",
                 "la-north-2",
                 "la-south-2",
                 "me-east-1",
@@ -43,6 +42,10 @@ SERVICE: dict[str, Any] = {
             "regions": ["eu-de", "eu-nl"],
         },
         {"url": "https://iam-pub.{region}.sc.otc.t-systems.com", "regions": ["eu-ch2"]},
+        {
+            "url": "https://iam.{region}.prod-cloud-ocb.orange-business.com",
+            "regions": ["eu-west-0"],
+        },
         {"url": "https://iam.myhuaweicloud.com", "regions": None},
     ],
     "token_header": "X-Auth-Token",

@@ -30,7 +30,6 @@ SERVICE: dict[str, Any] = {
                 "cn-south-4",
                 "cn-southwest-2",
                 "cn-southwest-3",
-                "eu-west-0",
                 "la-north-2",
                 "la-south-2",
                 "me-east-1",
@@ -48,6 +47,10 @@ SERVICE: dict[str, Any] = {
             "regions": ["eu-de", "eu-nl"],
         },
         {"url": "https://smn.{region}.sc.otc.t-systems.com", "regions": ["eu-ch2"]},
+        {
+            "url": "https://smn.{region}.prod-cloud-ocb.orange-business.com",
+            "regions": ["eu-west-0"],
+        },
     ],
     "token_header": "X-Auth-Token",
     "secret_headers": ["authorization", "x-auth-token"],
