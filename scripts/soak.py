@@ -108,7 +108,8 @@ async def run(seconds: float, seed: int, progress: Callable[[Totals], object] = 
 
         async def end_tokens() -> None:
             while not done.is_set():
-                await asyncio.sleep(_PAUSE)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(done.wait(), _PAUSE)
                 await sandbox.ask("expire")
 
         while True:
