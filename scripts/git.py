@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 
 from scripts.command import CommandError
+from scripts.environment import clean
 from scripts.spec import ROOT
 
 
@@ -21,7 +21,7 @@ def git(*arguments: str) -> str:
     """
     try:
         done = subprocess.run(
-            ["git", *arguments], cwd=ROOT, env=environment(), capture_output=True, text=True
+            ["git", *arguments], cwd=ROOT, env=clean(), capture_output=True, encoding="utf-8"
         )
     except OSError as error:
         raise GitError(f"git cannot be run: {error}") from None
@@ -42,9 +42,3 @@ def sources() -> list[str]:
         git("ls-files", "-z") + "\0" + git("ls-files", "-z", "--others", "--exclude-standard", "generated")
     )
     return [name for name in listed.split("\0") if name]
-
-
-def environment() -> dict[str, str]:
-    """The environment without the variables of git."""
-    # A hook inherits the repository that it runs for (GIT_DIR, GIT_INDEX_FILE), which may be another one.
-    return {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}

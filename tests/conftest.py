@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 
-# A git hook sets these for the repository that it runs in; no test may touch that one.
-for name in [name for name in os.environ if name.startswith("GIT_")]:
-    del os.environ[name]
+from scripts.environment import clean
+
+# Programs that a test starts inherit it, and so does what is called in this process.
+kept = clean()
+os.environ.clear()
+os.environ.update(kept)

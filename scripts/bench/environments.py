@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.command import CommandError
+from scripts.environment import clean
 from scripts.spec import ROOT, SERVICES, Document, load
 
 SDK = "huaweicloudsdksmn"
@@ -74,17 +74,9 @@ def make(folder: Path, constraints: Path, requirements: list[str]) -> Path:
 
 def run(command: list[str | Path], cwd: Path | None = None) -> None:
     """Run a command and raise `BenchError` with its output if it fails."""
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=environment())
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=clean())
     if done.returncode:
         raise BenchError(f"{' '.join(map(str, command))} failed:\n{done.stdout}{done.stderr}")
-
-
-def environment() -> dict[str, str]:
-    """The environment variables of a process that is started here: nothing changes what Python does.
-
-    With `PYTHONDONTWRITEBYTECODE`, for example, every start would compile what it imports.
-    """
-    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 
 def pinned(lock: str) -> str:

@@ -17,7 +17,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from scripts.bench import worker
-from scripts.bench.environments import BenchError, environment
+from scripts.bench.environments import BenchError
+from scripts.environment import clean
 
 FOLDER = Path(__file__).parent
 CALLS = 300
@@ -94,8 +95,8 @@ def process(command: list[str | Path], home: Path) -> Iterator[subprocess.Popen[
 
 def variables(home: Path) -> dict[str, str]:
     """The environment variables of what is measured. The provider's SDK writes files into the home folder."""
-    kept = {name: value for name, value in environment().items() if not name.lower().endswith("_proxy")}
-    return {**kept, "HOME": f"{home}"}
+    variables = clean(HOME=f"{home}")
+    return {name: value for name, value in variables.items() if not name.lower().endswith("_proxy")}
 
 
 def reply(of: subprocess.Popen[str]) -> str:

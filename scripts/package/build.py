@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 from scripts.command import CommandError
+from scripts.environment import clean
 from scripts.generate.build import require_current
 from scripts.package.archive import checksums, write
 from scripts.package.distribution import read_metadata
@@ -54,7 +54,7 @@ def hatch(source: Path, destination: Path, epoch: int) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "--directory", destination.resolve()],
         cwd=source,
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},
+        env=clean(SOURCE_DATE_EPOCH=str(epoch)),
         capture_output=True,
         text=True,
     )

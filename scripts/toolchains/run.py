@@ -17,6 +17,7 @@ from pathlib import Path
 import attrs
 
 from scripts.command import CommandError
+from scripts.environment import clean
 from scripts.spec import SPEC
 from scripts.toolchains import INTEROP
 from scripts.toolchains.calls import Vectors, check_outcomes, task
@@ -226,14 +227,14 @@ def _read(lines: Iterable[str], progress: Progress) -> list[tuple[str, str]]:
 
 
 def _environment(cache: Path) -> dict[str, str]:
-    return os.environ | {
-        "CI": "true",
-        "SPEC": str(SPEC),
+    return clean(
+        CI="true",
+        SPEC=str(SPEC),
         # The Python of this program comes first.
-        "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
+        PATH=os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
         # Outside of the copied folder, so that dependencies are compiled once.
-        "CARGO_TARGET_DIR": str(cache / "rust-target"),
-    }
+        CARGO_TARGET_DIR=str(cache / "rust-target"),
+    )
 
 
 def _end(process: subprocess.Popen[str]) -> None:

@@ -13,7 +13,7 @@ from openapi_spec_validator import OpenAPIV30SpecValidator
 
 from scripts.bench import __main__ as command
 from scripts.bench import figures, measuring, server, worker
-from scripts.bench.environments import BenchError, environment, pinned, triple
+from scripts.bench.environments import BenchError, pinned, triple
 from scripts.bench.figures import Figure
 from scripts.spec import SERVICES, load, read_operations
 
@@ -105,11 +105,6 @@ def test_versions_are_taken_from_the_lock_without_hashes() -> None:
         "b-c[d]==2 ; sys_platform == 'win32' \\\n    --hash=sha256:02\n"
     )
     assert pinned(lock) == "a==1.0\nb-c[d]==2 ; sys_platform == 'win32'\n"
-
-
-def test_processes_write_bytecode(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-    assert not [name for name in environment() if name.startswith("PYTHON")]
 
 
 @pytest.fixture
