@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from scripts.command import ERROR, FOUND, OK
@@ -49,7 +50,13 @@ class PageReport:
 
     def concerned(self, finding: Finding) -> list[Operation]:
         """The operations that the place of a finding in the spec is a part of, directly or by reference."""
-        return [operation for operation in self.operations if _holds(operation, finding.pointer)]
+        parts = finding.pointer.split("/")
+        above = {"/".join(parts[:length]) for length in range(1, len(parts) + 1)}
+        return [operation for operation, places in self._places if not above.isdisjoint(places)]
+
+    @cached_property
+    def _places(self) -> list[tuple[Operation, frozenset[str]]]:
+        return [(operation, frozenset(_places(operation))) for operation in self.operations]
 
 
 def check(file: Path, operations: Sequence[Operation], discrepancies: Sequence[Document]) -> PageReport:
@@ -101,12 +108,8 @@ def _touches(known: KnownDifference, finding: Finding) -> bool:
     return known.at[:length] == finding.at[:length]
 
 
-def _holds(operation: Operation, place: str) -> bool:
-    """Whether a place of the spec is in an operation or in what it refers to."""
-    return any(place == it or place.startswith(f"{it}/") for it in _places(operation))
-
-
 def _places(operation: Operation) -> Iterator[str]:
+    """The places of the spec that an operation consists of, with what it refers to."""
     file = operation.root.pointer
     parameters = operation.document["paths"][operation.path].get("parameters", [])
     yield operation.node.pointer

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 BULLET = "\u2022"
+
+DEEPEST = 100
+"""The levels of a page, of an example or of objects in objects that are read."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,14 @@ def is_caption(text: str) -> bool:
 def is_json_start(text: str) -> bool:
     """Whether a paragraph opens a JSON object or list."""
     return _JSON_START.match(text) is not None
+
+
+def is_deep(root: T, inside: Callable[[T], Iterable[T]]) -> bool:
+    """Whether something has more than `DEEPEST` levels in it. What is read later recurses into them."""
+    level = [root]
+    for _ in range(DEEPEST):
+        level = [child for parent in level for child in inside(parent)]
+    return bool(level)
 
 
 def short(text: str, limit: int = 60) -> str:

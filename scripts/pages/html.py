@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import count
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scripts.pages.blocks import (
     BULLET,
+    DEEPEST,
     Block,
     Code,
     Paragraph,
     Table,
     Unclear,
     is_caption,
+    is_deep,
     is_json_start,
     short,
     tidy,
@@ -54,6 +55,9 @@ def read_html(text: str) -> Iterator[Block]:
     """The blocks of a page that was saved as HTML."""
     body = LexborHTMLParser(text).body
     caption = ""
+    if body and is_deep(body, LexborNode.iter):
+        yield Unclear(f"elements in more than {DEEPEST} levels")
+        return
     for block in _joined(_blocks(body)) if body else ():
         if isinstance(block, Table):
             yield Table(block.caption or caption, block.columns, block.rows)
@@ -120,20 +124,22 @@ def _has_block(node: LexborNode) -> bool:
 
 def _joined(blocks: Iterator[Block]) -> Iterator[Block]:
     """The blocks, with JSON that was spread over several paragraphs as one piece of code."""
-    pending = ""
+    pending: list[str] = []
+    depth = 0
     for block in blocks:
         if isinstance(block, Paragraph) and (pending or is_json_start(block.text)):
-            pending += f"{block.text}\n"
-            if pending.count("{") + pending.count("[") <= pending.count("}") + pending.count("]"):
-                yield Code(pending.strip())
-                pending = ""
+            pending.append(block.text)
+            depth += sum(map(block.text.count, "{[")) - sum(map(block.text.count, "}]"))
+            if depth <= 0:
+                yield Code("\n".join(pending))
+                pending, depth = [], 0
             continue
         if pending:
-            yield Code(pending.strip())
-            pending = ""
+            yield Code("\n".join(pending))
+            pending, depth = [], 0
         yield block
     if pending:
-        yield Code(pending.strip())
+        yield Code("\n".join(pending))
 
 
 def _table(node: LexborNode) -> Iterator[Block]:
@@ -189,22 +195,26 @@ def _grid(rows: list[LexborNode]) -> list[list[str]]:
     for row in rows:
         cells: dict[int, str] = {column: text for column, (_, text) in hanging.items()}
         hanging = {column: (left - 1, text) for column, (left, text) in hanging.items() if left > 1}
+        column = 0
         for cell in row.iter():
             if cell.tag not in {"td", "th"}:
                 continue
             text, down = _cell(cell), _span(cell, "rowspan")
             for _ in range(_span(cell, "colspan")):
-                column = next(it for it in count() if it not in cells)
+                while column in cells:
+                    column += 1
                 cells[column] = text
                 if down > 1:
                     hanging[column] = (down - 1, text)
+            if column > _WIDEST:
+                break
         grid.append([cells[column] for column in sorted(cells)])
     return grid
 
 
 def _span(cell: LexborNode, name: str) -> int:
     value = (cell.attributes.get(name) or "1").strip()
-    return min(int(value), _WIDEST) if value.isdecimal() and int(value) else 1
+    return min(int(value[:9]), _WIDEST) if value.isdecimal() and int(value[:9]) else 1
 
 
 def _cell(cell: LexborNode) -> str:

@@ -7,14 +7,18 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from scripts.command import CommandError
-from scripts.pages.blocks import Block, Code, Paragraph, Table, Unclear, short
+from scripts.pages.blocks import DEEPEST, Block, Code, Paragraph, Table, Unclear, is_deep, short
 from scripts.pages.html import read_html
 from scripts.pages.model import Field, Message, Page, Status
 from scripts.pages.tables import actions_of, attach_tables, codes_of, codes_of_example, fields_of
 from scripts.pages.text import read_text
 from scripts.pages.words import section_of, status_of
+
+MOST_PARTS = 5_000
+"""The rows of tables and the examples that are read of a page; the longest have some hundred."""
 
 _METHODS = "GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS"
 _URI = re.compile(rf"({_METHODS})\s+(?:https?://[^/\s]+)?(/[^\s?]*)(?:\?\S*)?")
@@ -59,10 +63,14 @@ class _Reader:
         self._section = ""
         self._status: str | None = None
         self._before: list[Paragraph] = []
-        self._tables: list[tuple[Message, str, Table]] = []
+        self._parts = 0
+        self._left_out = False
 
     def take(self, block: Block) -> None:
+        self._parts += len(block.rows) + 1 if isinstance(block, Table) else isinstance(block, Code)
         match block:
+            case Table() | Code() if self._parts > MOST_PARTS:
+                self._left_out = True
             case Paragraph():
                 self._paragraph(block)
             case Table():
@@ -77,7 +85,10 @@ class _Reader:
         page = self.page
         page.title = _title(self._before)
         for message in [page.request, *page.statuses.values()]:
-            attach_tables(message)
+            if not attach_tables(message):
+                page.unclear.append("tables of objects that refer to one another in too many ways")
+        if self._left_out:
+            page.unclear.append(f"more than {MOST_PARTS} rows and examples")
         if page.path is None:
             page.unclear.insert(0, "URI: no line with a method and a path")
         if not page.statuses:
@@ -188,6 +199,9 @@ class _Reader:
             where = f"{place}, status {self._status}" if self._status else place
             self.page.unclear.append(f"{where}: not JSON: {error}")
             return
+        if is_deep(example, _inside):
+            self.page.unclear.append(f"{place}: values in more than {DEEPEST} levels")
+            return
         if place == "Example Requests":
             self.page.request.examples.append(example)
             return
@@ -197,6 +211,10 @@ class _Reader:
             return
         self._at(status).examples.append(example)
         self.page.error_codes += codes_of_example(example, status, f"{place}, status {status}")
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
 
 
 def _are_headers(fields: list[Field]) -> bool:

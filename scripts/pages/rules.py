@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from scripts.pages.blocks import BULLET
+from scripts.pages.blocks import BULLET, short
 
 MEANING = "meaning of "
 
@@ -22,7 +22,7 @@ _DEFAULT = re.compile(
     r"\bdefault(?:s to\b|(?: value)?(?:\s*:|\s+is\b|\n))\s*[\"\u201c]?([^\s\"\u201d]+)", re.IGNORECASE
 )
 
-_N = r"(\d[\d,]*)"
+_N = r"(\d[\d,]{0,20})"
 _TO = r"\s*(?:to|-|\u2013|\u2014|~|and)\s*"
 _UNIT = r"(?:characters?|bytes?|chars?|letters?|digits?)"
 _BOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -248,6 +248,7 @@ _LIST = (
     re.compile(r"(?P<item>.+?) (?:structure )?(?:array|list)", re.IGNORECASE),
 )
 _OBJECT = re.compile(r"(?P<name>.+?)(?: structure)? objects?", re.IGNORECASE)
+_LONGEST_TYPE = 200
 _MAP = re.compile(r"map\s*<.+>", re.IGNORECASE)
 
 FORMATS = {"integer of 64 bits": ("integer", "int64"), "number of 64 bits": ("number", "double")}
@@ -271,6 +272,8 @@ class Type(NamedTuple):
 
 def type_of(text: str) -> Type:
     """The type that a cell names; an unknown one is itself, so that it equals no other."""
+    if len(text) > _LONGEST_TYPE:
+        return Type(short(text))
     words = " ".join(text.split())
     plain = _PLAIN.get(words.casefold())
     if plain:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from copy import copy
 from typing import Any
 
-from scripts.pages.blocks import BULLET, Table, short
+from scripts.pages.blocks import BULLET, DEEPEST, Table, short
 from scripts.pages.model import Action, ErrorCode, Field, Message
 from scripts.pages.rules import rules_of, type_of, unread_values
 from scripts.pages.words import FLAGS, is_name
 
+_LONGEST = 5_000
+_MOST_FIELDS = 2_000
 _NOTHING = frozenset({"", "-", "\u2013", "\u2014", "none", "n/a"})
 _CODE = re.compile(r"[A-Za-z]+\.\d+")
 _CODE_KEYS = ("error_code", "code")
@@ -22,16 +24,21 @@ def fields_of(table: Table, place: str) -> tuple[list[Field], list[str]]:
     """The parameters of a table, and what of it is not clear."""
     fields: list[Field] = []
     unclear: list[str] = []
+    names: set[str] = set()
     for row in table.rows:
         cells = dict(zip(table.columns, row, strict=True))
         name = cells["name"].strip()
         if not is_name(name):
             unclear.append(f"{place}: \u201c{name}\u201d is no name of a parameter")
             continue
-        if any(field.name == name for field in fields):
+        if name in names:
             unclear.append(f"{place}: {name} stands there twice")
             continue
+        names.add(name)
         description = cells.get("description", "")
+        if len(description) > _LONGEST:
+            unclear.append(f"{place}: the text of {name} has more than {_LONGEST} characters")
+            description = description[:_LONGEST]
         if sentence := unread_values(description):
             unclear.append(f"{place}: the values of {name} at \u201c{short(sentence)}\u201d")
         type_ = type_of(cells["type"]) if cells.get("type") else None
@@ -114,11 +121,16 @@ def codes_of_example(example: Any, status: str, place: str) -> Iterator[ErrorCod
 _Tables = dict[str, list[Field]]
 
 
-def attach_tables(message: Message) -> None:
-    """Put the loose tables of a message under the fields that refer to them; the rest stay loose."""
+def attach_tables(message: Message) -> bool:
+    """Put the loose tables of a message under the fields that refer to them; the rest stay loose.
+
+    Returns:
+        Whether all found their places. Tables can refer to one another in an endless number of ways.
+    """
+    room = iter(range(_MOST_FIELDS))
     used: set[str] = set()
     body = message.body or []
-    _attach_named(body, message.loose, used, ())
+    complete = _attach_named(body, message.loose, used, (), room)
     waiting = [field for field in _every(body) if _is_object(field) and not (field.refers_to or field.fields)]
     for field in waiting:
         left = {name: table for name, table in message.loose.items() if name not in used}
@@ -127,18 +139,26 @@ def attach_tables(message: Message) -> None:
             used.add(name)
             field.refers_to = name if name.isidentifier() else None
             field.fields = [copy(it) for it in left[name]]
-            _attach_named(field.fields, message.loose, used, (name,))
+            complete &= _attach_named(field.fields, message.loose, used, (name,), room)
     message.loose = {name: table for name, table in message.loose.items() if name not in used}
+    return complete
 
 
-def _attach_named(fields: list[Field], tables: _Tables, used: set[str], within: tuple[str, ...]) -> None:
+def _attach_named(
+    fields: list[Field], tables: _Tables, used: set[str], within: tuple[str, ...], room: Iterator[int]
+) -> bool:
+    complete = True
     for field in fields:
         name = _named(field, tables)
         if name is None or name in within:
             continue
         used.add(name)
+        if len(within) > DEEPEST or next(room, None) is None:
+            complete = False
+            continue
         field.fields = [copy(it) for it in tables[name]]
-        _attach_named(field.fields, tables, used, (*within, name))
+        complete &= _attach_named(field.fields, tables, used, (*within, name), room)
+    return complete
 
 
 def _named(field: Field, tables: _Tables) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from scripts.pages.blocks import (
     BULLET,
@@ -68,49 +68,56 @@ def read_text(text: str) -> Iterator[Block]:
 
 def _parts(text: str) -> Iterator[str | Code]:
     """The paragraphs of a text, and each JSON value in it as one piece of code."""
-    rest = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    while rest:
-        chunk, blank, after = _split(rest)
-        if is_json_start(chunk) and (code := _json(rest)):
-            yield Code(code.strip())
-            rest = rest[len(code) :]
+    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    ends = _ends(text)
+    at = 0
+    while at < len(text):
+        blank = _BLANK.search(text, at)
+        chunk = text[at : blank.start() if blank else len(text)]
+        if is_json_start(chunk) and (end := _json_end(text, at, ends)):
+            yield Code(text[at:end].strip())
+            at = end
             continue
         # A browser may copy the cells of a row with tabs between them.
         for piece in re.split(r"[\t\n]", chunk.strip()) if "\t" in chunk.strip() else [chunk]:
             paragraph = "\n".join(filter(None, map(tidy, piece.split("\n"))))
             if paragraph:
                 yield paragraph
-        rest = after if blank else ""
+        at = blank.end() if blank else len(text)
 
 
-def _split(text: str) -> tuple[str, str, str]:
-    match = re.search(r"\n\s*\n", text)
-    return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")
+_MOST_COLUMNS = 20
+_BLANK = re.compile(r"\n\s*\n")
+_START = re.compile(r"\s*")
 
 
-def _json(text: str) -> str | None:
-    """The JSON value that `text` starts with, or the braces that should have been one."""
-    start = len(text) - len(text.lstrip())
+def _json_end(text: str, at: int, ends: Mapping[int, int]) -> int | None:
+    """The end of the JSON value that starts here, or of the braces that should have been one."""
+    match = _START.match(text, at)
+    start = match.end() if match else at
     try:
         _, end = json.JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError):
-        return _braces(text)
-    return text[:end]
+        return ends.get(start)
+    return end
 
 
-def _braces(text: str) -> str | None:
-    depth = 0
-    for at, character in enumerate(text):
-        depth += (character in "{[") - (character in "}]")
-        if depth == 0 and character in "}]":
-            return text[: at + 1]
-    return None
+def _ends(text: str) -> dict[int, int]:
+    """The end of what each brace opens, whatever kind of brace ends it."""
+    ends: dict[int, int] = {}
+    opened: list[int] = []
+    for brace in re.finditer(r"[{}\[\]]", text):
+        if brace[0] in "{[":
+            opened.append(brace.start())
+        elif opened:
+            ends[opened.pop()] = brace.end()
+    return ends
 
 
 def _header(parts: Sequence[str | Code], at: int) -> list[str]:
     """The heads of the columns, if a table starts here."""
     columns: list[str] = []
-    for part in parts[at:]:
+    for part in parts[at : at + _MOST_COLUMNS]:
         # Heads are capitalised; the first parameter may well be called `status` or `alias`.
         kind = column_of(part) if isinstance(part, str) and part[0].isupper() else None
         if kind is None or kind in columns or (not columns and kind not in FIRST_COLUMNS):
@@ -168,7 +175,7 @@ def _fields(columns: Sequence[str], cells: Sequence[str]) -> _Rows:
 
 def _starts_field(columns: Sequence[str], cells: Sequence[str], at: int) -> bool:
     """Whether a row certainly starts here."""
-    row = dict(zip(columns[:-1], cells[at:], strict=False))
+    row = dict(zip(columns[:-1], cells[at : at + len(columns)], strict=False))
     if len(row) < len(columns) - 1 or not is_name(row["name"]):
         return False
     flagged = "mandatory" in row and row["mandatory"].casefold() in FLAGS

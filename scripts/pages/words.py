@@ -65,6 +65,8 @@ COLUMNS = {
 MARKS = "\u2022\u00b6 "
 FIRST_COLUMNS = frozenset({"name", "status", "action"})
 
+_LONGEST_HEAD = 200
+
 FLAGS = {"yes": True, "no": False}
 
 _STATUS = re.compile(r"Status code\s*:\s*(\d{3})\b.*", re.IGNORECASE)
@@ -91,6 +93,8 @@ def section_of(text: str) -> str | None:
 
 def column_of(text: str) -> str | None:
     """The kind of a column by its head; what stands in brackets there is a legend."""
+    if len(text) > _LONGEST_HEAD:
+        return None
     return COLUMNS.get(" ".join(re.sub(r"\(.*?\)", "", text).split()).casefold())
 
 
