@@ -278,7 +278,7 @@ def has_declared_types(operation: Operation, schema: Document, value: Any) -> bo
             or (part is None and name not in schema.get("required", ()))
             or has_declared_types(operation, rule, part)
             for name, rule in schema["properties"].items()
-            for part in [getattr(value, name)]
+            for part in [getattr(value, identifier(name))]
         )
     if schema["type"] == "array":
         return isinstance(value, list) and all(
