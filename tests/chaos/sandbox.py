@@ -24,8 +24,9 @@ NORMAL = 0.95
 ONCE = {"createKey": "key_alias", "bindTopicKmsKey": "topic_urn"}
 """What no two calls of an operation have in common."""
 
+REFUSED = 401
 _FAULTS = [
-    Fault(status=429), Fault(status=503, retry_after=0), Fault(status=500), Fault(status=401),
+    Fault(status=429), Fault(status=503, retry_after=0), Fault(status=500), Fault(status=REFUSED),
     Fault(html=True), Fault(cut=True), Fault(drop=True), Fault(cut=True, drop=True),
     Fault(status=503, drop=True), Fault(delay=0.02),
 ]  # fmt: skip
@@ -39,9 +40,13 @@ class Faults:
     def __init__(self, random: Random) -> None:
         self._random = random
 
-    def take(self, _: str) -> Fault | None:
+    def take(self, operation: str) -> Fault | None:
         """The fault that happens to a call, if one does."""
-        return None if self._random.random() < NORMAL else self._random.choice(_FAULTS)
+        if self._random.random() < NORMAL:
+            return None
+        fault = self._random.choice(_FAULTS)
+        # A password that was refused is not sent again for a long time.
+        return None if operation == "createToken" and fault.status == REFUSED else fault
 
 
 def main(seed: str) -> None:
