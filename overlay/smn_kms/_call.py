@@ -49,8 +49,9 @@ from ._errors import (
     readable,
 )
 from ._frames import guarded, origin_of
+from ._http import REFUSED, read, read_async
 from ._redaction import Secrets, Uncopied, install_log_filters
-from ._retry import PASSED, Deadline, Retry
+from ._retry import PASSED, Retry
 from ._schema import Schema, Validator, response_violation, sensitive_values
 from ._version import __version__
 
@@ -170,22 +171,6 @@ class CallOptions:
     timeout: httpx.Timeout = DEFAULT_TIMEOUT
     retry: Retry = attrs.field(factory=Retry)
     headers: Mapping[str, str] = attrs.field(factory=request_headers)
-
-
-def _hide_target(response: httpx.Response) -> None:
-    """Take the target out of a redirect: httpx makes a request of it, though no redirect is followed."""
-    if response.has_redirect_location:
-        del response.headers["Location"]
-
-
-async def _hide_target_async(response: httpx.Response) -> None:
-    _hide_target(response)
-
-
-HOOKS = {"response": [_hide_target]}
-"""The event hooks of every client that sends calls."""
-
-ASYNC_HOOKS = {"response": [_hide_target_async]}
 
 
 class BaseConnection(Uncopied):
@@ -502,7 +487,7 @@ class Call(BaseCall):
                 outcome: Answer | SmnKmsError
                 try:
                     response = self._connection.http.send(request, auth=self._connection.auth, stream=True)
-                    outcome = self.answered(request, response, read(response, self._deadline))
+                    outcome = self.answered(request, response, read(response))
                 except SmnKmsError:
                     raise
                 except Exception as error:
@@ -535,7 +520,7 @@ class AsyncCall(BaseCall):
                 outcome: Answer | SmnKmsError
                 try:
                     response = await connection.http.send(request, auth=connection.auth, stream=True)
-                    outcome = self.answered(request, response, await read_async(response, self._deadline))
+                    outcome = self.answered(request, response, await read_async(response))
                 except SmnKmsError:
                     raise
                 except Exception as error:
@@ -546,34 +531,6 @@ class AsyncCall(BaseCall):
                 await _clock.sleep_async(seconds)
                 self._deadline.slept(seconds, started)
         raise self.failed(request, httpx.ReadTimeout(PASSED))
-
-
-def read(response: httpx.Response, deadline: Deadline) -> bytes:
-    """The body of a streamed response, which is closed afterwards.
-
-    Raises:
-        httpx.ReadTimeout: The deadline passed while it arrived.
-    """
-    content = []
-    try:
-        for chunk in response.iter_bytes():
-            deadline.check()
-            content.append(chunk)
-    finally:
-        response.close()
-    return b"".join(content)
-
-
-async def read_async(response: httpx.Response, deadline: Deadline) -> bytes:
-    """`read`, awaited."""
-    content = []
-    try:
-        async for chunk in response.aiter_bytes():
-            deadline.check()
-            content.append(chunk)
-    finally:
-        await response.aclose()
-    return b"".join(content)
 
 
 # --- Classify ---------------------------------------------------------------------------------------------
@@ -587,6 +544,8 @@ def _problem(
     arguments: Mapping[str, Any],
 ) -> str | None:
     """What makes a response without an error status useless, `None` if it is a success."""
+    if refused := response.extensions.get(REFUSED):
+        return f"the response is not read: {refused}"
     status = response.status_code
     if status not in operation.successes:
         return f"the spec promises no status {status}"
@@ -599,7 +558,9 @@ def _problem(
     if (received := media_type(response)) and "json" not in received:
         return f"the response should be JSON and is {received}"
     if document is NOT_JSON:
-        return f"the response is not valid JSON, or nested too deep ({len(content)} bytes)"
+        return (
+            f"the response is not valid JSON, or nested too deep or of too many values ({len(content)} bytes)"
+        )
     if violation := response_violation(document, schema):
         return f"the response is not what the spec promises: {violation}"
     for place, argument in operation.echoes:

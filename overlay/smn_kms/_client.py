@@ -16,11 +16,12 @@ import httpx
 import smn_kms_api
 from smn_kms_api._runtime import public_names
 
-from ._call import ASYNC_HOOKS, CLOSED, DEFAULT_TIMEOUT, HOOKS, AsyncConnection, CallOptions, Connection
+from ._call import CLOSED, DEFAULT_TIMEOUT, AsyncConnection, CallOptions, Connection
 from ._config import Config, as_retry, as_timeout, configure, is_a
 from ._errors import ClientClosedError, InvalidRequestError, NotFoundError, TransportError, Violation
 from ._frames import guarded
 from ._given import Given, as_segment
+from ._http import MAX_RESPONSE_BYTES, AsyncClient, Client
 from ._redaction import Uncopied
 from ._retry import Retry
 from ._transport import AsyncPooledTransport, PooledTransport
@@ -270,6 +271,7 @@ def connect(
     cert: Path | tuple[Path, Path] | None = None,
     limits: httpx.Limits = DEFAULT_LIMITS,
     http2: bool = False,
+    max_response_bytes: int = MAX_RESPONSE_BYTES,
     transport: httpx.BaseTransport | None = None,
     user_agent: str | None = None,
     metadata: bool | None = None,
@@ -305,6 +307,8 @@ def connect(
         cert: Client certificate: the path of a PEM file, or the paths of certificate and key.
         limits: How many connections may be open, and how many of them may stay open while they are idle.
         http2: Whether to speak HTTP/2 where the server does. Needs the `http2` extra.
+        max_response_bytes: How many bytes of a response are read. Default: 8 MiB, many times what services
+            send. A longer response raises `InvalidResponseError`, or the error of its status without a body.
         transport: Sends the requests in place of this package's own, for tests: `httpx.MockTransport`, say.
             Logins go through it, the metadata service does not. `proxy`, `verify`, `cert`, `limits` and
             `http2` then have no effect.
@@ -321,7 +325,7 @@ def connect(
     """
     config = configure(locals(), transport_kind=httpx.BaseTransport, probe=_metadata_keys)
     transport = config.transport or PooledTransport(**config.wiring)
-    cloud = Cloud(config, httpx.Client(transport=transport, trust_env=False, event_hooks=HOOKS))
+    cloud = Cloud(config, Client(transport, max_response_bytes=config.max_response_bytes))
     try:
         cloud._find_project()
     except BaseException:
@@ -345,6 +349,7 @@ def connect_async(
     cert: Path | tuple[Path, Path] | None = None,
     limits: httpx.Limits = DEFAULT_LIMITS,
     http2: bool = False,
+    max_response_bytes: int = MAX_RESPONSE_BYTES,
     transport: httpx.AsyncBaseTransport | None = None,
     user_agent: str | None = None,
     metadata: bool | None = None,
@@ -356,7 +361,7 @@ def connect_async(
     """
     config = configure(locals(), transport_kind=httpx.AsyncBaseTransport, probe=_metadata_auth)
     transport = config.transport or AsyncPooledTransport(**config.wiring)
-    http = httpx.AsyncClient(transport=transport, trust_env=False, event_hooks=ASYNC_HOOKS)
+    http = AsyncClient(transport, max_response_bytes=config.max_response_bytes)
     return AsyncCloud(config, http)
 
 

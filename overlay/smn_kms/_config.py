@@ -20,6 +20,7 @@ from ._given import (
     RefusedError,
     as_base_url,
     as_boolean,
+    as_count,
     as_domain,
     as_seconds,
     as_switch,
@@ -44,6 +45,7 @@ class Config:
         options: What holds for every call.
         transport: The transport that was passed, if any.
         wiring: What a transport of this package takes, where none was passed.
+        max_response_bytes: How many bytes of a response are read.
     """
 
     urls: Mapping[str, str]
@@ -51,6 +53,7 @@ class Config:
     options: CallOptions
     transport: Any = attrs.field(repr=False)
     wiring: Mapping[str, Any] = attrs.field(repr=False)
+    max_response_bytes: int
 
 
 def configure(
@@ -74,6 +77,7 @@ def configure(
         given.read("retry", arguments["retry"], as_retry),
         request_headers(given.take("user_agent", arguments["user_agent"], _as_user_agent)),
     )
+    most = given.read("max_response_bytes", arguments["max_response_bytes"], as_count)
     transport = given.take("transport", arguments["transport"], _as_transport(transport_kind))
     resolved = resolve(
         given,
@@ -96,7 +100,7 @@ def configure(
     urls = {service: urls[service] for service in SERVICES if service in urls}
     resolved = resolved.complete(given, _metadata_probe(given, arguments["metadata"], probe))
     _warn(urls, wiring and verify, bool(insecure))
-    return Config(urls, resolved, options, transport, wiring)
+    return Config(urls, resolved, options, transport, wiring, most)
 
 
 def as_timeout(value: object) -> httpx.Timeout:

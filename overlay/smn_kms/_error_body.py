@@ -17,6 +17,7 @@ from typing import Any
 import httpx
 
 from . import _clock
+from ._http import REFUSED
 from ._redaction import Secrets
 
 NOT_JSON = object()
@@ -24,6 +25,10 @@ NOT_JSON = object()
 
 _DEEPEST = 100
 """Levels of a document that counts as JSON: what handles it later, such as pickle, calls itself for each."""
+
+_LONG = 1 << 20
+_MOST_VALUES = 100_000
+"""Values of a document of more than `_LONG` bytes, which would take a hundred times as many in memory."""
 
 _LONGEST_BODY = 65_536
 """Bytes of a body that an error keeps as JSON, and characters that it keeps as text."""
@@ -40,6 +45,8 @@ _MEANINGS = {"request_id": ("requestid",), "code": ("code",), "message": ("msg",
 
 def decode(content: bytes) -> Any:
     """The JSON document in `content`, or `NOT_JSON`."""
+    if len(content) > _LONG and content.count(b",") > _MOST_VALUES:
+        return NOT_JSON
     try:
         document = json.loads(content.decode(), parse_constant=_refuse)
     except (ValueError, RecursionError):
@@ -62,6 +69,8 @@ def message_of(response: httpx.Response, content: bytes, document: object) -> st
     if message := _find_in_body("message", document):
         return message
     reason = response.reason_phrase or "error"
+    if refused := response.extensions.get(REFUSED):
+        return f"{reason}, with a body that is not read: {refused}"
     if not content:
         return f"{reason}, without a body"
     return f"{reason}, with {len(content)} bytes of {media_type(response) or 'unknown content'}"

@@ -405,12 +405,3 @@ def test_a_broken_exchange_is_a_transport_error(
     assert str(raised) in str(error)
     assert error.__cause__ is None
     assert error.__context__ is None
-
-
-def test_a_corrupt_encoding_is_a_transport_error(call: Caller, answering: Answering) -> None:
-    answering(
-        lambda _: httpx.Response(
-            200, headers={"Content-Encoding": "gzip"}, stream=httpx.ByteStream(b"not gzip")
-        )
-    )
-    assert type(error_of(call, "enableKey")) is smn_kms.TransportError

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 import httpx
 
 from .. import _clock
-from .._call import read, read_async
 from .._errors import TransportError
 from .._given import as_word
+from .._http import AsyncClient, Client, read, read_async
 from .._redaction import Uncopied
 from .._retry import Deadline
 from .._transport import AsyncPooledTransport, PooledTransport
@@ -32,6 +32,9 @@ LIMIT = 3.0
 
 RENEW_BEFORE = timedelta(minutes=40)
 """How long before their end new keys are asked for."""
+
+MAX_BYTES = 65536
+"""Bytes of a response that are read at most. A token and keys have one or two thousand."""
 
 _TOKEN_PATH = "/meta-data/latest/api/token"  # noqa: S105 - a path
 _KEYS_PATH = "/openstack/latest/securitykey"
@@ -108,11 +111,11 @@ def _fetch() -> Lease[AkSkAuth]:
     try:
         with deadline:
             transport = PooledTransport(**_OPTIONS)
-            with httpx.Client(transport=transport, trust_env=False) as http:
+            with Client(transport, max_response_bytes=MAX_BYTES) as http:
                 request = next(dialog)
                 while True:
                     response = http.send(request, stream=True)
-                    request = dialog.send(_Reply(response.status_code, read(response, deadline)))
+                    request = dialog.send(_Reply(response.status_code, read(response)))
     except StopIteration as end:
         outcome = end.value
     except Exception as error:
@@ -127,11 +130,11 @@ async def _fetch_async() -> Lease[AkSkAuth]:
     try:
         with deadline:
             transport = AsyncPooledTransport(**_OPTIONS)
-            async with httpx.AsyncClient(transport=transport, trust_env=False) as http:
+            async with AsyncClient(transport, max_response_bytes=MAX_BYTES) as http:
                 request = next(dialog)
                 while True:
                     response = await http.send(request, stream=True)
-                    request = dialog.send(_Reply(response.status_code, await read_async(response, deadline)))
+                    request = dialog.send(_Reply(response.status_code, await read_async(response)))
     except StopIteration as end:
         outcome = end.value
     except Exception as error:
@@ -158,6 +161,7 @@ def _dialog() -> _Dialog:
 
 def _request(method: str, path: str, headers: Mapping[str, str]) -> httpx.Request:
     timeout = httpx.Timeout(LIMIT).as_dict()
+    headers = {**headers, "Accept-Encoding": "identity"}
     return httpx.Request(method, f"{ADDRESS}{path}", headers=headers, extensions={"timeout": timeout})
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from .._call import ASYNC_HOOKS, HOOKS, AsyncConnection, CallOptions, Connection
+from .._call import AsyncConnection, CallOptions, Connection
 from .._contracts import SECRET_RESPONSE_HEADERS, endpoint_of
 from .._errors import InvalidRequestError, InvalidResponseError, Violation
 from .._frames import guarded
 from .._given import Given, RefusedError, as_base_url, as_name, as_password, as_region, as_segment, as_word
+from .._http import AsyncClient, Client
 from .._transport import AsyncPooledTransport, PooledTransport
 from .._wiring import transport_options
 from ._renewal import Lease, Refusals, Renewal, moment
@@ -121,7 +122,7 @@ class PasswordAuth(RenewedTokenAuth):
         if isinstance(self._http, httpx.Client):
             connection = Connection(_IAM, url, self._http, None, self._options)
             return _lease(IamService(connection).with_raw_response.create_token(**arguments))
-        with httpx.Client(transport=PooledTransport(**_wiring()), trust_env=False, event_hooks=HOOKS) as http:
+        with Client(PooledTransport(**_wiring())) as http:
             connection = Connection(_IAM, url, http, None, self._options)
             return _lease(IamService(connection).with_raw_response.create_token(**arguments))
 
@@ -133,9 +134,7 @@ class PasswordAuth(RenewedTokenAuth):
         if isinstance(self._http, httpx.AsyncClient):
             connection = AsyncConnection(_IAM, url, self._http, None, self._options)
             return _lease(await AsyncIamService(connection).with_raw_response.create_token(**arguments))
-        async with httpx.AsyncClient(
-            transport=AsyncPooledTransport(**_wiring()), trust_env=False, event_hooks=ASYNC_HOOKS
-        ) as http:
+        async with AsyncClient(AsyncPooledTransport(**_wiring())) as http:
             connection = AsyncConnection(_IAM, url, http, None, self._options)
             return _lease(await AsyncIamService(connection).with_raw_response.create_token(**arguments))
 
