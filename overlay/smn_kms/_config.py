@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import re
 import sys
@@ -29,6 +30,7 @@ from ._given import (
     suggestion,
 )
 from ._retry import Retry
+from ._schema import plain
 from ._wiring import is_loopback, transport_options
 from .auth._chain import METADATA, Resolved, as_iam_url, as_one_url, region_variable, regions_file, resolve
 
@@ -70,7 +72,8 @@ def configure(
         InvalidRequestError: Something is missing or malformed; `violations` names all of it.
     """
     given = Given()
-    auth = given.take("auth", arguments["auth"], _as_auth)
+    is_async = transport_kind is httpx.AsyncBaseTransport
+    auth = given.take("auth", arguments["auth"], _as_auth_for(is_async))
     passed = _passed_urls(given, arguments["endpoint"], arguments["endpoints"])
     options = CallOptions(
         given.read("timeout", arguments["timeout"], as_timeout),
@@ -108,11 +111,12 @@ def as_timeout(value: object) -> httpx.Timeout:
     if isinstance(value, bool) or not isinstance(value, int | float | httpx.Timeout | None):
         wanted = "must be seconds, such as 30, or an httpx.Timeout, or None for no limit"
         raise RefusedError("type", f"{wanted}, not {kind_of(value)}")
-    timeout = value if isinstance(value, httpx.Timeout) else None
-    for seconds in timeout.as_dict().values() if timeout else [value]:
+    timeout = value if isinstance(value, httpx.Timeout) else httpx.Timeout(value)
+    steps = {step: plain(seconds) for step, seconds in timeout.as_dict().items()}
+    for seconds in steps.values():
         if seconds is not None:
             as_seconds(seconds)
-    return timeout or httpx.Timeout(value)
+    return httpx.Timeout(**steps)
 
 
 def as_retry(value: object) -> Retry:
@@ -125,11 +129,17 @@ def as_retry(value: object) -> Retry:
     return Retry() if value else Retry(attempts=1)
 
 
-def _as_auth(value: object) -> httpx.Auth:
-    if not isinstance(value, httpx.Auth):
-        reason = 'must be credentials, such as TokenAuth("...") or AkSkAuth("...", "...")'
-        raise RefusedError("type", f"{reason}, not {kind_of(value)}")
-    return value
+def _as_auth_for(is_async: bool) -> Callable[[object], httpx.Auth]:
+    def as_auth(value: object) -> httpx.Auth:
+        if not isinstance(value, httpx.Auth):
+            reason = 'must be credentials, such as TokenAuth("...") or AkSkAuth("...", "...")'
+            raise RefusedError("type", f"{reason}, not {kind_of(value)}")
+        if not is_async and inspect.iscoroutinefunction(getattr(value, "_source", None)):
+            reason = "must be TokenAuth with a plain function: coroutine functions are for connect_async"
+            raise RefusedError("type", reason)
+        return value
+
+    return as_auth
 
 
 def _as_user_agent(value: object) -> str:

@@ -6,7 +6,6 @@ wherever the value comes from.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any
 
 import httpx
 
-from ._errors import InvalidRequestError, Violation
+from ._errors import InvalidRequestError, Violation, readable
 from ._schema import plain, segment_violation
 
 LONGEST = 10**9
@@ -65,7 +64,8 @@ class Given:
 
     def refuse(self, name: str, rule: str, message: str) -> None:
         """Note what is wrong with a value."""
-        self.violations.append(Violation(name, rule, message))
+        # There may be a path in it, and so any character.
+        self.violations.append(Violation(name, rule, readable(message)))
 
     def close(self) -> None:
         """Raise `InvalidRequestError` for all that is wrong."""
@@ -108,7 +108,7 @@ def as_name(value: object) -> str:
     """The name of a user, an account or a project, in which there may be spaces and any letter."""
     text = _as_string(value)
     if text.strip() != text or not text.isprintable():
-        raise RefusedError("pattern", "must not begin or end with white space, such as a newline")
+        raise RefusedError("pattern", "must be printable, and not begin or end with white space")
     return _unquoted(text)
 
 
@@ -129,7 +129,8 @@ def as_seconds(value: object) -> float:
 
 def as_wait(value: object) -> float:
     """A time in seconds, which may be 0."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
+    # Only nan differs from itself.
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
         raise RefusedError("type", f"must be a number of seconds, such as 30, not {kind_of(value)}")
     if not 0 <= value <= LONGEST:
         raise RefusedError("minimum", f"must be from 0 to {LONGEST:,} seconds")
@@ -236,7 +237,7 @@ def _unquoted(text: str) -> str:
 
 def _as_url(value: object, example: str) -> httpx.URL:
     def malformed(detail: str = "") -> RefusedError:
-        if "@" in str(value):
+        if isinstance(value, str) and "@" in value:
             detail = ", with special characters of a password percent-encoded"
         return RefusedError("format", f"must be a URL such as {example}{detail}")
 
@@ -267,6 +268,6 @@ def _as_url(value: object, example: str) -> httpx.URL:
 
 def kind_of(value: object) -> str:
     """The type of a value, for a message."""
-    if isinstance(value, float) and math.isnan(value):
+    if isinstance(value, float) and value != value:
         return "nan"
     return "None" if value is None else type(value).__name__

@@ -21,6 +21,7 @@ from ._given import (
     as_path,
     as_proxy,
     as_wait,
+    is_absent,
     is_installed,
     kind_of,
 )
@@ -42,10 +43,9 @@ def transport_options(
     http2: object = None,
 ) -> Mapping[str, Any]:
     """What a pooled transport takes, for these arguments of `connect` and the environment."""
-    own = proxy is not None and proxy != ""
     return {
         "proxy": given.take("proxy", proxy, as_proxy),
-        "proxies": None if own else environment_proxies(given),
+        "proxies": environment_proxies(given) if is_absent(proxy) else None,
         "verify": _tls_context(given, verify, cert),
         "limits": _limits(given, limits),
         "http2": given.take("http2", http2, _as_http2) or False,
@@ -87,7 +87,7 @@ def _tls_context(given: Given, verify: object, cert: object) -> ssl.SSLContext |
         context = httpx.create_ssl_context(verify=False)
     elif not _can_log_keys(given):
         context = None
-    elif verify is True or verify is None or verify == "":
+    elif verify is True or is_absent(verify):
         context = _default_context(given)
     else:
         context = given.read("verify", verify, _as_authorities)
@@ -105,14 +105,15 @@ def _can_log_keys(given: Given) -> bool:
 
     def writable(path: str) -> bool:
         try:
-            with Path(path).open("ab"):
+            # Not a `Path`, which is another file where slashes are double or last.
+            with open(path, "ab"):  # noqa: PTH123
                 return True
         except (OSError, ValueError) as error:
             raise RefusedError(
                 "file", f"must be a file that can be written: {path} {_reason(error)}"
             ) from None
 
-    return path is None or path == "" or bool(given.read("SSLKEYLOGFILE", path, writable))
+    return is_absent(path) or bool(given.read("SSLKEYLOGFILE", path, writable))
 
 
 def _default_context(given: Given) -> ssl.SSLContext | None:
@@ -140,7 +141,7 @@ def _as_authorities(value: object) -> ssl.SSLContext:
 def _as_folders(value: str) -> ssl.SSLContext:
     """A context that trusts the certificates of folders, of which one at least has to be there."""
     folders = [as_path(folder) for folder in value.split(os.pathsep)]
-    if not any(folder.is_dir() for folder in folders):
+    if not any(map(_is_folder, folders)):
         raise RefusedError("file", f"must be a folder of certificates: {value} is none")
     return ssl.create_default_context(capath=os.pathsep.join(map(str, folders)))
 
@@ -177,16 +178,28 @@ def _load_pair(context: ssl.SSLContext, certificate: Path, key: Path | None) -> 
 
 
 def _as_path(value: object, wanted: str) -> Path:
-    if not isinstance(value, str | os.PathLike) or not os.fspath(value):
+    try:
+        path = os.fsdecode(value) if isinstance(value, str | os.PathLike) else ""
+    except Exception:
+        # Raised by an object of the caller's.
+        path = ""
+    if not path:
         raise RefusedError("type", f"must be {wanted}, not {kind_of(value)}")
-    return as_path(os.fsdecode(value))
+    return as_path(path)
 
 
 def _refuse_file(path: object, error: Exception, content: str) -> NoReturn:
     reason = f"has no {content} in PEM" if isinstance(error, ssl.SSLError) else _reason(error)
-    if isinstance(path, Path) and path.is_dir():
+    if isinstance(path, Path) and _is_folder(path):
         reason = "is a folder"
     raise RefusedError("file", f"must be a PEM file: {path} {reason}") from None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _reason(error: Exception) -> str:

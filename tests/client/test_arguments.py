@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import math
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +133,67 @@ def test_what_is_wrong_is_refused_by_name(argument: str, value: Any, said: str) 
     assert said in violation.message
 
 
+class Hostile:
+    """An object whose methods raise."""
+
+    def __fspath__(self) -> str:
+        raise RuntimeError
+
+    __str__ = __repr__ = __fspath__
+
+    def __eq__(self, other: object) -> bool:
+        raise RuntimeError
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Text(str):
+    """A string whose methods raise."""
+
+    __slots__ = ()
+
+    def split(self, *_: Any) -> Any:
+        raise RuntimeError
+
+    strip = split
+
+
+ODD: list[Any] = [
+    Hostile(),
+    Text("http://127.0.0.1"),
+    Text("\udc80"),
+    10**400,
+    -(10**5000),
+    b"\xff",
+    {"kms": Hostile()},
+    (Hostile(), "\0"),
+    httpx.Timeout(10**400),
+    httpx.Limits(max_connections=10**400, keepalive_expiry=10**400),
+    "/" + "x" * 5000,
+    int,
+]
+
+
+@pytest.mark.parametrize("argument", list(inspect.signature(smn_kms.connect).parameters))
+def test_no_other_error_leaves_connect(argument: str) -> None:
+    refusals: list[smn_kms.Violation] = []
+    for value in ODD:
+        with suppress_refusal(refusals):
+            smn_kms.connect(**{**OPTIONS, "metadata": False, argument: value}).close()
+    assert refusals
+    for refusal in refusals:
+        assert refusal.field.startswith(argument)
+        str(refusal).encode()
+
+
+@contextmanager
+def suppress_refusal(refusals: list[smn_kms.Violation]) -> Iterator[None]:
+    try:
+        yield
+    except smn_kms.InvalidRequestError as error:
+        refusals += error.violations
+
+
 def test_all_that_is_wrong_is_named_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     wrong = {
         "auth": "CANARY",
@@ -157,6 +220,16 @@ def test_all_that_is_wrong_is_named_at_once(monkeypatch: pytest.MonkeyPatch, tmp
         "limits.keepalive_expiry",
         "HUAWEICLOUD_SDK_IAM_ENDPOINT",
     }
+
+
+def test_a_synchronous_cloud_takes_no_coroutine_function() -> None:
+    async def source() -> str:
+        return "CANARY"
+
+    auth = smn_kms.TokenAuth(source)
+    with pytest.raises(smn_kms.InvalidRequestError, match="auth must be TokenAuth with a plain function"):
+        smn_kms.connect(**{**OPTIONS, "auth": auth})
+    asyncio.run(smn_kms.connect_async(**{**OPTIONS, "auth": auth}).close())
 
 
 def test_an_asynchronous_cloud_takes_no_synchronous_transport() -> None:
@@ -247,7 +320,7 @@ def test_certificate_and_key_may_be_in_two_files(pem: Path) -> None:
         ("verify", "", "must be a PEM file: {} is a folder"),
         ("verify", "text.pem", "must be a PEM file: {}/text.pem has no certificates in PEM"),
         ("verify", "text.pem/x", "must be a PEM file: {}/text.pem/x is not there"),
-        ("verify", "a\0b", "must be a PEM file: {}/a\0b cannot be used (ValueError)"),
+        ("verify", "a\0b", "must be a PEM file: {}/a\\x00b cannot be used (ValueError)"),
         ("cert", "missing.pem", "must be a PEM file: {}/missing.pem is not there"),
         ("cert", "", "must be a PEM file: {} is a folder"),
         ("cert", "text.pem", "must be a PEM file: {}/text.pem has no certificate and key in PEM"),

@@ -161,11 +161,15 @@ def test_a_secret_key_is_taken_as_it_is_written(
     assert signed(find().auth) == signed(AkSkAuth("ak", "50%of%(ak)s"))
 
 
-def test_the_file_that_a_variable_names(home: Path, find: Callable[..., Resolved]) -> None:
+def test_the_file_that_a_variable_names(
+    home: Path, find: Callable[..., Resolved], monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(home, "[basic]\nak = usual\nsk = sk\n")
     (home / "other").write_text("[basic]\nak = other\nsk = sk\n")
-    found = find({"HUAWEICLOUD_SDK_CREDENTIALS_FILE": str(home / "other")})
-    assert access_key(found.auth) == "other"
+    monkeypatch.setenv("HOME", str(home))
+    for name in (str(home / "other"), "~/other"):
+        found = find({"HUAWEICLOUD_SDK_CREDENTIALS_FILE": name})
+        assert access_key(found.auth) == "other"
 
 
 def test_the_metadata_service(find: Callable[..., Resolved]) -> None:

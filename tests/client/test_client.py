@@ -173,8 +173,10 @@ def test_a_coroutine_function_gives_tokens_to_an_async_cloud(answering: Answerin
 
 def test_a_synchronous_cloud_cannot_await_a_token(answering: Answering) -> None:
     seen = answering(httpx.Response(200, json=ENABLED))
+    tokens = Tokens()
     with (
-        smn_kms.connect(**{**OPTIONS, "auth": smn_kms.TokenAuth(Tokens().ask)}) as cloud,
+        # Before it is called, nothing shows what this function returns.
+        smn_kms.connect(**{**OPTIONS, "auth": smn_kms.TokenAuth(lambda: tokens.ask())}) as cloud,
         pytest.raises(smn_kms.InvalidRequestError, match="plain function"),
     ):
         cloud.kms.enable_key(key_id=KEY)

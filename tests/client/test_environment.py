@@ -178,6 +178,18 @@ def test_what_is_loopback(host: str) -> None:
     assert is_loopback(host)
 
 
+@pytest.mark.parametrize("environ", [{"ALL_PROXY": "socks://127.0.0.1:1"}, {"SSL_CERT_FILE": "/missing"}])
+def test_a_login_without_a_cloud_gets_the_same_checks(setting: Any, environ: dict[str, str]) -> None:
+    setting(environ)
+    auth = smn_kms.PasswordAuth(user="user", password="CANARY", domain="account", region="cn-north-4")
+    with (
+        httpx.Client(transport=httpx.MockTransport(lambda _: httpx.Response(204)), auth=auth) as client,
+        pytest.raises(smn_kms.InvalidRequestError) as caught,
+    ):
+        client.get("https://kms.example")
+    assert [violation.field for violation in caught.value.violations] == list(environ)
+
+
 # Files of TLS
 
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import attrs
 import httpx
 
-from .._errors import CredentialsNotFoundError, InvalidRequestError, TransportError, Violation
+from .._errors import CredentialsNotFoundError, InvalidRequestError, TransportError, Violation, readable
 from .._given import (
     Given,
     RefusedError,
@@ -195,8 +195,9 @@ class Source(Uncopied):
 
     def _make(self, kind: Kind, found: Mapping[str, str], given: Given) -> httpx.Auth | bool:
         missing = [setting for setting in kind.needed if setting not in found]
+        beside = " and ".join(self.names[setting] for setting in found)
         for setting in missing:
-            given.refuse(self.label(setting), "required", f"must be set along with {self.label(*found)}")
+            given.refuse(self.label(setting), "required", f"must be set along with {beside}")
         if missing:
             return True
         try:
@@ -323,7 +324,7 @@ class Resolved:
         if self.sources[0].values.get(POD_IDENTITY):
             lines.append(f"{POD_IDENTITY}, which is not supported")
         return CredentialsNotFoundError(
-            (*others, Violation("auth", "required", "\n  ".join([*lines, reason])))
+            (*others, Violation("auth", "required", "\n  ".join(map(readable, [*lines, reason]))))
         )
 
     def complete(self, given: Given, probe: Callable[[], httpx.Auth]) -> Resolved:
