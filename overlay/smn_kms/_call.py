@@ -51,7 +51,7 @@ from ._errors import (
 from ._frames import guarded, origin_of
 from ._http import REFUSED, read, read_async
 from ._redaction import Secrets, Uncopied, install_log_filters
-from ._retry import PASSED, Retry
+from ._retry import PASSED, Deadline, Retry
 from ._schema import Schema, Validator, response_violation, sensitive_values
 from ._version import __version__
 
@@ -322,7 +322,7 @@ class BaseCall:
         self._operation = operation
         self._arguments = arguments
         self._retry = connection.options.retry
-        self._deadline = self._retry.start()
+        self._deadline = Deadline(self._retry.deadline)
         self._attempt = 0
         self._attempt_started = 0.0
         self._answer: Answer | None = None

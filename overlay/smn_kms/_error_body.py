@@ -51,7 +51,9 @@ def decode(content: bytes) -> Any:
         document = json.loads(content.decode(), parse_constant=_refuse)
     except (ValueError, RecursionError):
         return NOT_JSON
-    return NOT_JSON if _is_too_deep(content, document) else document
+    if content.count(b"[") + content.count(b"{") > _DEEPEST and _is_too_deep(document):
+        return NOT_JSON
+    return document
 
 
 def request_id_of(headers: Mapping[str, str], document: object) -> str | None:
@@ -134,9 +136,7 @@ def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is not JSON, though Python reads it")
 
 
-def _is_too_deep(content: bytes, document: object) -> bool:
-    if content.count(b"[") + content.count(b"{") <= _DEEPEST:
-        return False
+def _is_too_deep(document: object) -> bool:
     level: Collection[object] = [document]
     for _ in range(_DEEPEST + 1):
         nested = [each for each in level if isinstance(each, dict | list)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from functools import partial
 from typing import Any
 
 import httpx
@@ -36,11 +37,8 @@ class Client(Uncopied, httpx.Client):
     def __init__(
         self, transport: httpx.BaseTransport, *, max_response_bytes: int = MAX_RESPONSE_BYTES
     ) -> None:
-        self._most = max_response_bytes
-        super().__init__(transport=transport, trust_env=False, event_hooks={"response": [self._received]})
-
-    def _received(self, response: httpx.Response) -> None:
-        _guard(response, self._most)
+        hooks: dict[str, list[Callable[..., Any]]] = {"response": [partial(_guard, most=max_response_bytes)]}
+        super().__init__(transport=transport, trust_env=False, event_hooks=hooks)
 
 
 class AsyncClient(Uncopied, httpx.AsyncClient):

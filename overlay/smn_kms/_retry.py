@@ -49,10 +49,6 @@ class Retry:
         given.read("longest", self.longest, as_wait)
         given.close()
 
-    def start(self) -> Deadline:
-        """The deadline of a call that starts now."""
-        return Deadline(self.deadline)
-
 
 class Held(Protocol):
     """A response, which has a connection in a slot until it is closed."""

@@ -156,7 +156,9 @@ class Validator:
 
     def _encode_object(self, value: Mapping[Any, Any], schema: Schema, field: str) -> dict[str, Any]:
         # Read once: what is checked is what is sent.
-        value = {name if type(name) is str else plain(name): each for name, each in value.items()}
+        given, value = value, {}
+        for name, each in given.items():
+            value[name if type(name) is str else plain(name)] = each
         properties = schema.get("properties", {})
         prefix = f"{field}." if field else ""
         for name in schema.get("required", ()):
