@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from smn_kms_api.kms.service import AsyncKmsService, KmsService
     from smn_kms_api.smn.service import AsyncSmnService, SmnService
 
-Path = str | PathLike[str]
+FilePath = str | PathLike[str]
 """A file, as `open` takes it; `~` at its beginning is the home directory."""
 
 
@@ -267,8 +267,8 @@ def connect(
     timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT,
     retry: Retry | bool = True,
     proxy: str | None = None,
-    verify: bool | Path | ssl.SSLContext | None = None,
-    cert: Path | tuple[Path, Path] | None = None,
+    verify: bool | FilePath | ssl.SSLContext | None = None,
+    cert: FilePath | tuple[FilePath, FilePath] | None = None,
     limits: httpx.Limits = DEFAULT_LIMITS,
     http2: bool = False,
     max_response_bytes: int = MAX_RESPONSE_BYTES,
@@ -345,8 +345,8 @@ def connect_async(
     timeout: float | httpx.Timeout | None = DEFAULT_TIMEOUT,
     retry: Retry | bool = True,
     proxy: str | None = None,
-    verify: bool | Path | ssl.SSLContext | None = None,
-    cert: Path | tuple[Path, Path] | None = None,
+    verify: bool | FilePath | ssl.SSLContext | None = None,
+    cert: FilePath | tuple[FilePath, FilePath] | None = None,
     limits: httpx.Limits = DEFAULT_LIMITS,
     http2: bool = False,
     max_response_bytes: int = MAX_RESPONSE_BYTES,
