@@ -11,6 +11,7 @@ import ssl
 from collections.abc import Callable
 from contextlib import nullcontext
 from importlib import import_module
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
@@ -28,8 +29,11 @@ T = TypeVar("T")
 
 _RECORD = 65536
 
-_PIECE = 16384
-"""What an asynchronous connection reads at a time: to parse it holds the event loop for a moment only."""
+_LEAST, _FIRST, _MOST = 512, 4096, 65536
+"""Bytes that an asynchronous connection reads at a time."""
+
+_QUICK, _SLOW = 0.001, 0.005
+"""Seconds for which parsing them holds up the event loop: in less more are read next, in more fewer."""
 
 
 def prepare(pool: Pool) -> Pool:
@@ -224,6 +228,8 @@ class _AsyncStream(core.AsyncNetworkStream):
     def __init__(self, stream: core.AsyncNetworkStream) -> None:
         self._stream = stream
         self._tls = stream.get_extra_info("ssl_object")
+        self._piece = _FIRST
+        self._read_at: float | None = None
         self._may_hold_more = False
         self.aclose = stream.aclose  # type: ignore[method-assign]
 
@@ -232,8 +238,15 @@ class _AsyncStream(core.AsyncNetworkStream):
             limit = limited(timeout)
         except TimeoutError as error:
             raise core.ReadTimeout(error) from error
-        data = await self._stream.read(min(max_bytes, _PIECE), limit)
-        self._may_hold_more = len(data) == _PIECE
+        if self._read_at is not None:
+            parsing = monotonic() - self._read_at
+            if parsing > _SLOW:
+                self._piece = max(_LEAST, self._piece // 4)
+            elif parsing < _QUICK:
+                self._piece = min(_MOST, self._piece * 2)
+        data = await self._stream.read(min(max_bytes, self._piece), limit)
+        self._read_at = monotonic()
+        self._may_hold_more = len(data) == self._piece
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - httpcore's
@@ -241,6 +254,7 @@ class _AsyncStream(core.AsyncNetworkStream):
             limit = limited(timeout)
         except TimeoutError as error:
             raise core.WriteTimeout(error) from error
+        self._read_at = None
         await self._stream.write(buffer, limit)
 
     def get_extra_info(self, info: str) -> Any:

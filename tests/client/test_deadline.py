@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from weakref import ref
 
+import httpcore
 import httpx
 import pytest
 
@@ -272,6 +273,39 @@ def test_no_flood_outlasts_it(mode: str, flood: str) -> None:
         error = timed_out(mode, endpoint=f"http://{address}", retry=retry)
         assert time.monotonic() < ends - 1
     assert isinstance(error, smn_kms.TransportError)
+
+
+def test_what_takes_long_to_parse_is_read_in_small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that it holds up an event loop for some milliseconds only."""
+    from smn_kms import _network  # which needs httpcore, and is loaded with the first transport
+
+    class Source(httpcore.AsyncNetworkStream):
+        def get_extra_info(self, _: str) -> None: ...
+
+        async def aclose(self) -> None: ...
+
+        async def write(self, *_: object) -> None: ...
+
+        async def read(self, max_bytes: int, *_: object) -> bytes:
+            asked.append(max_bytes)
+            return bytes(max_bytes)
+
+    asked: list[int] = []
+    now = 0.0
+    monkeypatch.setattr(_network, "monotonic", lambda: now)
+
+    async def run() -> None:
+        nonlocal now
+        stream = _network._AsyncStream(Source())
+        for seconds in (0, 0, 0, 0, 0, 0.003, 0.1, 0.02, 0.02, 0.02):
+            await stream.read(65536)
+            now += seconds
+        await stream.write(b"request")
+        now += 60
+        await stream.read(65536)
+
+    asyncio.run(run())
+    assert asked == [4096, 8192, 16384, 32768, 65536, 65536, 65536, 16384, 4096, 1024, 1024]
 
 
 def test_a_request_that_is_taken_slowly_ends_with_it() -> None:

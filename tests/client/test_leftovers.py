@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import threading
 from typing import Any
 
 import anyio
@@ -14,7 +15,7 @@ from scripts.bench.measuring import write_certificate
 from smn_kms._transport import AsyncPooledTransport, PooledTransport
 from tests.common import TLS
 
-from .raw import read_request, serving
+from .raw import PATIENCE, read_request, serving
 
 
 def answer(body: bytes, headers: bytes = b"") -> bytes:
@@ -49,6 +50,7 @@ class Server:
         self.first = first
         self.context = context
         self.connections = 0
+        self.has_sent = threading.Event()
 
     def __call__(self, connection: socket.socket) -> None:
         self.connections += 1
@@ -69,18 +71,25 @@ class Server:
                 connection.sendall(self.first)
                 connection.sendall(INJECTED)
                 connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_CORK, 0)
+            self.has_sent.set()
 
 
-def twice(kind: str, url: str, verify: ssl.SSLContext) -> list[bytes]:
+def twice(kind: str, url: str, verify: ssl.SSLContext, server: Server) -> list[bytes]:
     """The first bytes of the answers to two calls, one after the other."""
+
+    def first_bytes(response: httpx.Response) -> bytes:
+        # What has not even arrived cannot be known.
+        assert server.has_sent.wait(PATIENCE)
+        return response.content[:8]
+
     options: dict[str, Any] = {"limits": httpx.Limits(max_connections=1), "http2": False, "proxy": None}
     if kind == "sync":
         with httpx.Client(transport=PooledTransport(verify=verify, **options)) as client:
-            return [client.get(url).content[:8] for _ in range(2)]
+            return [first_bytes(client.get(url)) for _ in range(2)]
 
     async def run() -> list[bytes]:
         async with httpx.AsyncClient(transport=AsyncPooledTransport(verify=verify, **options)) as client:
-            return [(await client.get(url)).content[:8] for _ in range(2)]
+            return [first_bytes(await client.get(url)) for _ in range(2)]
 
     return anyio.run(run, backend=kind)
 
@@ -93,7 +102,7 @@ pytestmark = pytest.mark.skipif(not hasattr(socket, "TCP_CORK"), reason="needs a
 def test_no_call_gets_what_came_after_the_answer_to_another(kind: str, place: str) -> None:
     server = Server(ANSWERS[place])
     with serving(server) as address:
-        assert [body[:5] for body in twice(kind, f"http://{address}", TLS)] == [b"first", b"prope"]
+        assert [body[:5] for body in twice(kind, f"http://{address}", TLS, server)] == [b"first", b"prope"]
     assert server.connections == 2
 
 
@@ -113,7 +122,10 @@ def contexts(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLContext, 
 def test_nor_within_tls(kind: str, place: str, contexts: tuple[ssl.SSLContext, ssl.SSLContext]) -> None:
     server = Server(ANSWERS[place], contexts[0])
     with serving(server) as address:
-        assert [body[:5] for body in twice(kind, f"https://{address}", contexts[1])] == [b"first", b"prope"]
+        assert [body[:5] for body in twice(kind, f"https://{address}", contexts[1], server)] == [
+            b"first",
+            b"prope",
+        ]
     assert server.connections == 2
 
 
@@ -124,5 +136,5 @@ def test_a_connection_without_leftovers_serves_again(
     server = Server(b"", contexts[0])
     server.connections = 1
     with serving(server) as address:
-        assert twice(kind, f"https://{address}", contexts[1]) == [b"proper"] * 2
+        assert twice(kind, f"https://{address}", contexts[1], server) == [b"proper"] * 2
     assert server.connections == 2
