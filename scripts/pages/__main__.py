@@ -1,5 +1,5 @@
 """The process that `limited` starts."""
 
-from scripts.pages.limited import main
+from scripts.pages.limited import write_page
 
-raise SystemExit(main())
+raise SystemExit(write_page())

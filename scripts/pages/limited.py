@@ -45,7 +45,7 @@ def read_page(file: Path) -> Page:
     raise read.UnreadableError(f"cannot be read in {SECONDS} seconds and {MEMORY // 2**30} GiB of memory")
 
 
-def main() -> int:
+def write_page() -> int:
     """Read a page within limits, all of which the arguments name, and write it for `read_page`."""
     file, seconds, memory = sys.argv[1:]
     for kind, limit in (
