@@ -83,19 +83,30 @@ COMMANDS := generate drift scaffold conformance breaking mutants toolchains chao
 $(COMMANDS): setup
 	@$(BIN)/python -m scripts.$@ $(ARGS)
 
-COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-emit-index-url --quiet
+# Apart from .venv, since nothing else needs them.
+TOOLS := .venv-tools
+
+$(TOOLS)/.installed: requirements-tools.lock
+	@$(PYTHON) -m venv --clear $(TOOLS)
+	@$(TOOLS)/bin/pip --quiet --disable-pip-version-check install --require-hashes --no-deps -r requirements-tools.lock
+	@touch $@
+
+.PHONY: audit-dependencies
+audit-dependencies: setup $(TOOLS)/.installed  ## Ask for known vulnerabilities of what the lock files pin
+	@$(BIN)/python -m scripts.audit_dependencies $(ARGS)
+
+COMPILE := $(TOOLS)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --quiet
 
 # What packages of the demo require, and its run does not import.
 NOT_IMPORTED := markdown-it-py mdurl pycparser pygments rich
 
 .PHONY: lock
-lock:  ## Resolve the dependencies again, into both lock files
-	$(PYTHON) -m venv $(VENV)
-	$(PIP) install uv
-	$(COMPILE) --group dev --all-extras --upgrade --output-file requirements.lock
-	$(COMPILE) --extra byok --extra sandbox --constraint requirements.lock --no-annotate \
+lock: $(TOOLS)/.installed  ## Resolve the dependencies again, into the lock files
+	$(COMPILE) pyproject.toml --group dev --all-extras --upgrade --output-file requirements.lock
+	$(COMPILE) pyproject.toml --extra byok --extra sandbox --constraint requirements.lock --no-annotate \
 		$(NOT_IMPORTED:%=--no-emit-package %) --output-file requirements-demo.lock
+	$(COMPILE) --group tools --constraint requirements.lock --upgrade --output-file requirements-tools.lock
 
 .PHONY: help
 help:  ## List the targets

@@ -43,7 +43,8 @@ def build(source: Path, destination: Path, epoch: int) -> str:
     contents["package.json"] = npm_manifest(name, version, contents)
     write(destination / f"{name}-{version}.tgz", "package", contents, epoch)
 
-    (destination / f"{metadata.name}-{version}.cdx.json").write_text(sbom(wheel, epoch))
+    lock = (source / "requirements.lock").read_text(encoding="utf-8")
+    (destination / f"{metadata.name}-{version}.cdx.json").write_text(sbom(wheel, epoch, lock))
     listed = checksums({path.name: path.read_bytes() for path in destination.iterdir()})
     (destination / CHECKSUMS).write_text(listed)
     return listed

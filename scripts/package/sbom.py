@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from importlib.metadata import Distribution
 from itertools import chain
@@ -19,21 +20,34 @@ from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 from packaging.utils import canonicalize_name
 
+from scripts.command import CommandError
 from scripts.package.distribution import closure, needs, read_metadata
 
 
-def sbom(wheel: Path, epoch: int) -> str:
-    """The CycloneDX document of a wheel, as JSON. What only an extra needs has the scope `optional`."""
+def sbom(wheel: Path, epoch: int, lock: str) -> str:
+    """The CycloneDX document of a wheel, as JSON. What only an extra needs has the scope `optional`.
+
+    Args:
+        wheel: The wheel.
+        epoch: The time of the document, in seconds since 1970.
+        lock: The lock file that pins the dependencies. Each has the hashes of all its published files.
+
+    Raises:
+        CommandError: Another version of a dependency is installed than the one that is pinned.
+    """
     root = read_metadata(wheel)
     extras = root.metadata.get_all("Provides-Extra") or []
     required, everything = closure(root), closure(root, extras)
     components = {
-        name: _component(it.distribution, None if name in required else ComponentScope.OPTIONAL)
+        name: _component(
+            it.distribution,
+            None if name in required else ComponentScope.OPTIONAL,
+            _published(name, it.distribution.version, lock),
+        )
         for name, it in everything.items()
     }
-    subject = _component(root, None)
     digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
-    subject.hashes.add(HashType(alg=HashAlgorithm.SHA_256, content=digest))
+    subject = _component(root, None, [digest])
 
     # A number made up and the time of day would make every document another.
     bom = Bom(components=components.values(), serial_number=uuid.uuid5(uuid.NAMESPACE_OID, digest))
@@ -45,7 +59,16 @@ def sbom(wheel: Path, epoch: int) -> str:
     return JsonV1Dot6(bom).output_as_string(indent=2) + "\n"
 
 
-def _component(of: Distribution, scope: ComponentScope | None) -> Component:
+def _published(name: str, version: str, lock: str) -> list[str]:
+    """The hashes of the files of a version, which a lock file has below its pin."""
+    pin = re.compile(rf"^{re.escape(name)}=={re.escape(version)} .*\n((?: +--hash=.*\n)+)", re.MULTILINE)
+    pinned = pin.search(lock)
+    if pinned is None:
+        raise CommandError(f"Run make setup: {name} {version} is installed, which the lock does not pin")
+    return re.findall("sha256:([0-9a-f]{64})", pinned[1])
+
+
+def _component(of: Distribution, scope: ComponentScope | None, hashes: Iterable[str]) -> Component:
     purl = PackageURL("pypi", name=canonicalize_name(of.name), version=of.version)
     return Component(
         type=ComponentType.LIBRARY,
@@ -55,6 +78,7 @@ def _component(of: Distribution, scope: ComponentScope | None) -> Component:
         licenses=_licenses(of),
         purl=purl,
         bom_ref=purl.to_string(),
+        hashes=[HashType(alg=HashAlgorithm.SHA_256, content=it) for it in hashes],
         scope=scope,
     )
 

@@ -32,6 +32,7 @@ from scripts.package import build as building
 from scripts.package.archive import write
 from scripts.package.build import build
 from scripts.package.distribution import closure, read_metadata
+from scripts.package.sbom import sbom
 from scripts.spec import ROOT, SERVICES, load
 from smn_kms_sandbox import SeedKey
 from tests.common import PROJECT
@@ -51,7 +52,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if IN_A_CLONE:
         command.copy_sources(source)
     else:
-        strays = shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "node_modules", "dist")
+        strays = shutil.ignore_patterns(".git", ".venv*", ".*_cache", "__pycache__", "node_modules", "dist")
         shutil.copytree(ROOT, source, ignore=strays)
     return source
 
@@ -339,13 +340,27 @@ def test_the_bill_of_materials_is_of_the_wheel(dist: Path) -> None:
     assert {name for name, scope in scopes.items() if scope == "required"} == set(closure(wheel))
     assert scopes["starlette"] == scopes["cryptography"] == scopes["h2"] == "optional"
     assert "pytest" not in scopes
+    lock = (ROOT / "requirements.lock").read_text()
     for component in bom["components"]:
         assert component["version"] == distribution(component["name"]).version
         assert component["licenses"], component["name"]
+        pinned = lock.partition(f"\n{canonicalize_name(component['name'])}==")[2]
+        assert pinned.startswith(component["version"])
+        files = re.findall(r"sha256:(\w+)", re.split(r"\n(?! )", pinned)[0])
+        assert sorted(it["content"] for it in component["hashes"]) == sorted(files) != []
+        assert {it["alg"] for it in component["hashes"]} == {"SHA-256"}
     graph = {it["ref"]: it.get("dependsOn", []) for it in bom["dependencies"]}
     assert {f"pkg:pypi/{it}@{distribution(it).version}" for it in ("attrs", "httpx", "sniffio")} <= set(
         graph[subject["bom-ref"]]
     )
+
+
+def test_what_the_lock_does_not_pin_is_in_no_bill_of_materials(dist: Path) -> None:
+    lock = (ROOT / "requirements.lock").read_text()
+    version = distribution("attrs").version
+    assert f"attrs=={version} " in lock
+    with pytest.raises(CommandError, match=f"attrs {version}"):
+        sbom(wheel_of(dist), EPOCH, lock.replace(f"attrs=={version} ", f"attrs=={version}0 "))
 
 
 # From here on the command, with a build that is made up where it only costs time.
