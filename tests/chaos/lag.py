@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
+from pathlib import Path
 
 TICK = 0.005
 """Seconds between two looks."""
@@ -12,13 +13,16 @@ TICK = 0.005
 BUSY = 0.02
 """Seconds of lag of an idle loop that show a load above the cores."""
 
+_SCHEDULED = Path("/proc/thread-self/schedstat")
+
 
 class Lag:
     """Measures the lag of the loop that it runs in.
 
     Attributes:
         counts: How often the loop was late by so many milliseconds, as an event at any moment would see it.
-        busy: When it was late by more than `BUSY`: from, to.
+            Time in which the thread waited for a processor does not count.
+        busy: When it was late by more than `BUSY`, with that time: from, to.
     """
 
     def __init__(self) -> None:
@@ -28,16 +32,22 @@ class Lag:
     async def measure(self) -> None:
         """Measure until cancelled."""
         while True:
-            due = time.monotonic() + TICK
+            due, waited = time.monotonic() + TICK, _waited()
             await asyncio.sleep(TICK)
             now = time.monotonic()
-            self.counts[int((now - due) * 1000)] += 1 + int((now - due) / TICK)
+            lag = max(0.0, now - due - (_waited() - waited))
+            self.counts[int(lag * 1000)] += 1 + int(lag / TICK)
             if now - due > BUSY:
                 self.busy.append((due, now))
 
     def was_busy(self, began: float, ended: float) -> bool:
         """Whether it was late between two moments."""
         return any(due < ended and began < now for due, now in self.busy)
+
+
+def _waited() -> float:
+    """Seconds that this thread has waited for a processor so far; 0 on a system that does not tell."""
+    return int(_SCHEDULED.read_text().split()[1]) / 1e9 if _SCHEDULED.exists() else 0.0
 
 
 def percentile(counts: Counter[int], share: float) -> int:

@@ -128,7 +128,8 @@ class Worker:
         self._clouds.clear()
         gc.collect()
         descriptors = len(list(Path("/dev/fd").iterdir()))
-        self._start = self._start or (memory(), descriptors)
+        if self._start is None:  # until now, modules were loaded
+            self._start, self._lag = (memory(), descriptors), Lag()
         return {
             "calls": self._calls,
             "found": self._found,
