@@ -246,7 +246,8 @@ def _refuse_unknown(given: Given, unknown: list[str], resolved: Resolved) -> Non
 def is_a(auth: object, module: str, name: str) -> bool:
     """Whether credentials are of a class of `auth/`. There are none of a class whose module is not loaded."""
     loaded = sys.modules.get(f"{__package__}.auth.{module}")
-    return loaded is not None and isinstance(auth, getattr(loaded, name))
+    # A module without the class is being loaded by another thread.
+    return isinstance(auth, getattr(loaded, name, ()))
 
 
 def _metadata_probe(

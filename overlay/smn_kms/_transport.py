@@ -527,8 +527,9 @@ class _AsyncStream:
 
 def _running_loop() -> Any:
     """The event loop that runs this code: asyncio's, or the token that stands for one of trio."""
-    asyncio = sys.modules.get("asyncio")
-    loop = asyncio and asyncio._get_running_loop()
+    # Under trio, another thread may be loading asyncio.
+    of_asyncio = getattr(sys.modules.get("asyncio"), "_get_running_loop", None)
+    loop = of_asyncio and of_asyncio()
     if loop is None:
         import trio
 

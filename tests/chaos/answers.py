@@ -73,7 +73,8 @@ class Message:
         """Give it a status and a body."""
         self.start = b"HTTP/1.1 %d" % status
         self.document = document
-        self.body = b"" if document is None else json.dumps(document).encode()
+        # A length that is a little too small cuts off spaces, and no secret.
+        self.body = b"" if document is None else json.dumps(document).encode() + b" " * 40
 
     def head(self, length: bytes | None = None) -> bytes:
         """Everything before the body; `length` in the place of the right one."""
@@ -148,7 +149,9 @@ def quick(case: Case, random: Random, message: Message) -> Iterator[Step]:
     if odd(2 * ODD):
         content, ends = corrupted(case, random, content), True
     if odd(ODD / 2):
-        content, ends = content[: random.randrange(len(content))], True
+        place = random.randrange(len(content))
+        if _keeps_secrets(case, content, content[:place] + b"..." + content[place:]):
+            content, ends = content[:place], True
     elif odd(ODD / 2):
         content += bytes(Message(case, ""))  # the answer to a request that nobody has sent yet
     yield Refusal(content) if _REFUSALS.search(content) else content
@@ -175,7 +178,7 @@ def fill(case: Case, random: Random, message: Message) -> None:
             document = with_expiry(message.document, random.choice(evil.EXPIRIES))
         message.body = json.dumps(document).encode()
     elif choice < 0.8:
-        message.body = random.choice([*evil.BODIES, b"<html><pre>" + case.echo.encode()])
+        message.body = random.choice([*evil.BODIES, b"<html><pre>" + case.echo.encode() + b" " * 40])
     elif choice < 0.85:
         depth = random.choice(evil.DEPTHS) * 50
         message.body = b"[" * depth + b"]" * depth
@@ -265,9 +268,13 @@ def corrupted(case: Case, random: Random, content: bytes) -> bytes:
     for _ in range(random.choice([1, 1, 2, 5])):
         place = random.randrange(head if random.random() < 0.7 else len(content))
         changed[place : place + random.randrange(3)] = random.choice(evil.BYTES)
-    # Half a secret is not the secret, so a client cannot know it.
-    whole = not case.echo or all(changed.count(echo) == content.count(echo) for echo in _echoes(case))
-    return bytes(changed) if whole and changed.count(b"CANARY") == content.count(b"CANARY") else content
+    return bytes(changed) if _keeps_secrets(case, content, bytes(changed)) else content
+
+
+def _keeps_secrets(case: Case, content: bytes, changed: bytes) -> bool:
+    """Whether each secret is still whole after a change. Half a secret is none that a client could know."""
+    echoes = [b"CANARY", *(_echoes(case) if case.echo else [])]
+    return all(changed.count(echo) == content.count(echo) for echo in echoes)
 
 
 # --- Slow -------------------------------------------------------------------------------------------------

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import sys
 import warnings
+from types import ModuleType
 from typing import Any
 
 import httpx
@@ -28,6 +30,20 @@ def test_everything_that_is_missing_is_named_with_where_it_was_looked_for() -> N
         "127.0.0.1",
     ):
         assert place in str(caught.value)
+
+
+@pytest.mark.parametrize("module", ["_password", "_metadata"])
+def test_another_thread_may_be_loading_a_module_of_credentials(
+    module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, f"{smn_kms.__name__}.auth.{module}", ModuleType("half loaded"))
+
+    async def enter() -> None:
+        async with smn_kms.connect_async(**OPTIONS):
+            pass
+
+    smn_kms.connect(**OPTIONS).close()
+    asyncio.run(enter())
 
 
 def test_missing_credentials_have_a_class_of_their_own(call: Caller) -> None:
