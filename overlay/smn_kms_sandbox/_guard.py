@@ -53,7 +53,9 @@ class Guard:
         host, origin = headers.get("host", ""), headers.get("origin")
         if host_name(host) not in self._hosts:
             return _response(421, "start the sandbox with --allow-host NAME to call it under another name")
-        if origin is not None and origin.lower() != f"http://{host}".lower():
+        # Images, scripts and links of a page come without an origin, but with the second header.
+        foreign = origin is not None and origin.lower() != f"http://{host}".lower()
+        if foreign or headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
             return _response(403, "call the sandbox from a program; pages of other origins are refused")
         return None
 

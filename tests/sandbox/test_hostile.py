@@ -95,6 +95,13 @@ def test_a_page_of_another_origin(bare: httpx.Client, sandbox: Sandbox, path: st
     assert sandbox.requests == ()
 
 
+@pytest.mark.parametrize(("site", "status"), [("cross-site", 403), ("same-site", 403), ("none", 404)])
+def test_an_image_or_a_link_of_a_page(bare: httpx.Client, sandbox: Sandbox, site: str, status: int) -> None:
+    topic = f"/v2/{PROJECT}/notifications/topics/{sandbox.topic_urn('demo', PROJECT)}/kms"
+    assert bare.get(topic, headers={"Sec-Fetch-Site": site}).status_code == status
+    assert len(sandbox.requests) == (status == 404)
+
+
 def test_an_origin_that_is_the_sandbox_itself(bare: httpx.Client, served: RunningSandbox) -> None:
     assert bare.post("/_sandbox/reset", json={}, headers={"Origin": served.url}).status_code == 204
 
