@@ -168,16 +168,12 @@ class _Slots(Generic[Pool]):
         self._shared: dict[httpx.Proxy | None, Pool] | None = {} if shared else None
 
         self._lock = threading.Lock()
-        self._origins: dict[tuple[bytes, bytes, int | None], _Origin[Pool]] = {}
+        self.origins: dict[tuple[bytes, bytes, int | None], _Origin[Pool]] = {}
         self._open: WeakSet[_Slot[Pool]] = WeakSet()
         # All that are idle, oldest first; for a moment, one that its origin does not have.
         self._idle: OrderedDict[_Slot[Pool], None] = OrderedDict()
         self._waiters: deque[_Waiter[Pool]] = deque()
         self.closing: deque[Pool] = deque()
-
-    def origin(self, url: httpcore.URL) -> _Origin[Pool]:
-        key = (url.scheme, url.host, url.port)
-        return self._origins.get(key) or self._new_origin(key)
 
     def take(self, origin: _Origin[Pool]) -> _Slot[Pool] | _Waiter[Pool]:
         """Take a connection to the origin, or stand in line for one."""
@@ -253,14 +249,14 @@ class _Slots(Generic[Pool]):
             while self._idle and now - next(iter(self._idle)).idle_since > self._expiry:
                 self._close_oldest()
 
-    def _new_origin(self, key: tuple[bytes, bytes, int | None]) -> _Origin[Pool]:
+    def new_origin(self, key: tuple[bytes, bytes, int | None]) -> _Origin[Pool]:
         proxy = self._routes.proxy(*key)
         with self._lock:
             shared = None
             if self._shared is not None:
                 shared = self._shared.get(proxy) or self._routes.new_pool(proxy, self._routes.limits)
                 self._shared[proxy] = shared
-            return self._origins.setdefault(key, _Origin(proxy, shared))
+            return self.origins.setdefault(key, _Origin(proxy, shared))
 
     def _new_slot(self, origin: _Origin[Pool]) -> _Slot[Pool]:
         slot = _Slot(origin, self._routes.new_pool(origin.proxy, self._limits_of_one))
@@ -307,8 +303,9 @@ class _Pools:
         _close_surplus(before)
 
     def handle_request(self, request: httpcore.Request) -> httpcore.Response:
-        slots = self.slots
-        taken = slots.take(slots.origin(request.url))
+        slots, url = self.slots, request.url
+        key = (url.scheme, url.host, url.port)
+        taken = slots.take(slots.origins.get(key) or slots.new_origin(key))
         slot = _wait(slots, taken, request) if isinstance(taken, _Waiter) else taken
         try:
             if slots.closing:
@@ -429,8 +426,9 @@ class _AsyncPools:
         return slots
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
-        slots = self.slots
-        origin = slots.origin(request.url)
+        slots, url = self.slots, request.url
+        key = (url.scheme, url.host, url.port)
+        origin = slots.origins.get(key) or slots.new_origin(key)
         if origin.shared is not None:
             return await origin.shared.handle_async_request(request)
         taken = slots.take(origin)
