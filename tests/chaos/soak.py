@@ -6,6 +6,7 @@ Each line of standard input is a number of calls to make, and is answered with w
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import gc
 import itertools
 import os
@@ -14,6 +15,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -59,6 +61,7 @@ class Soak:
         else:
             asyncio.run(self._run_async(end))
         gc.collect()
+        _trim()
         wrong, self._wrong = self._wrong, []
         return {
             "calls": self._calls,
@@ -176,6 +179,12 @@ class Soak:
                 except Exception as error:
                     self._judge(error)
                     break
+
+
+def _trim() -> None:
+    """Give memory back that the C library keeps for later, where it can."""
+    with suppress(AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _break_off(*_: object) -> None:
