@@ -8,7 +8,7 @@ from random import Random
 from hpack import Decoder, Encoder
 
 from . import evil
-from .answers import DRIPS, End, Message, Refusal, Step, bomb, corrupted, dripping, ending, fill
+from .answers import DRIPS, End, Message, Refusal, Step, bomb, corrupted, dripping, ending, fill, gzipped
 from .cases import Case
 
 (DATA, HEADERS, PRIORITY, RST_STREAM, SETTINGS, PUSH_PROMISE, PING, GOAWAY, WINDOW_UPDATE,
@@ -155,7 +155,10 @@ class Http2:
     def _heavy(self, stream: int, case: Case, random: Random, message: Message) -> Iterator[Step]:
         fields = _fields(case, message)
         head = self._headers(stream, fields)
-        packed, content = self._headers(stream, [*fields, (b"content-encoding", b"gzip")]), bomb(1)
+        packed, content = (
+            self._headers(stream, [*fields, (b"content-encoding", b"gzip")]),
+            bomb(gzipped),
+        )
         yield random.choice([
             head + frame(DATA, 0, stream, b" " * _LARGEST) * 4000,
             head + frame(PING, 0, 0, b"pingpong") * 100_000,
