@@ -225,12 +225,14 @@ class _AsyncBackend(core.AsyncNetworkBackend):
 
 
 class _AsyncStream(core.AsyncNetworkStream):
+    """A stream with a note, `holds_more`: whether bytes may have arrived that nobody read or parsed."""
+
     def __init__(self, stream: core.AsyncNetworkStream) -> None:
         self._stream = stream
         self._tls = stream.get_extra_info("ssl_object")
         self._piece = _FIRST
         self._read_at: float | None = None
-        self._may_hold_more = False
+        self.holds_more = False
         self.aclose = stream.aclose  # type: ignore[method-assign]
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - httpcore's
@@ -246,7 +248,7 @@ class _AsyncStream(core.AsyncNetworkStream):
                 self._piece = min(_MOST, self._piece * 2)
         data = await self._stream.read(min(max_bytes, self._piece), limit)
         self._read_at = monotonic()
-        self._may_hold_more = len(data) == self._piece
+        self.holds_more = len(data) == self._piece
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - httpcore's
@@ -259,7 +261,7 @@ class _AsyncStream(core.AsyncNetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         """What the stream knows; it also is readable where bytes wait above the socket."""
-        if info == "is_readable" and (self._may_hold_more or (self._tls and _holds_more(self._tls))):
+        if info == "is_readable" and (self.holds_more or (self._tls and _holds_more(self._tls))):
             return True
         return self._stream.get_extra_info(info)
 

@@ -430,7 +430,11 @@ class _AsyncPools:
         key = (url.scheme, url.host, url.port)
         origin = slots.origins.get(key) or slots.new_origin(key)
         if origin.shared is not None:
-            return await origin.shared.handle_async_request(request)
+            response = await origin.shared.handle_async_request(request)
+            network_stream = response.extensions.get("network_stream")
+            if network_stream is not None and response.extensions["http_version"] != b"HTTP/2":
+                response.stream = _SharedStream(response.stream, origin.shared, network_stream)
+            return response
         taken = slots.take(origin)
         slot = await _wait_async(slots, taken, request) if isinstance(taken, _Waiter) else taken
         try:
@@ -523,6 +527,25 @@ class _AsyncStream:
                 await _close_surplus_async(self._slots)
 
 
+class _SharedStream:
+    """The body of an HTTP/1.1 response from a pool that was made for HTTP/2."""
+
+    __slots__ = ("_network_stream", "_pool", "_stream")
+
+    def __init__(self, stream: Any, pool: httpcore.AsyncConnectionPool, network_stream: Any) -> None:
+        self._stream = stream
+        self._pool = pool
+        self._network_stream = network_stream
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return aiter(self._stream)
+
+    async def aclose(self) -> None:
+        if any(self._network_stream is _stream_with_more(each) for each in self._pool.connections):
+            self._network_stream.holds_more = True
+        await self._stream.aclose()
+
+
 def _running_loop() -> Any:
     """The event loop that runs this code: asyncio's, or the token that stands for one of trio."""
     # Under trio, another thread may be loading asyncio.
@@ -547,14 +570,19 @@ def _has_ended(loop: Any) -> bool:
 
 def _is_clean(pool: httpcore.ConnectionPool | httpcore.AsyncConnectionPool) -> bool:
     """Whether a connection can serve another call: it is idle, and nothing came after its last answer."""
-    connection: Any = next(iter(pool.connections), None)
-    if connection is None or not connection.is_idle():
-        return False
+    for connection in pool.connections:
+        return connection.is_idle() and _stream_with_more(connection) is None
+    return False
+
+
+def _stream_with_more(connection: Any) -> Any:
+    """The network stream from which bytes were read beyond the last answer, `None` where there are none."""
     # Below httpcore's connection to an origin is the one that speaks HTTP, through a proxy one level deeper.
     while (below := getattr(connection, "_connection", None)) is not None:
         connection = below
+    # In HTTP/2 each frame says what it belongs to.
     parser = getattr(connection, "_h11_state", None)
-    return parser is None or not parser.trailing_data[0]
+    return connection._network_stream if parser is not None and parser.trailing_data[0] else None
 
 
 def _or_infinite(limit: float | None) -> float:

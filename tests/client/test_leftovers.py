@@ -43,6 +43,10 @@ ANSWERS = {
 }
 
 
+# With http2 connections are pooled in another way, though the server speaks HTTP/1.1.
+KINDS = [f"{kind}{version}" for kind in ("sync", "asyncio", "trio") for version in ("", ", http2")]
+
+
 class Server:
     """Sends some bytes to the first request, and proper answers to all that come on other connections."""
 
@@ -82,8 +86,9 @@ def twice(kind: str, url: str, verify: ssl.SSLContext, server: Server) -> list[b
         assert server.has_sent.wait(PATIENCE)
         return response.content[:8]
 
-    options: dict[str, Any] = {"limits": httpx.Limits(max_connections=1), "http2": False, "proxy": None}
-    if kind == "sync":
+    backend, _, version = kind.partition(", ")
+    options: dict[str, Any] = {"limits": httpx.Limits(max_connections=1), "http2": version == "http2"}
+    if backend == "sync":
         with httpx.Client(transport=PooledTransport(verify=verify, **options)) as client:
             return [first_bytes(client.get(url)) for _ in range(2)]
 
@@ -91,13 +96,13 @@ def twice(kind: str, url: str, verify: ssl.SSLContext, server: Server) -> list[b
         async with httpx.AsyncClient(transport=AsyncPooledTransport(verify=verify, **options)) as client:
             return [first_bytes(await client.get(url)) for _ in range(2)]
 
-    return anyio.run(run, backend=kind)
+    return anyio.run(run, backend=backend)
 
 
 pytestmark = pytest.mark.skipif(not hasattr(socket, "TCP_CORK"), reason="needs a way to send all at once")
 
 
-@pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("place", ANSWERS)
 def test_no_call_gets_what_came_after_the_answer_to_another(kind: str, place: str) -> None:
     server = Server(ANSWERS[place])
@@ -117,7 +122,7 @@ def contexts(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLContext, 
     return server, ssl.create_default_context(cafile=certificate)
 
 
-@pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("place", ANSWERS)
 def test_nor_within_tls(kind: str, place: str, contexts: tuple[ssl.SSLContext, ssl.SSLContext]) -> None:
     server = Server(ANSWERS[place], contexts[0])
