@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 import httpcore
+import httpx
 import pytest
 
 import smn_kms
@@ -135,4 +136,4 @@ def test_no_secret_comes_back(
         assert not found_in(shown), case
     assert not found_in([record.getMessage() + repr(vars(record)) for record in caplog.records])
     names = {record.name for record in caplog.records}
-    assert {"smn_kms", "httpx", f"{httpcore.__name__}.http11"} <= names
+    assert {"smn_kms", httpx.__name__, f"{httpcore.__name__}.http11"} <= names
