@@ -6,6 +6,7 @@ import base64
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, ClassVar, NoReturn
 
 from ._contracts import SECRET_REQUEST_HEADERS, SECRET_RESPONSE_HEADERS
@@ -130,21 +131,23 @@ def _encoded(secret: str) -> Iterator[str]:
 class _NoSecrets(logging.Filter):
     """Replaces in a log record the values of secret headers, and what repeats a secret of the request."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        names = "|".join(map(re.escape, sorted(SECRET_REQUEST_HEADERS | SECRET_RESPONSE_HEADERS)))
-        text = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
-        # Name and password of a SOCKS proxy are logged as the argument of a function.
-        self._secret = re.compile(rf"(\(b['\"](?:{names})['\"], |\bauth=\({text}, ){text}", re.IGNORECASE)
-
     def filter(self, record: logging.LogRecord) -> bool:
         message = record.getMessage()
-        scrubbed = self._secret.sub(rf"\1{REDACTED}", message)
+        scrubbed = _secret_argument().sub(rf"\1{REDACTED}", message)
         if (call := running()) and call.secrets:
             scrubbed = call.secrets().scrub(scrubbed)
         if scrubbed != message:
             record.msg, record.args = scrubbed, ()
         return True
+
+
+@cache
+def _secret_argument() -> re.Pattern[str]:
+    """The value of a secret header as httpcore logs it, and what begins it. Made for the first record."""
+    names = "|".join(map(re.escape, sorted(SECRET_REQUEST_HEADERS | SECRET_RESPONSE_HEADERS)))
+    text = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+    # Name and password of a SOCKS proxy are logged as the argument of a function.
+    return re.compile(rf"(\(b['\"](?:{names})['\"], |\bauth=\({text}, ){text}", re.IGNORECASE)
 
 
 def install_log_filters() -> None:
