@@ -50,9 +50,9 @@ from ._errors import (
 )
 from ._frames import guarded, origin_of
 from ._http import REFUSED, read, read_async
-from ._redaction import Secrets, Uncopied, install_log_filters
+from ._redaction import REDACTED, Secrets, Uncopied, install_log_filters
 from ._retry import PASSED, Deadline, Retry
-from ._schema import Schema, Validator, response_violation, sensitive_values
+from ._schema import Schema, Validator, response_violation, sensitive_values, without_sensitive
 from ._version import __version__
 
 PROJECT_ID = "smn_kms.project_id"
@@ -585,6 +585,9 @@ def _api_error(
     response: httpx.Response, content: bytes, document: object, operation: Operation, secrets: Secrets
 ) -> ApiError:
     status = response.status_code
+    for schema in operation.successes.values() if isinstance(document, dict) else ():
+        # An error may hold what only a success should.
+        document = without_sensitive(document, schema or {}, REDACTED)
     code = code_of(document)
     kind = AuthenticationError if code in operation.authentication_codes else api_error_class(status)
     message = secrets.scrub(message_of(response, content, document))

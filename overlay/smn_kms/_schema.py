@@ -276,6 +276,20 @@ def sensitive_values(value: object, schema: Schema) -> Iterator[str]:
             yield from sensitive_values(each, schema.get("items", {}))
 
 
+def without_sensitive(value: Any, schema: Schema, redacted: str) -> Any:
+    """A copy of a JSON value with a text in place of each value that the schema marks as `x-sensitive`."""
+    if schema.get("x-sensitive"):
+        return redacted
+    if isinstance(value, dict):
+        properties = schema.get("properties", {})
+        return {
+            name: without_sensitive(each, properties.get(name, {}), redacted) for name, each in value.items()
+        }
+    if isinstance(value, list):
+        return [without_sensitive(each, schema.get("items", {}), redacted) for each in value]
+    return value
+
+
 def segment_violation(value: object, field: str) -> Violation | None:
     """Why a value cannot be one segment of a path, or `None`.
 

@@ -79,6 +79,17 @@ def test_an_error_holds_no_secret_of_its_request() -> None:
         assert secret not in repr(vars(caught.value))
 
 
+def test_an_error_holds_no_secret_of_the_success_that_it_should_not_be() -> None:
+    token, key = "import-token" * 20, "not a secret"
+    answer = httpx.Response(418, json={"key_id": KEY, "import_token": token, "public_key": key})
+    with (
+        smn_kms.connect(**OPTIONS, transport=Wire(answer)) as cloud,
+        pytest.raises(smn_kms.ApiError) as caught,
+    ):
+        cloud.kms.get_parameters_for_import(key_id=KEY, wrapping_algorithm="RSAES_OAEP_SHA_256")
+    assert caught.value.body == {"key_id": KEY, "import_token": "<redacted>", "public_key": key}
+
+
 def test_the_request_id_of_a_success_repeats_no_secret() -> None:
     answer = httpx.Response(
         200, headers={"X-Request-Id": f"{TOKEN}\x1b"}, json={"key_info": {"key_id": KEY, "key_state": "2"}}
