@@ -111,11 +111,6 @@ class Deadline:
             limits[step] = remaining if seconds is None else min(seconds, remaining)
         return limits
 
-    def check(self) -> None:
-        """Raise httpx's own time-out once the deadline has passed."""
-        if self.moment <= _clock.monotonic():
-            raise httpx.ReadTimeout(PASSED)
-
 
 # Not the deadline itself: where a signal ends a call before its `__exit__`, the deadline ends with the call.
 _running: ContextVar[ref[Deadline] | None] = ContextVar("deadline", default=None)

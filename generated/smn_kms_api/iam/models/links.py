@@ -14,10 +14,10 @@ T = TypeVar("T", bound="Links")
 
 @_attrs_define
 class Links:
-    """Addresses of a resource and of its neighbours in a list."""
+    """The address of a resource or of a list."""
 
     self_: None | str | Unset = UNSET
-    """ Address of the resource itself. """
+    """ The address. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

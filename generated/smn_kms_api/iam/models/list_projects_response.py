@@ -21,7 +21,7 @@ class ListProjectsResponse:
     projects: list[Project]
     """ The projects that fit. """
     links: Links | None | Unset = UNSET
-    """ Addresses of a resource and of its neighbours in a list. """
+    """ The address of a resource or of a list. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

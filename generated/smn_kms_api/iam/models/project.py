@@ -32,7 +32,7 @@ class Project:
     description: None | str | Unset = UNSET
     """ Free text. """
     links: Links | None | Unset = UNSET
-    """ Addresses of a resource and of its neighbours in a list. """
+    """ The address of a resource or of a list. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
