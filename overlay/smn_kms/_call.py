@@ -52,7 +52,7 @@ from ._frames import guarded, origin_of
 from ._http import REFUSED, read, read_async
 from ._redaction import REDACTED, Secrets, Uncopied, install_log_filters
 from ._retry import PASSED, Deadline, Retry
-from ._schema import Schema, Validator, response_violation, sensitive_values, without_sensitive
+from ._schema import Schema, Validator, response_violation, sensitive_names, sensitive_values, without_fields
 from ._version import __version__
 
 PROJECT_ID = "smn_kms.project_id"
@@ -585,9 +585,9 @@ def _api_error(
     response: httpx.Response, content: bytes, document: object, operation: Operation, secrets: Secrets
 ) -> ApiError:
     status = response.status_code
-    for schema in operation.successes.values() if isinstance(document, dict) else ():
-        # An error may hold what only a success should.
-        document = without_sensitive(document, schema or {}, REDACTED)
+    hidden = {name for schema in operation.successes.values() for name in sensitive_names(schema or {})}
+    if hidden:  # which an error may hold, and should not
+        document = without_fields(document, hidden, REDACTED)
     code = code_of(document)
     kind = AuthenticationError if code in operation.authentication_codes else api_error_class(status)
     message = secrets.scrub(message_of(response, content, document))
@@ -597,7 +597,7 @@ def _api_error(
         message,
         status_code=status,
         code=secrets.scrub(code),
-        body=body_of(content, document, secrets),
+        body=body_of(content, document, secrets, keep_text=not hidden),
         retry_after=retry_after(response),
         # Credentials that were refused, renewed ones too, are refused again.
         retryable=kind is not AuthenticationError and _is_retryable(response, operation),

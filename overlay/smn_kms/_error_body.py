@@ -18,7 +18,7 @@ import httpx
 
 from . import _clock
 from ._http import REFUSED
-from ._redaction import Secrets
+from ._redaction import REDACTED, Secrets
 
 NOT_JSON = object()
 """Stands for the document of a body that is not JSON."""
@@ -78,10 +78,19 @@ def message_of(response: httpx.Response, content: bytes, document: object) -> st
     return f"{reason}, with {len(content)} bytes of {media_type(response) or 'unknown content'}"
 
 
-def body_of(content: bytes, document: object, secrets: Secrets) -> object:
-    """The body as JSON, the beginning of its text where it is long or no JSON, `None` where it is empty."""
+def body_of(content: bytes, document: object, secrets: Secrets, *, keep_text: bool) -> object:
+    """The body as JSON, the beginning of its text where it is long or no JSON, `None` where it is empty.
+
+    Args:
+        content: The body.
+        document: The same as JSON, or `NOT_JSON`.
+        secrets: What to redact.
+        keep_text: Whether to keep text. Otherwise it is redacted as a whole, since its secrets are not known.
+    """
     if document is not NOT_JSON and len(content) <= _LONGEST_BODY:
         return secrets.scrub(document)
+    if content and not keep_text:
+        return REDACTED
     return secrets.scrub(content.decode(errors="replace"))[:_LONGEST_BODY] or None
 
 

@@ -194,7 +194,9 @@ class ApiError(SmnKmsError):
         message: The provider's message, or a description of a body without one. After a 401 it also
             mentions a clock of this machine that is wrong by more than 15 minutes.
         body: The body as decoded JSON, `None` if it is empty. Of one that is not JSON, or longer than 64 KiB,
-            the first 65,536 characters. Secrets of the request that the provider repeats are redacted.
+            the first 65,536 characters. Secrets of the request that the provider repeats are redacted, and so
+            are fields that hold a secret in a success of the operation. Text in place of JSON is redacted
+            as a whole where the operation has such fields.
         retry_after: Seconds to wait before another call, as the provider asks; `None` if it does not.
     """
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -276,17 +276,22 @@ def sensitive_values(value: object, schema: Schema) -> Iterator[str]:
             yield from sensitive_values(each, schema.get("items", {}))
 
 
-def without_sensitive(value: Any, schema: Schema, redacted: str) -> Any:
-    """A copy of a JSON value with a text in place of each value that the schema marks as `x-sensitive`."""
-    if schema.get("x-sensitive"):
-        return redacted
+def sensitive_names(schema: Schema) -> set[str]:
+    """The names of the properties, at any depth, that a schema marks as `x-sensitive`."""
+    properties = schema.get("properties", {})
+    found = {name for name, each in properties.items() if each.get("x-sensitive")}
+    return found.union(*map(sensitive_names, [*properties.values(), *filter(None, [schema.get("items")])]))
+
+
+def without_fields(value: Any, names: Set[str], redacted: str) -> Any:
+    """A copy of a JSON value with a text in place of the value of each field of these names, at any depth."""
     if isinstance(value, dict):
-        properties = schema.get("properties", {})
         return {
-            name: without_sensitive(each, properties.get(name, {}), redacted) for name, each in value.items()
+            name: redacted if name in names else without_fields(each, names, redacted)
+            for name, each in value.items()
         }
     if isinstance(value, list):
-        return [without_sensitive(each, schema.get("items", {}), redacted) for each in value]
+        return [without_fields(each, names, redacted) for each in value]
     return value
 
 

@@ -29,7 +29,7 @@ class Beneath(bytes):
 
 
 class Refusal(bytes):
-    """Bytes that may be read as an answer that says that a call was not carried out."""
+    """Bytes, or what comes before them, that may be read as: the call was not carried out."""
 
 
 Step = bytes | float | End
@@ -414,7 +414,8 @@ def storm(case: Case, random: Random, message: Message) -> Iterator[Step]:
         token = random.choice([b"", b"\xff", b"a b", evil.LONG, "é".encode()])
         message.headers[-1] = b"X-Subject-Token: " + token
     # So slowly that every caller is there by then.
-    return iter([0.1, ending(random) if kind == 6 else bytes(message)])
+    steps: list[Step] = [0.1, ending(random) if kind == 6 else bytes(message)]
+    return iter([Refusal(), *steps] if message.start.endswith(b" 429") else steps)
 
 
 PHASES: dict[str, Callable[[Case, Random, Message], Iterator[Step]]] = {

@@ -26,8 +26,8 @@ DEADLINES = {"quick": 2.0, "slow": 0.3, "heavy": 2.0, "storm": 0.5}
 BATCH = 2000
 """How many cases run between two looks at the clock."""
 
-CYCLE = 500
-_SHARES = {"storm": 1, "heavy": 2, "slow": 27}
+CYCLE = 2000
+_SHARES = {"storm": 2, "heavy": 2, "slow": 60}
 """How many cases of a cycle belong to each phase; all others are quick."""
 
 MODES = ("sync", "async")
@@ -104,7 +104,7 @@ def mode_of(number: int) -> str:
 
 def phase_of(number: int) -> str:
     """The phase of a case; each has its share of any few hundred numbers that follow each other."""
-    place = number // 2 * 211 % CYCLE
+    place = number // 2 * 839 % CYCLE
     for phase, share in _SHARES.items():
         if place < share:
             return phase

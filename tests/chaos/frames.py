@@ -67,7 +67,8 @@ class Http2:
         return answer(stream, case, case.random(attempt), Message(case, request))
 
     def _headers(self, stream: int, fields: Fields, flags: int = END_HEADERS, kind: int = HEADERS) -> bytes:
-        return frame(kind, flags, stream, self._encoder.encode(fields))
+        # Without entries in the table of the client, which another order of frames would mix up.
+        return frame(kind, flags, stream, self._encoder.encode([(*field, True) for field in fields]))
 
     def _quick(self, stream: int, case: Case, random: Random, message: Message) -> Iterator[Step]:
         fill(case, random, message)

@@ -43,7 +43,7 @@ RUDENESS: dict[str, list[Step]] = {
 
 
 class Counts:
-    """What reached the server, by case: requests, those that were carried out, logins, cookies."""
+    """What reached the server, by case: requests, calls and logins that were carried out, cookies."""
 
     def __init__(self) -> None:
         self.requests: Counter[int] = Counter()
@@ -166,12 +166,13 @@ class Answering(Speaker):
         )
         first = next(steps, b"")
         counts.requests[case.number] += 1
-        if case.target == "login" and LOGIN in line:
+        refused = isinstance(first, Refusal)
+        if case.target == "login" and LOGIN in line and not refused:
             counts.logins[case.number] += 1
         if b"canary=sent-again" in head:
             counts.cookies[case.number] += 1
         unsafe = OPERATIONS[case.operation].value["x-idempotency"] == "unsafe"
-        if case.target == "call" and unsafe and not isinstance(first, Refusal):
+        if case.target == "call" and unsafe and not refused:
             counts.effects[case.number] += 1
         self.perform(itertools.chain([first], steps))
 

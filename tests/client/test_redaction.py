@@ -79,15 +79,37 @@ def test_an_error_holds_no_secret_of_its_request() -> None:
         assert secret not in repr(vars(caught.value))
 
 
-def test_an_error_holds_no_secret_of_the_success_that_it_should_not_be() -> None:
-    token, key = "import-token" * 20, "not a secret"
-    answer = httpx.Response(418, json={"key_id": KEY, "import_token": token, "public_key": key})
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        (
+            '{"import_token": "canary", "public_key": "shown"}',
+            {"import_token": "<redacted>", "public_key": "shown"},
+        ),
+        ('{"error": [{"import_token": {"canary": 1}}]}', {"error": [{"import_token": "<redacted>"}]}),
+        ('[{"import_token": "canary"}]', [{"import_token": "<redacted>"}]),
+        ('{"import_token": "canary", "public_key', "<redacted>"),
+        ('{"import_token": "canary"' + " " * 70_000 + "}", "<redacted>"),
+        ("", None),
+    ],
+)
+def test_an_error_holds_no_secret_of_the_success_that_it_should_not_be(body: str, kept: object) -> None:
     with (
-        smn_kms.connect(**OPTIONS, transport=Wire(answer)) as cloud,
+        smn_kms.connect(**OPTIONS, transport=Wire(httpx.Response(418, text=body))) as cloud,
         pytest.raises(smn_kms.ApiError) as caught,
     ):
         cloud.kms.get_parameters_for_import(key_id=KEY, wrapping_algorithm="RSAES_OAEP_SHA_256")
-    assert caught.value.body == {"key_id": KEY, "import_token": "<redacted>", "public_key": key}
+    assert caught.value.body == kept
+    assert b"canary" not in pickle.dumps(caught.value)
+
+
+def test_an_error_of_an_operation_without_secrets_keeps_its_text() -> None:
+    with (
+        smn_kms.connect(**OPTIONS, transport=Wire(httpx.Response(418, text="a teapot"))) as cloud,
+        pytest.raises(smn_kms.ApiError) as caught,
+    ):
+        cloud.kms.enable_key(key_id=KEY)
+    assert caught.value.body == "a teapot"
 
 
 def test_the_request_id_of_a_success_repeats_no_secret() -> None:
