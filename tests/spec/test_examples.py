@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
+from scripts.package.spec import spec_contents
+from scripts.spec import ROOT
 from tests.spec.nodes import spec_of
 
 if TYPE_CHECKING:
@@ -33,6 +37,34 @@ def test_examples_are_valid(spec: Spec) -> None:
     assert examples
     wrong = {where: _errors(spec, schema, example) for where, schema, example in examples}
     assert {where: errors for where, errors in wrong.items() if errors} == {}
+
+
+PUBLISHED = {name: text for name, text in spec_contents(ROOT).items() if name.endswith(".yaml")}
+
+
+def _shared_in_examples(events: Iterator[yaml.Event], *, inside: bool = False) -> Iterator[yaml.Event]:
+    """The anchors and aliases in one node of YAML that stand in an example."""
+    event = next(events)
+    if inside and (isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None)):
+        yield event
+    if isinstance(event, yaml.MappingStartEvent):
+        while not isinstance(key := next(events), yaml.MappingEndEvent):
+            name = key.value if isinstance(key, yaml.ScalarEvent) else ""
+            yield from _shared_in_examples(events, inside=inside or name in EXAMPLES)
+    elif isinstance(event, yaml.SequenceStartEvent):
+        while not isinstance(item := next(events), yaml.SequenceEndEvent):
+            yield from _shared_in_examples(chain((item,), events), inside=inside)
+
+
+EXAMPLES = ("example", "examples", "x-documented-example")
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_no_example_shares_text_with_another_place(name: str) -> None:
+    """Some tools read an example on its own, where an alias stands for nothing."""
+    events = yaml.parse(PUBLISHED[name], yaml.CSafeLoader)
+    document = (event for event in events if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent))
+    assert list(_shared_in_examples(document)) == []
 
 
 def test_examples_of_answers_repeat_what_those_of_requests_send(operation: Operation) -> None:
