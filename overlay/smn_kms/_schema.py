@@ -65,7 +65,7 @@ class Validator:
     """Checks the arguments of one call and encodes them as JSON values.
 
     Takes what the generated models take. A string of decimal digits can be an `int`, and a time
-    (`format: unixtime`) can be `int` seconds or an aware `datetime`.
+    (`x-unix-time`) can be `int` seconds or an aware `datetime`.
 
     Attributes:
         violations: Every rule that an argument broke so far.
@@ -112,7 +112,7 @@ class Validator:
                 return value
         if type(value) is not str:
             value = plain(value)
-        if schema.get("format") == "unixtime":
+        if "x-unix-time" in schema:
             value = self._encode_time(value, schema, field)
         if value is None and schema.get("nullable"):
             return None

@@ -187,6 +187,11 @@ RULES: dict[str, Rule] = {
     ),
     "x-subset-of": any_change(Effect.BREAKING, "generated code has another type"),
     "x-echoes": _echo,
+    "x-unix-time": optional(
+        any_change(Effect.BREAKING, "unit of a time changed"),
+        added=lambda context, _: context.narrowed("now a time"),
+        removed=lambda context, _: context.widened("no longer a time"),
+    ),
     "x-at-least-one-of": AT_LEAST_ONE_OF,
     "type": any_change(Effect.BREAKING, "type changed"),
     "format": any_change(Effect.BREAKING, "format changed: generated code may have another type"),

@@ -10,16 +10,18 @@ from scripts.generate.names import identifier, json_schema_of, module_of, takes_
 from scripts.spec import Document, Operation, SpecError, at, dereferenced, operations_of
 
 KEYWORDS = frozenset(
-    {"type", "nullable", "required", "properties", "additionalProperties", "items", "enum", "format"}
+    {"type", "nullable", "required", "properties", "additionalProperties", "items", "enum"}
     | {"minLength", "maxLength", "pattern", "minimum", "maximum", "minItems", "maxItems"}
-    | {"x-sensitive", "x-client-check", "x-hint", "x-max-bytes", "x-at-least-one-of"}
+    | {"x-sensitive", "x-client-check", "x-hint", "x-max-bytes", "x-at-least-one-of", "x-unix-time"}
 )
 """What is taken from a schema: what binds a value, whether it is a secret, and the hint for a wrong one."""
 
 DECIMAL = "decimal"
 """True in the contract of a string that can be given as an `int`. No key of a spec."""
 
-_ANNOTATIONS = frozenset({"title", "description", "default", "example", "deprecated", "externalDocs"})
+_ANNOTATIONS = frozenset(
+    {"title", "description", "default", "example", "deprecated", "externalDocs", "format"}
+)
 
 
 def render_service(service: str, document: Document) -> str:

@@ -211,7 +211,7 @@ def _body_arguments(document: Document, model: type, models: types.ModuleType) -
         annotation = _lenient(hints[field.name], models)
         if takes_int(specified):
             annotation = f"int | {annotation}"
-        if specified.get("format") == "unixtime":
+        if "x-unix-time" in specified:
             annotation = f"datetime | int | {annotation}"
         yield Argument(
             name=field.name,

@@ -389,6 +389,10 @@ def _rules(location: _Location) -> Iterator[Mutation]:
     if "format" in node:
         yield from location.drop("format", "format")
         yield location.put("format", "format", "changed", "date-time")
+    if unit := node.get("x-unix-time"):
+        yield from location.drop("unit", "x-unix-time")
+        other = "seconds" if unit == "milliseconds" else "milliseconds"
+        yield location.put("unit", "x-unix-time", "changed", other)
     for key in ("pattern", "x-documented-pattern", "x-client-check"):
         yield from location.drop("pattern", key)
         if key in node:

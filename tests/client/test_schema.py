@@ -131,7 +131,7 @@ def test_a_response_is_checked_by_structure(schema: dict[str, Any], value: Any) 
     ],
 )
 def test_a_time_is_sent_in_the_type_of_its_field(kind: str, given_value: Any, sent: Any) -> None:
-    assert encoded(given_value, {"type": kind, "format": "unixtime"}) == (sent, set())
+    assert encoded(given_value, {"type": kind, "x-unix-time": "seconds"}) == (sent, set())
 
 
 def test_a_model_that_holds_what_it_cannot_hold_breaks_a_rule() -> None:

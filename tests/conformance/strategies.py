@@ -263,7 +263,7 @@ def _characters(schema: Document) -> Values:
         prefix = schema.get("x-client-check", "").removeprefix("^")
         text = TEXT.filter(lambda text: text not in ("", ".", "..") and not re.search(r"[/%\s]", text))
         return text.map(lambda text: prefix + text)
-    if schema.get("format") == "unixtime":
+    if "x-unix-time" in schema:
         return st.integers(0, 2**40).map(str)
     one_class = _ONE_CLASS.fullmatch(pattern)
     if one_class or (not pattern and (high or 0) > _LONG):
@@ -281,7 +281,7 @@ def _characters(schema: Document) -> Values:
 
 def _of_other_type(schema: Document) -> Values:
     kinds = {schema["type"]}
-    if schema.get("format") == "unixtime" or takes_int(schema):
+    if "x-unix-time" in schema or takes_int(schema):
         kinds.add("integer")  # the client takes an int, too
     if schema["type"] == "number":
         kinds.add("integer")

@@ -28,7 +28,7 @@ PROJECT = "44ef0bd78eb24f02b40614fe85a7d234"
 TOKEN = "the-only-token"
 INTERRUPTED = 130
 
-schemathesis.openapi.format("unixtime", st.integers(0, 10**11).map(str))
+schemathesis.openapi.format("seconds", st.integers(0, 10**11).map(str))
 
 FORM = {
     entry["code"]
@@ -99,8 +99,8 @@ def as_served(node: Any) -> Any:
     A time may be a number, too, as in an example of the documents, and so may a string of decimal digits.
     """
     if isinstance(node, dict):
-        if node.get("format") == "unixtime":
-            return {"anyOf": [node, {"type": "integer"}]}
+        if unit := node.get("x-unix-time"):
+            return {"anyOf": [{**node, "format": unit}, {"type": "integer"}]}
         if takes_int(node):
             fitting = [number for number in range(10**6) if re.search(node["pattern"], str(number))]
             return {"anyOf": [node, {"type": "integer", "minimum": fitting[0], "maximum": fitting[-1]}]}

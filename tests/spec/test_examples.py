@@ -84,10 +84,21 @@ def _repeated(spec: Spec, schema: dict[str, Any], value: Any) -> Iterator[tuple[
         yield from _repeated(spec, schema.get("properties", {}).get(name, {}), part)
 
 
-def test_unix_times_are_seconds(spec: Spec) -> None:
-    times = [node.value for node in spec.nodes() if node.value.get("format") == "unixtime"]
-    assert {time["type"] for time in times} <= {"string", "integer"}
-    assert [time for time in times if not re.fullmatch(r"[1-9]\d{9,10}", str(time.get("example", "")))] == []
+TIMES = {"seconds": r"[1-9]\d{9}", "milliseconds": r"[1-9]\d{12}|"}
+
+
+def test_unix_times_have_examples_in_their_unit(spec: Spec) -> None:
+    """A number has 64 bits in every language: generators read the format, and no other has the bits."""
+    times = [node.value for node in spec.nodes() if "x-unix-time" in node.value]
+    assert {(time["type"], time.get("format")) for time in times} <= {("string", None), ("integer", "int64")}
+    wrong = [it for it in times if not re.fullmatch(TIMES[it["x-unix-time"]], str(it.get("example")))]
+    assert wrong == []
+    assert [it for it in times if it["x-unix-time"] not in it["description"]] == []
+
+
+def test_a_number_beyond_32_bits_has_64(spec: Spec) -> None:
+    numbers = [node.value for node in spec.nodes() if node.value.get("type") == "integer"]
+    assert [it for it in numbers if it.get("example", 0) >= 2**31 and it.get("format") != "int64"] == []
 
 
 def test_a_documented_example_stands_beside_one_that_differs(spec: Spec) -> None:

@@ -25,7 +25,7 @@ FACTS: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("fact
 ]
 RULES = ("type", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "format")
 
-KEYS = {"x-max-bytes": "maxBytes", "x-echoes": "echoes"}
+KEYS = {"x-max-bytes": "maxBytes", "x-echoes": "echoes", "x-unix-time": "unit"}
 
 every_page = pytest.mark.parametrize("name", FACTS)
 

@@ -614,8 +614,8 @@ def test_units_of_time(specs: dict[str, Spec]) -> None:
     for name in ("creation_date", "scheduled_deletion_date", "expiration_time"):
         assert "milliseconds" in details[name]["description"]
         assert re.fullmatch(r"|\d{13}", details[name]["example"])
-        assert "format" not in details[name]
-    assert parameters["expiration_time"]["format"] == "unixtime"
+        assert details[name]["x-unix-time"] == "milliseconds"
+    assert parameters["expiration_time"]["x-unix-time"] == "seconds"
     assert "seconds" in parameters["expiration_time"]["description"]
 
 

@@ -43,7 +43,7 @@ OPERATION: dict[str, Any] = {
             "properties": {
                 "key_id": {"type": "string"},
                 "import_token": {"type": "string", "x-sensitive": True},
-                "expiration_time": {"type": "integer", "format": "unixtime"},
+                "expiration_time": {"type": "integer", "x-unix-time": "seconds"},
                 "public_key": {"type": "string"},
             },
         }

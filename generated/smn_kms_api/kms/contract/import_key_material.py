@@ -48,7 +48,7 @@ OPERATION: dict[str, Any] = {
                 "x-hint": "must be the wrapped key material in Base64, not the material itself",
                 "x-sensitive": True,
             },
-            "expiration_time": {"type": "string", "format": "unixtime"},
+            "expiration_time": {"type": "string", "x-unix-time": "seconds"},
             "sequence": {"type": "string", "maxLength": 36, "x-max-bytes": 36},
         },
     },

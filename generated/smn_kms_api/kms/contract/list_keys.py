@@ -73,15 +73,24 @@ OPERATION: dict[str, Any] = {
                             "key_spec": {"type": "string"},
                             "key_usage": {"type": "string"},
                             "key_description": {"type": "string"},
-                            "creation_date": {"type": "string"},
-                            "scheduled_deletion_date": {"type": "string"},
+                            "creation_date": {
+                                "type": "string",
+                                "x-unix-time": "milliseconds",
+                            },
+                            "scheduled_deletion_date": {
+                                "type": "string",
+                                "x-unix-time": "milliseconds",
+                            },
                             "key_state": {
                                 "type": "string",
                                 "enum": ["1", "2", "3", "4", "5", "7"],
                             },
                             "default_key_flag": {"type": "string"},
                             "key_type": {"type": "string"},
-                            "expiration_time": {"type": "string"},
+                            "expiration_time": {
+                                "type": "string",
+                                "x-unix-time": "milliseconds",
+                            },
                             "origin": {"type": "string", "enum": ["kms", "external"]},
                             "key_rotation_enabled": {"type": "string"},
                             "sys_enterprise_project_id": {"type": "string"},
