@@ -239,6 +239,7 @@ OPERATION = fields(
     {
         **NOTES,
         "summary": PROSE,
+        "externalDocs": PROSE,
         "x-document": PROSE,
         "x-source": PROSE,
         "operationId": any_change(BREAKING, "generated functions are named after it"),

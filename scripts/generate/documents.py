@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from scripts import markdown
-from scripts.spec import ROOT, SERVICES, SPEC, Document, load, read_operations
+from scripts.spec import ROOT, SERVICES, SPEC, Document, Operation, load, read_operations
 from smn_kms._errors import AuthenticationError, api_error_class
 
 
@@ -55,11 +55,17 @@ SECTIONS: Mapping[markdown.Section, Callable[[], str]] = {
 def _operations(key: str, heading: list[str], cells: Callable[[Document], list[str]]) -> str:
     """The operations that have `key`, with what `cells` makes of its value at the end of the row."""
     rows = [
-        [f"`{each.id}`", each.value["summary"], f"`{each.method} {each.path}`", *cells(each.value[key])]
+        [_linked(each), each.value["summary"], f"`{each.method} {each.path}`", *cells(each.value[key])]
         for each in read_operations().values()
         if key in each.value
     ]
     return markdown.table([["Operation", "What it does", "Request", *heading], *rows])
+
+
+def _linked(operation: Operation) -> str:
+    """The id of an operation, with a link to the provider's page about it."""
+    page = operation.value.get("externalDocs")
+    return f"[`{operation.id}`]({page['url']})" if page else f"`{operation.id}`"
 
 
 def _error_codes(service: str) -> str:

@@ -300,6 +300,8 @@ def _docstring(
     if actions := operation.get("x-iam-actions"):
         parts.append("IAM actions:\n" + "\n".join(_item(_action(action)) for action in actions))
     parts.append(textwrap.fill(_source(operation), WIDTH))
+    if "externalDocs" in operation:
+        parts[-1] += f"\nPage: {operation['externalDocs']['url']}"
     return "\n\n".join(parts)
 
 

@@ -37,6 +37,7 @@ def _operation(page: Page, path: str, schemas: dict[str, Schema]) -> dict[str, A
     operation: dict[str, Any] = {
         "operationId": name[0].lower() + name[1:],
         "tags": [TODO],
+        "externalDocs": {"url": TODO},
         "summary": f"{TODO}: what it does, in a few words.",
         "description": f"{TODO}: what it does, what must hold before and what is so after.",
         "x-document": {"title": page.title or TODO, "updated": page.updated or TODO},

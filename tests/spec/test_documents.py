@@ -76,6 +76,15 @@ def test_the_document_describes_the_tags_that_operations_have(spec: Spec) -> Non
     assert [tag for tag in spec.document["tags"] if not tag["description"].endswith(".")] == []
 
 
+def test_operations_link_to_the_provider_s_pages_about_them(operations: dict[str, Operation]) -> None:
+    pages = {name: operation.value.get("externalDocs") for name, operation in operations.items()}
+    assert [name for name, operation in operations.items() if operation.page and not pages[name]] == []
+    addresses = [page["url"] for page in pages.values() if page]
+    assert len(set(addresses)) == len(addresses)
+    known = re.compile(r"https://support\.huaweicloud\.com/(?:[\w-]+/)+\w+\.html")
+    assert [address for address in addresses if not known.fullmatch(address)] == []
+
+
 def test_operation_ids_are_unique(specs: dict[str, Spec], operations: dict[str, Operation]) -> None:
     assert len(operations) == sum(len(list(spec.operations())) for spec in specs.values())
 

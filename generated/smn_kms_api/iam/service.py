@@ -84,6 +84,7 @@ class IamService:
 
         Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html
         """
         try:
             return self._call(
@@ -145,6 +146,7 @@ class IamService:
 
         Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-iam/iam_06_0001.html
         """
         return self._call(
             "list_projects",
@@ -232,6 +234,7 @@ class AsyncIamService:
 
         Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html
         """
         try:
             return await self._call(
@@ -293,6 +296,7 @@ class AsyncIamService:
 
         Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-iam/iam_06_0001.html
         """
         return await self._call(
             "list_projects",

@@ -106,6 +106,7 @@ class KmsService:
             kms:cmk:enable: from the permission table of the Open Telekom Cloud fork of this API.
 
         Source: the provider's page "Enabling a CMK" of 2022-09-15.
+        Page: https://support.huaweicloud.com/eu/es-es/api-dew/EnableKey.html
         """
         return self._call(
             "enable_key",
@@ -199,6 +200,7 @@ class KmsService:
             kms:cmk:importMaterial: from the permission table of the Open Telekom Cloud fork of this API.
 
         Source: the provider's page "Importing CMK Material" of 2022-09-15.
+        Page: https://support.huaweicloud.com/eu/api-dew/ImportKeyMaterial.html
         """
         try:
             result: None = self._call(
@@ -304,6 +306,7 @@ class KmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/CreateKey.html
         """
         return self._call(
             "create_key",
@@ -395,6 +398,7 @@ class KmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/th-th/api-dew/ListKeys.html
         """
         return self._call(
             "list_keys",
@@ -505,6 +509,7 @@ class KmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/ListKeyDetail.html
         """
         return self._call(
             "describe_key",
@@ -573,6 +578,7 @@ class KmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/DisableKey.html
         """
         return self._call(
             "disable_key",
@@ -644,6 +650,7 @@ class KmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/CreateParametersForImport.html
         """
         return self._call(
             "get_parameters_for_import",
@@ -709,6 +716,7 @@ class KmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/id-id/api-dew/DeleteImportedKeyMaterial.html
         """
         result: None = self._call(
             "delete_imported_key_material",
@@ -779,6 +787,7 @@ class KmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/DeleteKey.html
         """
         return self._call(
             "schedule_key_deletion",
@@ -842,6 +851,7 @@ class KmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/eu/api-dew/CancelKeyDeletion.html
         """
         return self._call(
             "cancel_key_deletion",
@@ -910,6 +920,7 @@ class KmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/eu/api-dew/UpdateKeyAlias.html
         """
         return self._call(
             "update_key_alias",
@@ -976,6 +987,7 @@ class KmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/UpdateKeyDescription.html
         """
         return self._call(
             "update_key_description",
@@ -1085,6 +1097,7 @@ class AsyncKmsService:
             kms:cmk:enable: from the permission table of the Open Telekom Cloud fork of this API.
 
         Source: the provider's page "Enabling a CMK" of 2022-09-15.
+        Page: https://support.huaweicloud.com/eu/es-es/api-dew/EnableKey.html
         """
         return await self._call(
             "enable_key",
@@ -1178,6 +1191,7 @@ class AsyncKmsService:
             kms:cmk:importMaterial: from the permission table of the Open Telekom Cloud fork of this API.
 
         Source: the provider's page "Importing CMK Material" of 2022-09-15.
+        Page: https://support.huaweicloud.com/eu/api-dew/ImportKeyMaterial.html
         """
         try:
             return await self._call(
@@ -1282,6 +1296,7 @@ class AsyncKmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/CreateKey.html
         """
         return await self._call(
             "create_key",
@@ -1373,6 +1388,7 @@ class AsyncKmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/th-th/api-dew/ListKeys.html
         """
         return await self._call(
             "list_keys",
@@ -1483,6 +1499,7 @@ class AsyncKmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/ListKeyDetail.html
         """
         return await self._call(
             "describe_key",
@@ -1551,6 +1568,7 @@ class AsyncKmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/DisableKey.html
         """
         return await self._call(
             "disable_key",
@@ -1622,6 +1640,7 @@ class AsyncKmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/CreateParametersForImport.html
         """
         return await self._call(
             "get_parameters_for_import",
@@ -1687,6 +1706,7 @@ class AsyncKmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/id-id/api-dew/DeleteImportedKeyMaterial.html
         """
         return await self._call(
             "delete_imported_key_material",
@@ -1756,6 +1776,7 @@ class AsyncKmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/DeleteKey.html
         """
         return await self._call(
             "schedule_key_deletion",
@@ -1819,6 +1840,7 @@ class AsyncKmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/eu/api-dew/CancelKeyDeletion.html
         """
         return await self._call(
             "cancel_key_deletion",
@@ -1887,6 +1909,7 @@ class AsyncKmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/eu/api-dew/UpdateKeyAlias.html
         """
         return await self._call(
             "update_key_alias",
@@ -1953,6 +1976,7 @@ class AsyncKmsService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/UpdateKeyDescription.html
         """
         return await self._call(
             "update_key_description",

@@ -108,6 +108,7 @@ class SmnService:
                 g:EnterpriseProjectId, g:ResourceTag/<tag-key>.
 
         Source: the provider's page "Binding a KMS Key to a Topic" of 2025-11-21.
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/CreateKmsKey.html
         """
         return self._call(
             "bind_topic_kms_key",
@@ -159,6 +160,7 @@ class SmnService:
                 g:ResourceTag/<tag-key>.
 
         Source: the provider's page "Querying the KMS Key Bound to a Topic" of 2025-11-21.
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/ShowKmsKey.html
         """
         return self._call(
             "get_topic_kms_key",
@@ -213,6 +215,7 @@ class SmnService:
 
         Source: provider's machine definition and support pages; no other cloud has it (confidence: one
         family).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/UpdateKmsKey.html
         """
         return self._call(
             "update_topic_kms_key",
@@ -265,6 +268,7 @@ class SmnService:
 
         Source: provider's machine definition and support pages; no other cloud has it (confidence: one
         family).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/DeleteKmsKey.html
         """
         return self._call(
             "delete_topic_kms_key",
@@ -324,6 +328,7 @@ class SmnService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_51001.html
         """
         return self._call(
             "create_topic",
@@ -394,6 +399,7 @@ class SmnService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_51004.html
         """
         return self._call(
             "list_topics",
@@ -488,6 +494,7 @@ class SmnService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/eu/nl-nl/api-smn/ListTopicDetails.html
         """
         return self._call(
             "get_topic",
@@ -534,6 +541,7 @@ class SmnService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/th-th/ae-ad-1-api-smn/DeleteTopic.html
         """
         return self._call(
             "delete_topic",
@@ -621,6 +629,7 @@ class SmnService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/PublishMessage.html
         """
         return self._call(
             "publish_message",
@@ -739,6 +748,7 @@ class AsyncSmnService:
                 g:EnterpriseProjectId, g:ResourceTag/<tag-key>.
 
         Source: the provider's page "Binding a KMS Key to a Topic" of 2025-11-21.
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/CreateKmsKey.html
         """
         return await self._call(
             "bind_topic_kms_key",
@@ -790,6 +800,7 @@ class AsyncSmnService:
                 g:ResourceTag/<tag-key>.
 
         Source: the provider's page "Querying the KMS Key Bound to a Topic" of 2025-11-21.
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/ShowKmsKey.html
         """
         return await self._call(
             "get_topic_kms_key",
@@ -844,6 +855,7 @@ class AsyncSmnService:
 
         Source: provider's machine definition and support pages; no other cloud has it (confidence: one
         family).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/UpdateKmsKey.html
         """
         return await self._call(
             "update_topic_kms_key",
@@ -896,6 +908,7 @@ class AsyncSmnService:
 
         Source: provider's machine definition and support pages; no other cloud has it (confidence: one
         family).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/DeleteKmsKey.html
         """
         return await self._call(
             "delete_topic_kms_key",
@@ -955,6 +968,7 @@ class AsyncSmnService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_51001.html
         """
         return await self._call(
             "create_topic",
@@ -1025,6 +1039,7 @@ class AsyncSmnService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_51004.html
         """
         return await self._call(
             "list_topics",
@@ -1119,6 +1134,7 @@ class AsyncSmnService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/eu/nl-nl/api-smn/ListTopicDetails.html
         """
         return await self._call(
             "get_topic",
@@ -1165,6 +1181,7 @@ class AsyncSmnService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/th-th/ae-ad-1-api-smn/DeleteTopic.html
         """
         return await self._call(
             "delete_topic",
@@ -1252,6 +1269,7 @@ class AsyncSmnService:
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
         confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/PublishMessage.html
         """
         return await self._call(
             "publish_message",

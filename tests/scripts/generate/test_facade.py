@@ -45,6 +45,8 @@ def test_a_docstring_has_all_that_the_spec_has(service: str, operation: spec.Doc
         for action in operation.get("x-iam-actions", []):
             assert action["action"] in text
         assert source_of(operation) in text
+        if "externalDocs" in operation:
+            assert text.endswith(f" Page: {operation['externalDocs']['url']}")
         for status in operation["responses"]:
             if not status.startswith("2") and status != "default":
                 raised = api_error_class(int(status)).__name__
