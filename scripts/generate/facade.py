@@ -313,8 +313,8 @@ def _errors(document: Document, operation: Document) -> Iterator[str]:
             meaning = _one_paragraph(dereferenced(document, response)["description"])
             statuses.setdefault((_error_class(status), meaning), []).append(status)
     for (name, meaning), found in statuses.items():
-        subject = "any other status" if found == ["default"] else f"status {' or '.join(found)}"
-        yield f"{name}: {subject}: {meaning}"
+        subject = "" if found == ["default"] else f"status {' or '.join(found)}: "
+        yield f"{name}: {subject}{meaning}"
     yield "TransportError: No response came back."
     yield "InvalidResponseError: The response is not what the spec promises."
 

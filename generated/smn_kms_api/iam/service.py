@@ -73,8 +73,7 @@ class IamService:
             PermissionDeniedError: status 403: The caller may not do this.
             NotFoundError: status 404: There is no such user, account or project.
             ServerError: status 500 or 503: IAM failed.
-            ApiError: any other status: Any other status: the gateway in front of the service (429) or a
-                fault.
+            ApiError: Any other status: the gateway in front of the service (429) or a fault.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -135,8 +134,7 @@ class IamService:
             PermissionDeniedError: status 403: The caller may not do this.
             NotFoundError: status 404: There is no such user, account or project.
             ServerError: status 500 or 503: IAM failed.
-            ApiError: any other status: Any other status: the gateway in front of the service (429) or a
-                fault.
+            ApiError: Any other status: the gateway in front of the service (429) or a fault.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -223,8 +221,7 @@ class AsyncIamService:
             PermissionDeniedError: status 403: The caller may not do this.
             NotFoundError: status 404: There is no such user, account or project.
             ServerError: status 500 or 503: IAM failed.
-            ApiError: any other status: Any other status: the gateway in front of the service (429) or a
-                fault.
+            ApiError: Any other status: the gateway in front of the service (429) or a fault.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -285,8 +282,7 @@ class AsyncIamService:
             PermissionDeniedError: status 403: The caller may not do this.
             NotFoundError: status 404: There is no such user, account or project.
             ServerError: status 500 or 503: IAM failed.
-            ApiError: any other status: Any other status: the gateway in front of the service (429) or a
-                fault.
+            ApiError: Any other status: the gateway in front of the service (429) or a fault.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 

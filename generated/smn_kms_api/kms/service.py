@@ -62,30 +62,29 @@ class KmsService:
     ) -> models.EnableKeyResponse:
         """Enable a disabled key.
 
-        Turns a disabled key on again, so that it can encrypt and decrypt.
+        Enables a disabled key, which can then be used again.
 
-        Only a disabled key (state `3`) can be enabled. For a key in any other state the call is
-        an error, also for one that is already enabled: enabling is not a no-op.
+        Only a disabled key (state `3`) can be enabled. A key in any other state is an error, even one
+        that is enabled already.
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             EnableKeyResponse: The key and its state after the call.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -93,7 +92,7 @@ class KmsService:
             KMS.1201 (400): The key is not disabled; it may already be enabled.
             KMS.0210 (400): The key is waiting to be deleted; cancel the deletion first.
             KMS.0211 (400): A default key, made by a service, cannot be enabled or disabled.
-            KMS.0320 (400): The resource is frozen, as a rule for an unpaid bill.
+            KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0301 (403): The token is missing or malformed.
             KMS.0302 (403): The token is not valid.
             KMS.0303 (403): The token has expired.
@@ -128,56 +127,57 @@ class KmsService:
         expiration_time: datetime | int | str | Unset = UNSET,
         sequence: str | Unset = UNSET,
     ) -> None:
-        """Import key material into a key that waits for it.
+        """Import key material into a key that is pending import.
 
-        Puts the caller's own, wrapped key material into a key that was created for imported
-        material (`origin` external) and waits for it (state `5`). The key becomes enabled
-        (state `2`).
+        Imports key material that you made elsewhere, and enables the key (state `2`). The key must
+        have been created with `origin` external, and be pending import (state `5`).
 
-        The import token and the public key that wrapped the material come as a pair from
-        get-parameters-for-import, belong to one key, and are good for 24 hours. The material of an
-        AES-256 key is 32 bytes, that of an SM4 key 16 bytes, wrapped with RSAES-OAEP (SHA-256 for
-        the hash and for MGF1, empty label). A key takes only the material it was first given,
-        never another.
+        First call `getParametersForImport`. It returns an import token and a public key, which are a
+        pair for this key and expire after 24 hours. Wrap the material with the public key:
+        RSAES-OAEP, SHA-256 as hash and in MGF1, empty label. The material of an AES-256 key has 32
+        bytes, that of an SM4 key 16 bytes.
 
-        With an expiration time, KMS deletes the material within 24 hours after that time, and the
-        key waits for import again; data encrypted under it stays unreadable until the same material
-        is imported once more. KMS never returns imported material: keep a copy.
+        A key accepts only the material that was imported first. Keep a copy of it, because an import
+        after an expiration or a deletion needs the same bytes.
 
-        When the answer to a call is lost, read the state of the key instead of calling again: a
-        second import is refused (KMS.0310) once the first has worked.
+        With an expiration time, KMS deletes the material within 24 hours after that time. The key is
+        then pending import again. What it encrypted cannot be decrypted until the same material is
+        imported again.
+
+        When a response is lost, read the state of the key with `describeKey` before you call again.
+        After a successful import, KMS refuses a second one (`KMS.0310`).
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             import_token: Import token in Base64, 200 to 6144 characters, exactly as
-                get-parameters-for-import gave it. Good for one key and 24 hours, and only together with the
-                public key that came with it. Rules: 200 to 6144 characters, matches `^[0-9a-zA-Z+/=]+$`.
-            encrypted_key_material: Wrapped key material in Base64, 344 to 360 characters: the 256 bytes
-                that an RSA-2048 key wraps into give 344. Rules: 344 to 360 characters, matches
+                `getParametersForImport` returned it. It is valid for one key and 24 hours, and only with
+                the public key of the same response. Rules: 200 to 6144 characters, matches
+                `^[0-9a-zA-Z+/=]+$`.
+            encrypted_key_material: Wrapped key material in Base64, 344 to 360 characters. An RSA-2048 key
+                makes 256 bytes of it, which are 344 characters. Rules: 344 to 360 characters, matches
                 `^[0-9a-zA-Z+/=]{344,360}$`.
-            expiration_time: When the material expires: seconds since 1970-01-01T00:00:00Z, as a decimal
-                string, in the future. KMS deletes the material within 24 hours after that. Left out, it
-                never expires. Optional.
+            expiration_time: When the material expires, in seconds since 1970-01-01T00:00:00Z, as a decimal
+                string. The time must be in the future. KMS deletes the material within 24 hours after it.
+                Without this field, the material never expires. Optional.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.0309 (400): The key was not created for imported material.
-            KMS.0310 (400): The key does not wait for material; it may already have been imported.
+            KMS.0310 (400): The key is not pending import; the material may already have been imported.
             KMS.0311 (400): The material could not be unwrapped: wrong public key, wrapping algorithm or
                 padding.
             KMS.0339 (400): A key in a custom key store cannot take imported material.
@@ -236,54 +236,55 @@ class KmsService:
     ) -> models.CreateKeyResponse:
         """Create a customer master key.
 
-        Makes a key under an alias that is unique in the project. Left alone, KMS makes the material and
-        the key is enabled (state `2`); for a moment it may still be waiting for that (state `1`). With
-        `origin` external the key has no material, waits for it (state `5`), and takes what
-        importKeyMaterial brings.
+        Creates a key with an alias that is unique in the project. By default KMS makes the key material,
+        and the key is enabled (state `2`). It may be waiting for activation (state `1`) for a moment.
 
-        Creating is not repeatable: the alias is taken then (KMS.1104). When the answer is lost, look
-        for the alias with listKeys.
+        With `origin` external, the key has no material and is pending import (state `5`). Call
+        `importKeyMaterial` next.
+
+        A second call with the same alias is refused (`KMS.1104`). When a response is lost, look for
+        the alias with `listKeys`.
 
         Args:
             key_alias: Alias of a key: letters, digits and `:/_-`, unique in the project. It must not end in
-                `/default`, which marks the keys that services make. Rules: 1 to 255 characters, matches
+                `/default`, the ending of default keys. Rules: 1 to 255 characters, matches
                 `^[a-zA-Z0-9:/_-]{1,255}$`.
-            key_spec: Algorithm of the key, left out `AES_256`. Others are `SM4`, `RSA_2048`, `RSA_3072`,
-                `RSA_4096`, `EC_P256`, `EC_P384`, `SECP256K1` and `SM2`; newer regions know more, such as
-                `ED25519` or `HMAC_256`, and none has all. Not an enum, so that no client refuses what a
-                region takes. Optional.
-            key_usage: What the key is for: `ENCRYPT_DECRYPT`, `SIGN_VERIFY` or, where there are such keys,
-                `GENERATE_VERIFY_MAC`. Left out, a symmetric key encrypts and an asymmetric one signs. Not
-                an enum, for the same reason as `key_spec`. Optional.
-            key_description: What the key is for, in the caller's own words. Optional. Rules: 0 to 255
-                characters.
+            key_spec: Algorithm of the key. The default is `AES_256`. Others are `SM4`, `RSA_2048`,
+                `RSA_3072`, `RSA_4096`, `EC_P256`, `EC_P384`, `SECP256K1` and `SM2`. Some regions support
+                more, such as `ED25519` or `HMAC_256`. No region supports all. Optional.
+            key_usage: What the key is for: `ENCRYPT_DECRYPT`, `SIGN_VERIFY` or, in some regions,
+                `GENERATE_VERIFY_MAC`. Without it, a symmetric key encrypts and an asymmetric key signs.
+                Optional.
+            key_description: Description of the key, for people. Optional. Rules: 0 to 255 characters.
             origin: Where the material of a key comes from. Optional. Rules: one of `kms`, `external`.
             enterprise_project_id: Id of the enterprise project that the key belongs to; `0` is the default
                 one. Only for accounts that have enterprise projects. Optional. Rules: 0 to 36 characters.
-            keystore_id: Id of the key store that holds the key; left out or `0`, that of KMS itself.
+            keystore_id: Id of the key store that holds the key. The default is `0`, the key store of KMS.
                 Optional.
-            vm_id: Id of the virtual machine that the key is made on; only special compliance setups need
+            vm_id: Id of the virtual machine that the key is created on. Only special compliance setups need
                 it. Optional.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             CreateKeyResponse: The new key.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -292,7 +293,7 @@ class KmsService:
             KMS.1103 (400): The description is not valid.
             KMS.1104 (400): Another key has this alias.
             KMS.1105 (400): The project has as many keys as its quota allows.
-            KMS.1110 (400): KMS does not know the algorithm, or not in this region.
+            KMS.1110 (400): The algorithm is unknown, or not supported in this region.
             KMS.0301 (403): The token is missing or malformed.
             KMS.0302 (403): The token is not valid.
             KMS.0303 (403): The token has expired.
@@ -338,47 +339,48 @@ class KmsService:
     ) -> models.ListKeysResponse:
         """List the customer master keys.
 
-        Lists the keys of the project, their ids in `keys` and everything about them in `key_details`.
+        Lists the keys of the project: their ids in `keys`, their details in `key_details`.
 
-        Left alone it shows keys of the algorithm AES_256 only: send `ALL` as `key_spec` to see every
-        key.
+        By default the list has keys of the algorithm AES_256 only. Send `ALL` as `key_spec` to list
+        every key.
 
-        The list comes in pages. While `truncated` is the text `"true"` there are more: call again with
-        the `next_marker` of the answer as `marker`. On the last page `truncated` is `"false"` and
-        `next_marker` is empty; sent back it would start from the beginning.
+        The list comes in pages. While `truncated` is the string `"true"`, there are more: call again
+        with the returned `next_marker` as `marker`. On the last page `truncated` is `"false"` and
+        `next_marker` is empty. Do not send an empty marker, since it starts from the beginning.
 
         Args:
-            limit: Number of keys on a page, 1 to 2000, a decimal number in a string. The default is `2000`.
-                Goes together with `marker`. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
-            marker: Where the page starts, a decimal number in a string: the `next_marker` of the page
-                before. Left out, at the beginning. Optional. Rules: 1 to 4 characters, matches
-                `^[0-9]{1,4}$`.
-            key_state: State of the keys to list, a digit in a string as in KeyState; `1` is to be
-                activated. Optional. Rules: matches `^[1-5]$`.
-            key_spec: Algorithm of the keys to list, one of those that createKey takes, or `ALL`. Left out
-                it is `AES_256`, and every other key stays hidden. Optional.
+            limit: Number of keys on a page: 1 to 2000, as a decimal string. The default is `2000`. Send it
+                together with `marker`. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
+            marker: Where the page starts, as a decimal string: the `next_marker` of the page before. Leave
+                it out for the first page. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
+            key_state: State of the keys to list: a digit in a string, as in `key_state` of the response.
+                Optional. Rules: matches `^[1-5]$`.
+            key_spec: Algorithm of the keys to list: one that `createKey` accepts, or `ALL`. The default is
+                `AES_256`, without every other key. Optional.
             enterprise_project_id: Id of the enterprise project whose keys to list, or `all`. Optional.
                 Rules: 1 to 64 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             ListKeysResponse: One page of keys. A list that is missing or null is empty.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -429,16 +431,16 @@ class KmsService:
         Nothing is sent before the first item is asked for. Each call has a deadline of its own.
 
         Args:
-            limit: Number of keys on a page, 1 to 2000, a decimal number in a string. The default is `2000`.
-                Goes together with `marker`. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
-            key_state: State of the keys to list, a digit in a string as in KeyState; `1` is to be
-                activated. Optional. Rules: matches `^[1-5]$`.
-            key_spec: Algorithm of the keys to list, one of those that createKey takes, or `ALL`. Left out
-                it is `AES_256`, and every other key stays hidden. Optional.
+            limit: Number of keys on a page: 1 to 2000, as a decimal string. The default is `2000`. Send it
+                together with `marker`. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
+            key_state: State of the keys to list: a digit in a string, as in `key_state` of the response.
+                Optional. Rules: matches `^[1-5]$`.
+            key_spec: Algorithm of the keys to list: one that `createKey` accepts, or `ALL`. The default is
+                `AES_256`, without every other key. Optional.
             enterprise_project_id: Id of the enterprise project whose keys to list, or `all`. Optional.
                 Rules: 1 to 64 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Raises:
             InvalidResponseError: The service repeats a page, or does not say where the next one is.
@@ -463,35 +465,36 @@ class KmsService:
     ) -> models.DescribeKeyResponse:
         """Describe a key.
 
-        Tells everything about one key: its state, algorithm and origin, and when its material expires.
+        Returns the details of one key: its state, algorithm and origin, and when its material expires.
 
-        This is the call to make when the answer to another one was lost and the state of the key has to
-        be known before that one is sent again.
+        When the response to a call that changes a key is lost, read the state with this call before you
+        repeat the other.
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             DescribeKeyResponse: The key.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -527,36 +530,37 @@ class KmsService:
     ) -> models.DisableKeyResponse:
         """Disable an enabled key.
 
-        Turns an enabled key off: it becomes disabled (state `3`) and does nothing until it is enabled
+        Disables an enabled key. It is then disabled (state `3`) and cannot be used until it is enabled
         again.
 
-        Only an enabled key (state `2`) can be disabled. For a key in any other state the call is an
-        error, also for one that is disabled already.
+        Only an enabled key (state `2`) can be disabled. A key in any other state is an error, even one
+        that is disabled already.
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             DisableKeyResponse: The key and its state after the call.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -564,7 +568,7 @@ class KmsService:
             KMS.1301 (400): The key is not enabled; it may already be disabled.
             KMS.0210 (400): The key is waiting to be deleted; cancel the deletion first.
             KMS.0211 (400): A default key, made by a service, cannot be changed.
-            KMS.0320 (400): The resource is frozen, as a rule for an unpaid bill.
+            KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0301 (403): The token is missing or malformed.
             KMS.0302 (403): The token is not valid.
             KMS.0303 (403): The token has expired.
@@ -594,49 +598,48 @@ class KmsService:
     def get_parameters_for_import(
         self, *, key_id: str, wrapping_algorithm: str, sequence: str | Unset = UNSET
     ) -> models.GetParametersForImportResponse:
-        """Get the import token and the wrapping key for an import.
+        """Get the import token and the public key for an import.
 
-        Gives what importKeyMaterial needs, for a key that was created for imported material (`origin`
-        external) and waits for it (state `5`): a public key to wrap the material with, and the import
-        token that belongs to it.
+        Returns a public key to wrap key material with, and the import token that `importKeyMaterial`
+        needs. The key must have been created with `origin` external, and be pending import (state `5`).
 
-        The two are a pair. Material that was wrapped with the public key of an older call does not go
-        with a newer token. Both are good until `expiration_time`, 24 hours later.
+        The two are a pair. Material that was wrapped with the public key of an earlier call does not
+        match a later token. Both expire at `expiration_time`, 24 hours later.
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
-            wrapping_algorithm: How the material will be wrapped. `RSAES_OAEP_SHA_256` is the one that every
-                source knows; some regions also take `SM2_ENCRYPT`, the Open Telekom Cloud fork
-                `RSAES_OAEP_SHA_1` and `RSAES_PKCS1_V1_5`. Not an enum, so that no client refuses what a
-                region takes.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            wrapping_algorithm: Algorithm that wraps the material. Use `RSAES_OAEP_SHA_256` unless you need
+                another. Some regions also support `SM2_ENCRYPT`. Open Telekom Cloud also supports
+                `RSAES_OAEP_SHA_1` and `RSAES_PKCS1_V1_5`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             GetParametersForImportResponse: The import token and the public key to wrap the material with.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.0309 (400): The key was not created for imported material.
-            KMS.0310 (400): The key does not wait for material; it may already have been imported.
+            KMS.0310 (400): The key is not pending import; the material may already have been imported.
             KMS.0301 (403): The token is missing or malformed.
             KMS.0302 (403): The token is not valid.
             KMS.0303 (403): The token has expired.
@@ -669,33 +672,34 @@ class KmsService:
     ) -> None:
         """Delete the imported material of a key.
 
-        Takes the imported material out of an enabled or disabled key, which then waits for import again
-        (state `5`). Until the same material is imported once more, nothing that was encrypted under the
-        key can be read. KMS keeps no copy: make sure that you have one.
+        Deletes the imported material of an enabled or disabled key, which is then pending import (state
+        `5`). Keep a copy of the material first: until the same material is imported again, nothing that
+        the key encrypted can be decrypted.
 
         The material of an asymmetric key cannot be deleted.
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -735,38 +739,39 @@ class KmsService:
     ) -> models.ScheduleKeyDeletionResponse:
         """Schedule the deletion of a key.
 
-        Has a key deleted in 7 to 1096 days. From now on it is pending deletion (state `4`) and unusable;
-        until the time comes cancelKeyDeletion takes that back. After it, everything that was encrypted
-        under the key is lost.
+        Deletes a key in 7 to 1096 days. Until then the key is pending deletion (state `4`) and cannot be
+        used, and `cancelKeyDeletion` keeps it. After that, nothing that the key encrypted can be
+        decrypted.
 
-        An enabled or disabled key can be scheduled, and one that waits for import.
+        The key must be enabled, disabled or pending import.
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
-            pending_days: In how many days the key will be deleted, 7 to 1096, a decimal number in a string.
-                Rules: matches `^([7-9]|[1-9][0-9]{1,2}|10[0-8][0-9]|109[0-6])$`.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            pending_days: Number of days until the key is deleted: 7 to 1096, as a decimal string. Rules:
+                matches `^([7-9]|[1-9][0-9]{1,2}|10[0-8][0-9]|109[0-6])$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             ScheduleKeyDeletionResponse: The key and its state after the call, not wrapped in `key_info`.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -806,33 +811,34 @@ class KmsService:
     ) -> models.CancelKeyDeletionResponse:
         """Cancel the deletion of a key.
 
-        Keeps a key that was to be deleted. It comes back disabled (state `3`), so enable it to use it
-        again; without material it comes back waiting for import (state `5`).
+        Cancels the deletion of a key that is pending deletion. The key is then disabled (state `3`);
+        enable it to use it. A key without material is pending import (state `5`).
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             CancelKeyDeletionResponse: The key and its state after the call, not wrapped in `key_info`.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -869,36 +875,37 @@ class KmsService:
     ) -> models.UpdateKeyAliasResponse:
         """Change the alias of a key.
 
-        Gives a key another alias. The alias of a default key, or of one that is pending deletion, stays
-        as it is.
+        Changes the alias of a key. The alias of a default key, or of a key that is pending deletion,
+        cannot be changed.
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             key_alias: Alias of a key: letters, digits and `:/_-`, unique in the project. It must not end in
-                `/default`, which marks the keys that services make. Rules: 1 to 255 characters, matches
+                `/default`, the ending of default keys. Rules: 1 to 255 characters, matches
                 `^[a-zA-Z0-9:/_-]{1,255}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             UpdateKeyAliasResponse: The key and its new alias.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -939,34 +946,35 @@ class KmsService:
     ) -> models.UpdateKeyDescriptionResponse:
         """Change the description of a key.
 
-        Gives a key another description; an empty one removes it. That of a default key, or of one that
-        is pending deletion, stays as it is.
+        Changes the description of a key. An empty description removes it. The description of a default
+        key, or of a key that is pending deletion, cannot be changed.
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
-            key_description: What the key is for, in the caller's own words. Rules: 0 to 255 characters.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_description: Description of the key, for people. Rules: 0 to 255 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             UpdateKeyDescriptionResponse: The key and its new description.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -1053,30 +1061,29 @@ class AsyncKmsService:
     ) -> models.EnableKeyResponse:
         """Enable a disabled key.
 
-        Turns a disabled key on again, so that it can encrypt and decrypt.
+        Enables a disabled key, which can then be used again.
 
-        Only a disabled key (state `3`) can be enabled. For a key in any other state the call is
-        an error, also for one that is already enabled: enabling is not a no-op.
+        Only a disabled key (state `3`) can be enabled. A key in any other state is an error, even one
+        that is enabled already.
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             EnableKeyResponse: The key and its state after the call.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -1084,7 +1091,7 @@ class AsyncKmsService:
             KMS.1201 (400): The key is not disabled; it may already be enabled.
             KMS.0210 (400): The key is waiting to be deleted; cancel the deletion first.
             KMS.0211 (400): A default key, made by a service, cannot be enabled or disabled.
-            KMS.0320 (400): The resource is frozen, as a rule for an unpaid bill.
+            KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0301 (403): The token is missing or malformed.
             KMS.0302 (403): The token is not valid.
             KMS.0303 (403): The token has expired.
@@ -1119,56 +1126,57 @@ class AsyncKmsService:
         expiration_time: datetime | int | str | Unset = UNSET,
         sequence: str | Unset = UNSET,
     ) -> None:
-        """Import key material into a key that waits for it.
+        """Import key material into a key that is pending import.
 
-        Puts the caller's own, wrapped key material into a key that was created for imported
-        material (`origin` external) and waits for it (state `5`). The key becomes enabled
-        (state `2`).
+        Imports key material that you made elsewhere, and enables the key (state `2`). The key must
+        have been created with `origin` external, and be pending import (state `5`).
 
-        The import token and the public key that wrapped the material come as a pair from
-        get-parameters-for-import, belong to one key, and are good for 24 hours. The material of an
-        AES-256 key is 32 bytes, that of an SM4 key 16 bytes, wrapped with RSAES-OAEP (SHA-256 for
-        the hash and for MGF1, empty label). A key takes only the material it was first given,
-        never another.
+        First call `getParametersForImport`. It returns an import token and a public key, which are a
+        pair for this key and expire after 24 hours. Wrap the material with the public key:
+        RSAES-OAEP, SHA-256 as hash and in MGF1, empty label. The material of an AES-256 key has 32
+        bytes, that of an SM4 key 16 bytes.
 
-        With an expiration time, KMS deletes the material within 24 hours after that time, and the
-        key waits for import again; data encrypted under it stays unreadable until the same material
-        is imported once more. KMS never returns imported material: keep a copy.
+        A key accepts only the material that was imported first. Keep a copy of it, because an import
+        after an expiration or a deletion needs the same bytes.
 
-        When the answer to a call is lost, read the state of the key instead of calling again: a
-        second import is refused (KMS.0310) once the first has worked.
+        With an expiration time, KMS deletes the material within 24 hours after that time. The key is
+        then pending import again. What it encrypted cannot be decrypted until the same material is
+        imported again.
+
+        When a response is lost, read the state of the key with `describeKey` before you call again.
+        After a successful import, KMS refuses a second one (`KMS.0310`).
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             import_token: Import token in Base64, 200 to 6144 characters, exactly as
-                get-parameters-for-import gave it. Good for one key and 24 hours, and only together with the
-                public key that came with it. Rules: 200 to 6144 characters, matches `^[0-9a-zA-Z+/=]+$`.
-            encrypted_key_material: Wrapped key material in Base64, 344 to 360 characters: the 256 bytes
-                that an RSA-2048 key wraps into give 344. Rules: 344 to 360 characters, matches
+                `getParametersForImport` returned it. It is valid for one key and 24 hours, and only with
+                the public key of the same response. Rules: 200 to 6144 characters, matches
+                `^[0-9a-zA-Z+/=]+$`.
+            encrypted_key_material: Wrapped key material in Base64, 344 to 360 characters. An RSA-2048 key
+                makes 256 bytes of it, which are 344 characters. Rules: 344 to 360 characters, matches
                 `^[0-9a-zA-Z+/=]{344,360}$`.
-            expiration_time: When the material expires: seconds since 1970-01-01T00:00:00Z, as a decimal
-                string, in the future. KMS deletes the material within 24 hours after that. Left out, it
-                never expires. Optional.
+            expiration_time: When the material expires, in seconds since 1970-01-01T00:00:00Z, as a decimal
+                string. The time must be in the future. KMS deletes the material within 24 hours after it.
+                Without this field, the material never expires. Optional.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.0309 (400): The key was not created for imported material.
-            KMS.0310 (400): The key does not wait for material; it may already have been imported.
+            KMS.0310 (400): The key is not pending import; the material may already have been imported.
             KMS.0311 (400): The material could not be unwrapped: wrong public key, wrapping algorithm or
                 padding.
             KMS.0339 (400): A key in a custom key store cannot take imported material.
@@ -1226,54 +1234,55 @@ class AsyncKmsService:
     ) -> models.CreateKeyResponse:
         """Create a customer master key.
 
-        Makes a key under an alias that is unique in the project. Left alone, KMS makes the material and
-        the key is enabled (state `2`); for a moment it may still be waiting for that (state `1`). With
-        `origin` external the key has no material, waits for it (state `5`), and takes what
-        importKeyMaterial brings.
+        Creates a key with an alias that is unique in the project. By default KMS makes the key material,
+        and the key is enabled (state `2`). It may be waiting for activation (state `1`) for a moment.
 
-        Creating is not repeatable: the alias is taken then (KMS.1104). When the answer is lost, look
-        for the alias with listKeys.
+        With `origin` external, the key has no material and is pending import (state `5`). Call
+        `importKeyMaterial` next.
+
+        A second call with the same alias is refused (`KMS.1104`). When a response is lost, look for
+        the alias with `listKeys`.
 
         Args:
             key_alias: Alias of a key: letters, digits and `:/_-`, unique in the project. It must not end in
-                `/default`, which marks the keys that services make. Rules: 1 to 255 characters, matches
+                `/default`, the ending of default keys. Rules: 1 to 255 characters, matches
                 `^[a-zA-Z0-9:/_-]{1,255}$`.
-            key_spec: Algorithm of the key, left out `AES_256`. Others are `SM4`, `RSA_2048`, `RSA_3072`,
-                `RSA_4096`, `EC_P256`, `EC_P384`, `SECP256K1` and `SM2`; newer regions know more, such as
-                `ED25519` or `HMAC_256`, and none has all. Not an enum, so that no client refuses what a
-                region takes. Optional.
-            key_usage: What the key is for: `ENCRYPT_DECRYPT`, `SIGN_VERIFY` or, where there are such keys,
-                `GENERATE_VERIFY_MAC`. Left out, a symmetric key encrypts and an asymmetric one signs. Not
-                an enum, for the same reason as `key_spec`. Optional.
-            key_description: What the key is for, in the caller's own words. Optional. Rules: 0 to 255
-                characters.
+            key_spec: Algorithm of the key. The default is `AES_256`. Others are `SM4`, `RSA_2048`,
+                `RSA_3072`, `RSA_4096`, `EC_P256`, `EC_P384`, `SECP256K1` and `SM2`. Some regions support
+                more, such as `ED25519` or `HMAC_256`. No region supports all. Optional.
+            key_usage: What the key is for: `ENCRYPT_DECRYPT`, `SIGN_VERIFY` or, in some regions,
+                `GENERATE_VERIFY_MAC`. Without it, a symmetric key encrypts and an asymmetric key signs.
+                Optional.
+            key_description: Description of the key, for people. Optional. Rules: 0 to 255 characters.
             origin: Where the material of a key comes from. Optional. Rules: one of `kms`, `external`.
             enterprise_project_id: Id of the enterprise project that the key belongs to; `0` is the default
                 one. Only for accounts that have enterprise projects. Optional. Rules: 0 to 36 characters.
-            keystore_id: Id of the key store that holds the key; left out or `0`, that of KMS itself.
+            keystore_id: Id of the key store that holds the key. The default is `0`, the key store of KMS.
                 Optional.
-            vm_id: Id of the virtual machine that the key is made on; only special compliance setups need
+            vm_id: Id of the virtual machine that the key is created on. Only special compliance setups need
                 it. Optional.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             CreateKeyResponse: The new key.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -1282,7 +1291,7 @@ class AsyncKmsService:
             KMS.1103 (400): The description is not valid.
             KMS.1104 (400): Another key has this alias.
             KMS.1105 (400): The project has as many keys as its quota allows.
-            KMS.1110 (400): KMS does not know the algorithm, or not in this region.
+            KMS.1110 (400): The algorithm is unknown, or not supported in this region.
             KMS.0301 (403): The token is missing or malformed.
             KMS.0302 (403): The token is not valid.
             KMS.0303 (403): The token has expired.
@@ -1328,47 +1337,48 @@ class AsyncKmsService:
     ) -> models.ListKeysResponse:
         """List the customer master keys.
 
-        Lists the keys of the project, their ids in `keys` and everything about them in `key_details`.
+        Lists the keys of the project: their ids in `keys`, their details in `key_details`.
 
-        Left alone it shows keys of the algorithm AES_256 only: send `ALL` as `key_spec` to see every
-        key.
+        By default the list has keys of the algorithm AES_256 only. Send `ALL` as `key_spec` to list
+        every key.
 
-        The list comes in pages. While `truncated` is the text `"true"` there are more: call again with
-        the `next_marker` of the answer as `marker`. On the last page `truncated` is `"false"` and
-        `next_marker` is empty; sent back it would start from the beginning.
+        The list comes in pages. While `truncated` is the string `"true"`, there are more: call again
+        with the returned `next_marker` as `marker`. On the last page `truncated` is `"false"` and
+        `next_marker` is empty. Do not send an empty marker, since it starts from the beginning.
 
         Args:
-            limit: Number of keys on a page, 1 to 2000, a decimal number in a string. The default is `2000`.
-                Goes together with `marker`. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
-            marker: Where the page starts, a decimal number in a string: the `next_marker` of the page
-                before. Left out, at the beginning. Optional. Rules: 1 to 4 characters, matches
-                `^[0-9]{1,4}$`.
-            key_state: State of the keys to list, a digit in a string as in KeyState; `1` is to be
-                activated. Optional. Rules: matches `^[1-5]$`.
-            key_spec: Algorithm of the keys to list, one of those that createKey takes, or `ALL`. Left out
-                it is `AES_256`, and every other key stays hidden. Optional.
+            limit: Number of keys on a page: 1 to 2000, as a decimal string. The default is `2000`. Send it
+                together with `marker`. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
+            marker: Where the page starts, as a decimal string: the `next_marker` of the page before. Leave
+                it out for the first page. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
+            key_state: State of the keys to list: a digit in a string, as in `key_state` of the response.
+                Optional. Rules: matches `^[1-5]$`.
+            key_spec: Algorithm of the keys to list: one that `createKey` accepts, or `ALL`. The default is
+                `AES_256`, without every other key. Optional.
             enterprise_project_id: Id of the enterprise project whose keys to list, or `all`. Optional.
                 Rules: 1 to 64 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             ListKeysResponse: One page of keys. A list that is missing or null is empty.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -1419,16 +1429,16 @@ class AsyncKmsService:
         Nothing is sent before the first item is asked for. Each call has a deadline of its own.
 
         Args:
-            limit: Number of keys on a page, 1 to 2000, a decimal number in a string. The default is `2000`.
-                Goes together with `marker`. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
-            key_state: State of the keys to list, a digit in a string as in KeyState; `1` is to be
-                activated. Optional. Rules: matches `^[1-5]$`.
-            key_spec: Algorithm of the keys to list, one of those that createKey takes, or `ALL`. Left out
-                it is `AES_256`, and every other key stays hidden. Optional.
+            limit: Number of keys on a page: 1 to 2000, as a decimal string. The default is `2000`. Send it
+                together with `marker`. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
+            key_state: State of the keys to list: a digit in a string, as in `key_state` of the response.
+                Optional. Rules: matches `^[1-5]$`.
+            key_spec: Algorithm of the keys to list: one that `createKey` accepts, or `ALL`. The default is
+                `AES_256`, without every other key. Optional.
             enterprise_project_id: Id of the enterprise project whose keys to list, or `all`. Optional.
                 Rules: 1 to 64 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Raises:
             InvalidResponseError: The service repeats a page, or does not say where the next one is.
@@ -1453,35 +1463,36 @@ class AsyncKmsService:
     ) -> models.DescribeKeyResponse:
         """Describe a key.
 
-        Tells everything about one key: its state, algorithm and origin, and when its material expires.
+        Returns the details of one key: its state, algorithm and origin, and when its material expires.
 
-        This is the call to make when the answer to another one was lost and the state of the key has to
-        be known before that one is sent again.
+        When the response to a call that changes a key is lost, read the state with this call before you
+        repeat the other.
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             DescribeKeyResponse: The key.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -1517,36 +1528,37 @@ class AsyncKmsService:
     ) -> models.DisableKeyResponse:
         """Disable an enabled key.
 
-        Turns an enabled key off: it becomes disabled (state `3`) and does nothing until it is enabled
+        Disables an enabled key. It is then disabled (state `3`) and cannot be used until it is enabled
         again.
 
-        Only an enabled key (state `2`) can be disabled. For a key in any other state the call is an
-        error, also for one that is disabled already.
+        Only an enabled key (state `2`) can be disabled. A key in any other state is an error, even one
+        that is disabled already.
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             DisableKeyResponse: The key and its state after the call.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -1554,7 +1566,7 @@ class AsyncKmsService:
             KMS.1301 (400): The key is not enabled; it may already be disabled.
             KMS.0210 (400): The key is waiting to be deleted; cancel the deletion first.
             KMS.0211 (400): A default key, made by a service, cannot be changed.
-            KMS.0320 (400): The resource is frozen, as a rule for an unpaid bill.
+            KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0301 (403): The token is missing or malformed.
             KMS.0302 (403): The token is not valid.
             KMS.0303 (403): The token has expired.
@@ -1584,49 +1596,48 @@ class AsyncKmsService:
     async def get_parameters_for_import(
         self, *, key_id: str, wrapping_algorithm: str, sequence: str | Unset = UNSET
     ) -> models.GetParametersForImportResponse:
-        """Get the import token and the wrapping key for an import.
+        """Get the import token and the public key for an import.
 
-        Gives what importKeyMaterial needs, for a key that was created for imported material (`origin`
-        external) and waits for it (state `5`): a public key to wrap the material with, and the import
-        token that belongs to it.
+        Returns a public key to wrap key material with, and the import token that `importKeyMaterial`
+        needs. The key must have been created with `origin` external, and be pending import (state `5`).
 
-        The two are a pair. Material that was wrapped with the public key of an older call does not go
-        with a newer token. Both are good until `expiration_time`, 24 hours later.
+        The two are a pair. Material that was wrapped with the public key of an earlier call does not
+        match a later token. Both expire at `expiration_time`, 24 hours later.
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
-            wrapping_algorithm: How the material will be wrapped. `RSAES_OAEP_SHA_256` is the one that every
-                source knows; some regions also take `SM2_ENCRYPT`, the Open Telekom Cloud fork
-                `RSAES_OAEP_SHA_1` and `RSAES_PKCS1_V1_5`. Not an enum, so that no client refuses what a
-                region takes.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            wrapping_algorithm: Algorithm that wraps the material. Use `RSAES_OAEP_SHA_256` unless you need
+                another. Some regions also support `SM2_ENCRYPT`. Open Telekom Cloud also supports
+                `RSAES_OAEP_SHA_1` and `RSAES_PKCS1_V1_5`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             GetParametersForImportResponse: The import token and the public key to wrap the material with.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.0309 (400): The key was not created for imported material.
-            KMS.0310 (400): The key does not wait for material; it may already have been imported.
+            KMS.0310 (400): The key is not pending import; the material may already have been imported.
             KMS.0301 (403): The token is missing or malformed.
             KMS.0302 (403): The token is not valid.
             KMS.0303 (403): The token has expired.
@@ -1659,33 +1670,34 @@ class AsyncKmsService:
     ) -> None:
         """Delete the imported material of a key.
 
-        Takes the imported material out of an enabled or disabled key, which then waits for import again
-        (state `5`). Until the same material is imported once more, nothing that was encrypted under the
-        key can be read. KMS keeps no copy: make sure that you have one.
+        Deletes the imported material of an enabled or disabled key, which is then pending import (state
+        `5`). Keep a copy of the material first: until the same material is imported again, nothing that
+        the key encrypted can be decrypted.
 
         The material of an asymmetric key cannot be deleted.
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -1724,38 +1736,39 @@ class AsyncKmsService:
     ) -> models.ScheduleKeyDeletionResponse:
         """Schedule the deletion of a key.
 
-        Has a key deleted in 7 to 1096 days. From now on it is pending deletion (state `4`) and unusable;
-        until the time comes cancelKeyDeletion takes that back. After it, everything that was encrypted
-        under the key is lost.
+        Deletes a key in 7 to 1096 days. Until then the key is pending deletion (state `4`) and cannot be
+        used, and `cancelKeyDeletion` keeps it. After that, nothing that the key encrypted can be
+        decrypted.
 
-        An enabled or disabled key can be scheduled, and one that waits for import.
+        The key must be enabled, disabled or pending import.
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
-            pending_days: In how many days the key will be deleted, 7 to 1096, a decimal number in a string.
-                Rules: matches `^([7-9]|[1-9][0-9]{1,2}|10[0-8][0-9]|109[0-6])$`.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            pending_days: Number of days until the key is deleted: 7 to 1096, as a decimal string. Rules:
+                matches `^([7-9]|[1-9][0-9]{1,2}|10[0-8][0-9]|109[0-6])$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             ScheduleKeyDeletionResponse: The key and its state after the call, not wrapped in `key_info`.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -1795,33 +1808,34 @@ class AsyncKmsService:
     ) -> models.CancelKeyDeletionResponse:
         """Cancel the deletion of a key.
 
-        Keeps a key that was to be deleted. It comes back disabled (state `3`), so enable it to use it
-        again; without material it comes back waiting for import (state `5`).
+        Cancels the deletion of a key that is pending deletion. The key is then disabled (state `3`);
+        enable it to use it. A key without material is pending import (state `5`).
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             CancelKeyDeletionResponse: The key and its state after the call, not wrapped in `key_info`.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -1858,36 +1872,37 @@ class AsyncKmsService:
     ) -> models.UpdateKeyAliasResponse:
         """Change the alias of a key.
 
-        Gives a key another alias. The alias of a default key, or of one that is pending deletion, stays
-        as it is.
+        Changes the alias of a key. The alias of a default key, or of a key that is pending deletion,
+        cannot be changed.
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             key_alias: Alias of a key: letters, digits and `:/_-`, unique in the project. It must not end in
-                `/default`, which marks the keys that services make. Rules: 1 to 255 characters, matches
+                `/default`, the ending of default keys. Rules: 1 to 255 characters, matches
                 `^[a-zA-Z0-9:/_-]{1,255}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             UpdateKeyAliasResponse: The key and its new alias.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -1928,34 +1943,35 @@ class AsyncKmsService:
     ) -> models.UpdateKeyDescriptionResponse:
         """Change the description of a key.
 
-        Gives a key another description; an empty one removes it. That of a default key, or of one that
-        is pending deletion, stays as it is.
+        Changes the description of a key. An empty description removes it. The description of a default
+        key, or of a key that is pending deletion, cannot be changed.
 
         Args:
-            key_id: Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-                lower-case letter; ids that the service makes are hexadecimal. Rules: 36 characters, matches
-                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
-            key_description: What the key is for, in the caller's own words. Rules: 0 to 255 characters.
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key_description: Description of the key, for people. Rules: 0 to 255 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. Not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             UpdateKeyDescriptionResponse: The key and its new description.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid, or the key is in a state that does not
-                allow the call.
-            AuthenticationError: status 401: The gateway in front of KMS did not accept the token or the
-                signature.
-            PermissionDeniedError: status 403: The token is missing, invalid, expired or for another
-                project, or the caller lacks the permission. The error code tells which.
-            NotFoundError: status 404: The project has no such key.
-            ServerError: status 500: KMS failed.
-            ServerError: status 502 or 504: KMS gave the gateway no proper answer (502), or none in time
-                (504).
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (500, 502, 503, 504), a wrong method (405).
+            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
+                does not allow the call. The error code shows which.
+            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
+                token or the signature.
+            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
+                permission. The error code shows which.
+            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
+                is not found.
+            ServerError: status 500: Internal Server Error: KMS failed.
+            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
+                from it.
+            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
+                it in time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 

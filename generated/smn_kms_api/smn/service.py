@@ -85,8 +85,8 @@ class SmnService:
             NotFoundError: status 404: There is no such topic.
             ConflictError: status 409: The topic already has a key.
             ServerError: status 500: SMN could not store the binding.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
+            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
+                429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -142,8 +142,8 @@ class SmnService:
             PermissionDeniedError: status 403: The caller lacks the permission.
             NotFoundError: status 404: There is no such topic.
             ServerError: status 500: SMN failed. The document gives no example.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
+            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
+                429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -196,8 +196,8 @@ class SmnService:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
             BadRequestError: status 400: There is no such binding, or SMN cannot use the key.
             AuthenticationError: status 401: The token is not valid.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
+            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
+                429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -249,8 +249,8 @@ class SmnService:
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
             BadRequestError: status 400: SMN cannot use the id.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
+            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
+                429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -308,8 +308,8 @@ class SmnService:
             PermissionDeniedError: status 403: The caller lacks the permission.
             NotFoundError: status 404: Something that the request needs is not there; no source says what.
             ServerError: status 500: SMN failed.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
+            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
+                429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -381,8 +381,8 @@ class SmnService:
             PermissionDeniedError: status 403: The caller lacks the permission.
             NotFoundError: status 404: Something that the request needs is not there; no source says what.
             ServerError: status 500: SMN failed.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
+            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
+                429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -474,8 +474,8 @@ class SmnService:
             PermissionDeniedError: status 403: The caller lacks the permission.
             NotFoundError: status 404: There is no such topic.
             ServerError: status 500: SMN failed.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
+            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
+                429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -522,8 +522,8 @@ class SmnService:
             PermissionDeniedError: status 403: The caller lacks the permission.
             NotFoundError: status 404: There is no such topic.
             ServerError: status 500: SMN failed.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
+            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
+                429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -604,8 +604,8 @@ class SmnService:
             NotFoundError: status 404: There is no such topic.
             RateLimitError: status 429: Too many calls; the message was not taken.
             ServerError: status 500: SMN failed.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
+            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
+                429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -725,8 +725,8 @@ class AsyncSmnService:
             NotFoundError: status 404: There is no such topic.
             ConflictError: status 409: The topic already has a key.
             ServerError: status 500: SMN could not store the binding.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
+            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
+                429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -782,8 +782,8 @@ class AsyncSmnService:
             PermissionDeniedError: status 403: The caller lacks the permission.
             NotFoundError: status 404: There is no such topic.
             ServerError: status 500: SMN failed. The document gives no example.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
+            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
+                429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -836,8 +836,8 @@ class AsyncSmnService:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
             BadRequestError: status 400: There is no such binding, or SMN cannot use the key.
             AuthenticationError: status 401: The token is not valid.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
+            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
+                429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -889,8 +889,8 @@ class AsyncSmnService:
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
             BadRequestError: status 400: SMN cannot use the id.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
+            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
+                429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -948,8 +948,8 @@ class AsyncSmnService:
             PermissionDeniedError: status 403: The caller lacks the permission.
             NotFoundError: status 404: Something that the request needs is not there; no source says what.
             ServerError: status 500: SMN failed.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
+            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
+                429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -1021,8 +1021,8 @@ class AsyncSmnService:
             PermissionDeniedError: status 403: The caller lacks the permission.
             NotFoundError: status 404: Something that the request needs is not there; no source says what.
             ServerError: status 500: SMN failed.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
+            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
+                429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -1114,8 +1114,8 @@ class AsyncSmnService:
             PermissionDeniedError: status 403: The caller lacks the permission.
             NotFoundError: status 404: There is no such topic.
             ServerError: status 500: SMN failed.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
+            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
+                429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -1162,8 +1162,8 @@ class AsyncSmnService:
             PermissionDeniedError: status 403: The caller lacks the permission.
             NotFoundError: status 404: There is no such topic.
             ServerError: status 500: SMN failed.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
+            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
+                429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -1244,8 +1244,8 @@ class AsyncSmnService:
             NotFoundError: status 404: There is no such topic.
             RateLimitError: status 429: Too many calls; the message was not taken.
             ServerError: status 500: SMN failed.
-            ApiError: any other status: Any status that the documents do not list: the gateway in front of
-                the service (401, 429), a service fault (502, 503, 504), a malformed request (400 on query).
+            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
+                429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 

@@ -19,29 +19,28 @@ class CreateKeyRequest:
 
     key_alias: str
     """ Alias of a key: letters, digits and `:/_-`, unique in the project. It must not end in `/default`,
-    which marks the keys that services make. """
+    the ending of default keys. """
     key_spec: str | Unset = UNSET
-    """ Algorithm of the key, left out `AES_256`. Others are `SM4`, `RSA_2048`, `RSA_3072`, `RSA_4096`,
-    `EC_P256`, `EC_P384`, `SECP256K1` and `SM2`; newer regions know more, such as `ED25519` or
-    `HMAC_256`, and none has all. Not an enum, so that no client refuses what a region takes. """
+    """ Algorithm of the key. The default is `AES_256`. Others are `SM4`, `RSA_2048`, `RSA_3072`,
+    `RSA_4096`, `EC_P256`, `EC_P384`, `SECP256K1` and `SM2`. Some regions support more, such as
+    `ED25519` or `HMAC_256`. No region supports all. """
     key_usage: str | Unset = UNSET
-    """ What the key is for: `ENCRYPT_DECRYPT`, `SIGN_VERIFY` or, where there are such keys,
-    `GENERATE_VERIFY_MAC`. Left out, a symmetric key encrypts and an asymmetric one signs. Not an
-    enum, for the same reason as `key_spec`. """
+    """ What the key is for: `ENCRYPT_DECRYPT`, `SIGN_VERIFY` or, in some regions,
+    `GENERATE_VERIFY_MAC`. Without it, a symmetric key encrypts and an asymmetric key signs. """
     key_description: str | Unset = UNSET
-    """ What the key is for, in the caller's own words. """
+    """ Description of the key, for people. """
     origin: KeyOrigin | Unset = UNSET
     """ Where the material of a key comes from. """
     enterprise_project_id: str | Unset = UNSET
     """ Id of the enterprise project that the key belongs to; `0` is the default one. Only for
     accounts that have enterprise projects. """
     keystore_id: str | Unset = UNSET
-    """ Id of the key store that holds the key; left out or `0`, that of KMS itself. """
+    """ Id of the key store that holds the key. The default is `0`, the key store of KMS. """
     vm_id: str | Unset = UNSET
-    """ Id of the virtual machine that the key is made on; only special compliance setups need it. """
+    """ Id of the virtual machine that the key is created on. Only special compliance setups need it. """
     sequence: str | Unset = UNSET
     """ Sequence number of the request message, chosen by the caller: at most 36 bytes, for instance
-    a UUID. Not an idempotency key. """
+    a UUID. It is not an idempotency key. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ class CreateKeyResponse:
     """The new key."""
 
     key_info: CreatedKeyInfo
-    """ A new key and where it is. """
+    """ A new key, its account and its region. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

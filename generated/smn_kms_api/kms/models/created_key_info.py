@@ -14,14 +14,14 @@ T = TypeVar("T", bound="CreatedKeyInfo")
 
 @_attrs_define
 class CreatedKeyInfo:
-    """A new key and where it is."""
+    """A new key, its account and its region."""
 
     key_id: str
     """ Id of the key, a UUID of 36 bytes. """
     domain_id: None | str | Unset = UNSET
     """ Id of the account that owns the key. """
     region_id: None | str | Unset = UNSET
-    """ Id of the region. Not every answer has it. """
+    """ Id of the region. Not every response has it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,8 +17,8 @@ class DescribeKeyResponse:
     """The key."""
 
     key_info: KeyDetails
-    """ Everything about a key. Flags are text, and the times are milliseconds in a string, unlike those
-    of an import, which are seconds. """
+    """ Details of a key. Flags are strings. Times are milliseconds in a string, while the time of an
+    import is in seconds. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,18 +14,17 @@ T = TypeVar("T", bound="GetParametersForImportRequest")
 
 @_attrs_define
 class GetParametersForImportRequest:
-    """The key to import material for, and how the material will be wrapped."""
+    """The key to import material into, and how the material will be wrapped."""
 
     key_id: str
-    """ Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-    lower-case letter; ids that the service makes are hexadecimal. """
+    """ Id of a customer master key: a UUID of 36 bytes, in lower case. """
     wrapping_algorithm: str
-    """ How the material will be wrapped. `RSAES_OAEP_SHA_256` is the one that every source knows;
-    some regions also take `SM2_ENCRYPT`, the Open Telekom Cloud fork `RSAES_OAEP_SHA_1` and
-    `RSAES_PKCS1_V1_5`. Not an enum, so that no client refuses what a region takes. """
+    """ Algorithm that wraps the material. Use `RSAES_OAEP_SHA_256` unless you need another. Some
+    regions also support `SM2_ENCRYPT`. Open Telekom Cloud also supports `RSAES_OAEP_SHA_1` and
+    `RSAES_PKCS1_V1_5`. """
     sequence: str | Unset = UNSET
     """ Sequence number of the request message, chosen by the caller: at most 36 bytes, for instance
-    a UUID. Not an idempotency key. """
+    a UUID. It is not an idempotency key. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,13 +19,13 @@ class GetParametersForImportResponse:
     key_id: str
     """ Id of the key, a UUID of 36 bytes. """
     import_token: str = _attrs_field(repr=False)
-    """ Import token in Base64, to be given back to importKeyMaterial as it is. """
+    """ Import token in Base64. Send it to `importKeyMaterial` without a change. """
     public_key: str
-    """ Public key in Base64: the DER form of its SubjectPublicKeyInfo, as a rule of an RSA key of 2048
-    bits. Not a secret. """
+    """ Public key in Base64: the DER form of its SubjectPublicKeyInfo, usually of an RSA key of 2048
+    bits. It is not a secret. """
     expiration_time: int | None | Unset = UNSET
-    """ When token and public key expire, in seconds since 1970-01-01T00:00:00Z: a number, where the
-    import takes a string. """
+    """ When the token and the public key expire, in seconds since 1970-01-01T00:00:00Z. It is a number;
+    the `expiration_time` of an import is a string. """
     additional_properties: dict[str, Any] = _attrs_field(
         init=False, factory=dict, repr=False
     )

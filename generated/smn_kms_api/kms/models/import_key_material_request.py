@@ -14,23 +14,23 @@ T = TypeVar("T", bound="ImportKeyMaterialRequest")
 
 @_attrs_define
 class ImportKeyMaterialRequest:
-    """Wrapped key material and the token that it was wrapped for."""
+    """The wrapped key material and its import token."""
 
     key_id: str
-    """ Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-    lower-case letter; ids that the service makes are hexadecimal. """
+    """ Id of a customer master key: a UUID of 36 bytes, in lower case. """
     import_token: str = _attrs_field(repr=False)
-    """ Import token in Base64, 200 to 6144 characters, exactly as get-parameters-for-import gave
-    it. Good for one key and 24 hours, and only together with the public key that came with it. """
+    """ Import token in Base64, 200 to 6144 characters, exactly as `getParametersForImport` returned
+    it. It is valid for one key and 24 hours, and only with the public key of the same response. """
     encrypted_key_material: str = _attrs_field(repr=False)
-    """ Wrapped key material in Base64, 344 to 360 characters: the 256 bytes that an RSA-2048 key
-    wraps into give 344. """
+    """ Wrapped key material in Base64, 344 to 360 characters. An RSA-2048 key makes 256 bytes of it,
+    which are 344 characters. """
     expiration_time: str | Unset = UNSET
-    """ When the material expires: seconds since 1970-01-01T00:00:00Z, as a decimal string, in the
-    future. KMS deletes the material within 24 hours after that. Left out, it never expires. """
+    """ When the material expires, in seconds since 1970-01-01T00:00:00Z, as a decimal string. The time
+    must be in the future. KMS deletes the material within 24 hours after it. Without this field,
+    the material never expires. """
     sequence: str | Unset = UNSET
     """ Sequence number of the request message, chosen by the caller: at most 36 bytes, for instance
-    a UUID. Not an idempotency key. """
+    a UUID. It is not an idempotency key. """
     additional_properties: dict[str, Any] = _attrs_field(
         init=False, factory=dict, repr=False
     )

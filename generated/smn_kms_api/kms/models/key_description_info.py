@@ -19,7 +19,7 @@ class KeyDescriptionInfo:
     key_id: str
     """ Id of the key, a UUID of 36 bytes. """
     key_description: None | str | Unset = UNSET
-    """ What the key is for, in its owner's own words. """
+    """ Description of the key, for people. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -16,8 +16,8 @@ T = TypeVar("T", bound="KeyDetails")
 
 @_attrs_define
 class KeyDetails:
-    """Everything about a key. Flags are text, and the times are milliseconds in a string, unlike those
-    of an import, which are seconds.
+    """Details of a key. Flags are strings. Times are milliseconds in a string, while the time of an
+    import is in seconds.
 
     """
 
@@ -34,24 +34,25 @@ class KeyDetails:
     key_usage: None | str | Unset = UNSET
     """ What the key is for. """
     key_description: None | str | Unset = UNSET
-    """ What the key is for, in its owner's own words. """
+    """ Description of the key, for people. """
     creation_date: None | str | Unset = UNSET
     """ When the key was made, in milliseconds since 1970-01-01T00:00:00Z, as 13 digits. """
     scheduled_deletion_date: None | str | Unset = UNSET
-    """ When the key will be deleted, in milliseconds since 1970-01-01T00:00:00Z; empty if it will not. """
+    """ When the key will be deleted, in milliseconds since 1970-01-01T00:00:00Z. Empty unless the key
+    is pending deletion. """
     key_state: KeyState | None | Unset = UNSET
-    """ State of a key, a digit in a string. A service may add others. """
+    """ State of a key: a digit in a string. KMS may add others. """
     default_key_flag: None | str | Unset = UNSET
-    """ `1` for a default key, which a service made and which cannot be changed, `0` for any other. """
+    """ `1` for a default key, which a service made and which cannot be changed; `0` for any other key. """
     key_type: None | str | Unset = UNSET
-    """ Kind of the key, a code that no source explains. """
+    """ Kind of the key, as an undocumented code. """
     expiration_time: None | str | Unset = UNSET
-    """ When the imported material expires, in milliseconds since 1970-01-01T00:00:00Z; empty if it
-    does not. The `expiration_time` of an import is in seconds. """
+    """ When the imported material expires, in milliseconds since 1970-01-01T00:00:00Z. Empty if it
+    never expires. The `expiration_time` of an import is in seconds. """
     origin: KeyOrigin | None | str | Unset = UNSET
     """ Where the material of a key comes from. """
     key_rotation_enabled: None | str | Unset = UNSET
-    """ Whether KMS rotates the key, the text `"true"` or `"false"`; not a boolean. """
+    """ Whether KMS rotates the key. The string `"true"` or `"false"`, not a boolean. """
     sys_enterprise_project_id: None | str | Unset = UNSET
     """ Id of the enterprise project that the key belongs to; `0` is the default one. """
     keystore_id: None | str | Unset = UNSET

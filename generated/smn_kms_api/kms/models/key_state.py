@@ -29,13 +29,13 @@ class KeyState(StrEnum):
     """Pending deletion. The key cannot be used and will be deleted; if that is cancelled, it is disabled."""
 
     PENDING_IMPORT = "5"
-    """Pending import. The key waits for its material and cannot be used until it is imported."""
+    """Pending import. The key has no material, and cannot be used until it is imported."""
 
     FROZEN = "7"
-    """Frozen. The account may not use the key, as a rule for an unpaid bill."""
+    """Frozen. The account may not use the key, usually because of an unpaid bill."""
 
     DELETED = "DELETED"
-    """Deleted. SMN has a name for it; KMS answers that there is no such key."""
+    """Deleted. SMN has this state. KMS returns that there is no such key."""
 
     __hash__ = str.__hash__
 

@@ -19,7 +19,7 @@ class KeyStatusInfo:
     key_id: str
     """ Id of the key, a UUID of 36 bytes. """
     key_state: KeyState
-    """ State of a key, a digit in a string. A service may add others. """
+    """ State of a key: a digit in a string. KMS may add others. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,9 +17,9 @@ class KmsErrorDetail:
     """What went wrong."""
 
     error_code: None | str | Unset = UNSET
-    """ Error code, `KMS.` and four digits. """
+    """ Error code: `KMS.` and four digits. """
     error_msg: None | str | Unset = UNSET
-    """ What the code means, for a person. """
+    """ What the code means, for people. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,21 +17,21 @@ class ListKeysRequest:
     """Which keys to list, and which page of them."""
 
     limit: str | Unset = UNSET
-    """ Number of keys on a page, 1 to 2000, a decimal number in a string. The default is `2000`. Goes
+    """ Number of keys on a page: 1 to 2000, as a decimal string. The default is `2000`. Send it
     together with `marker`. """
     marker: str | Unset = UNSET
-    """ Where the page starts, a decimal number in a string: the `next_marker` of the page before.
-    Left out, at the beginning. """
+    """ Where the page starts, as a decimal string: the `next_marker` of the page before. Leave it out
+    for the first page. """
     key_state: str | Unset = UNSET
-    """ State of the keys to list, a digit in a string as in KeyState; `1` is to be activated. """
+    """ State of the keys to list: a digit in a string, as in `key_state` of the response. """
     key_spec: str | Unset = UNSET
-    """ Algorithm of the keys to list, one of those that createKey takes, or `ALL`. Left out it is
-    `AES_256`, and every other key stays hidden. """
+    """ Algorithm of the keys to list: one that `createKey` accepts, or `ALL`. The default is `AES_256`,
+    without every other key. """
     enterprise_project_id: str | Unset = UNSET
     """ Id of the enterprise project whose keys to list, or `all`. """
     sequence: str | Unset = UNSET
     """ Sequence number of the request message, chosen by the caller: at most 36 bytes, for instance
-    a UUID. Not an idempotency key. """
+    a UUID. It is not an idempotency key. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -24,9 +24,9 @@ class ListKeysResponse:
     next_marker: None | str | Unset = UNSET
     """ The `marker` of the next page, empty on the last one. """
     truncated: None | str | Unset = UNSET
-    """ Whether there are more pages, the text `"true"` or `"false"`; not a boolean. """
+    """ Whether there are more pages. The string `"true"` or `"false"`, not a boolean. """
     total: int | None | Unset = UNSET
-    """ Number of keys on all pages. Older regions leave it out. """
+    """ Number of keys on all pages. Not every response has it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

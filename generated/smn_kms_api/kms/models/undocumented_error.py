@@ -15,14 +15,14 @@ T = TypeVar("T", bound="UndocumentedError")
 
 @_attrs_define
 class UndocumentedError:
-    """Error under a status that the documents do not list: of the gateway (flat) or of KMS (nested)."""
+    """Error of the gateway in front of KMS, with its fields at the top level, or of KMS, in `error`."""
 
     error: KmsErrorDetail | None | Unset = UNSET
     """ What went wrong. """
     error_code: None | str | Unset = UNSET
     """ Error code of the gateway, such as `APIGW.0308`. """
     error_msg: None | str | Unset = UNSET
-    """ What the code means, for a person. """
+    """ What the code means, for people. """
     request_id: None | str | Unset = UNSET
     """ Id of the request. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -17,14 +17,13 @@ class UpdateKeyAliasRequest:
     """The key and its new alias."""
 
     key_id: str
-    """ Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-    lower-case letter; ids that the service makes are hexadecimal. """
+    """ Id of a customer master key: a UUID of 36 bytes, in lower case. """
     key_alias: str
     """ Alias of a key: letters, digits and `:/_-`, unique in the project. It must not end in `/default`,
-    which marks the keys that services make. """
+    the ending of default keys. """
     sequence: str | Unset = UNSET
     """ Sequence number of the request message, chosen by the caller: at most 36 bytes, for instance
-    a UUID. Not an idempotency key. """
+    a UUID. It is not an idempotency key. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

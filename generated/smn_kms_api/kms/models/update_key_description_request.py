@@ -17,13 +17,12 @@ class UpdateKeyDescriptionRequest:
     """The key and its new description."""
 
     key_id: str
-    """ Id of a customer master key: a UUID of 36 bytes. The documents' pattern admits every
-    lower-case letter; ids that the service makes are hexadecimal. """
+    """ Id of a customer master key: a UUID of 36 bytes, in lower case. """
     key_description: str
-    """ What the key is for, in the caller's own words. """
+    """ Description of the key, for people. """
     sequence: str | Unset = UNSET
     """ Sequence number of the request message, chosen by the caller: at most 36 bytes, for instance
-    a UUID. Not an idempotency key. """
+    a UUID. It is not an idempotency key. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

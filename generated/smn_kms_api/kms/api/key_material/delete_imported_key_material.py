@@ -102,15 +102,15 @@ def sync_detailed(
 ) -> Response[Any | KmsError | UndocumentedError]:
     """Delete the imported material of a key
 
-     Takes the imported material out of an enabled or disabled key, which then waits for import again
-    (state `5`). Until the same material is imported once more, nothing that was encrypted under the
-    key can be read. KMS keeps no copy: make sure that you have one.
+     Deletes the imported material of an enabled or disabled key, which is then pending import (state
+    `5`). Keep a copy of the material first: until the same material is imported again, nothing that
+    the key encrypted can be decrypted.
 
     The material of an asymmetric key cannot be deleted.
 
     Args:
         project_id (str):
-        body (DeleteImportedKeyMaterialRequest): The key that loses its material.
+        body (DeleteImportedKeyMaterialRequest): The key whose material to delete.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -138,15 +138,15 @@ def sync(
 ) -> Any | KmsError | UndocumentedError | None:
     """Delete the imported material of a key
 
-     Takes the imported material out of an enabled or disabled key, which then waits for import again
-    (state `5`). Until the same material is imported once more, nothing that was encrypted under the
-    key can be read. KMS keeps no copy: make sure that you have one.
+     Deletes the imported material of an enabled or disabled key, which is then pending import (state
+    `5`). Keep a copy of the material first: until the same material is imported again, nothing that
+    the key encrypted can be decrypted.
 
     The material of an asymmetric key cannot be deleted.
 
     Args:
         project_id (str):
-        body (DeleteImportedKeyMaterialRequest): The key that loses its material.
+        body (DeleteImportedKeyMaterialRequest): The key whose material to delete.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -171,15 +171,15 @@ async def asyncio_detailed(
 ) -> Response[Any | KmsError | UndocumentedError]:
     """Delete the imported material of a key
 
-     Takes the imported material out of an enabled or disabled key, which then waits for import again
-    (state `5`). Until the same material is imported once more, nothing that was encrypted under the
-    key can be read. KMS keeps no copy: make sure that you have one.
+     Deletes the imported material of an enabled or disabled key, which is then pending import (state
+    `5`). Keep a copy of the material first: until the same material is imported again, nothing that
+    the key encrypted can be decrypted.
 
     The material of an asymmetric key cannot be deleted.
 
     Args:
         project_id (str):
-        body (DeleteImportedKeyMaterialRequest): The key that loses its material.
+        body (DeleteImportedKeyMaterialRequest): The key whose material to delete.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -207,15 +207,15 @@ async def asyncio(
 ) -> Any | KmsError | UndocumentedError | None:
     """Delete the imported material of a key
 
-     Takes the imported material out of an enabled or disabled key, which then waits for import again
-    (state `5`). Until the same material is imported once more, nothing that was encrypted under the
-    key can be read. KMS keeps no copy: make sure that you have one.
+     Deletes the imported material of an enabled or disabled key, which is then pending import (state
+    `5`). Keep a copy of the material first: until the same material is imported again, nothing that
+    the key encrypted can be decrypted.
 
     The material of an asymmetric key cannot be deleted.
 
     Args:
         project_id (str):
-        body (DeleteImportedKeyMaterialRequest): The key that loses its material.
+        body (DeleteImportedKeyMaterialRequest): The key whose material to delete.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -100,19 +100,18 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: GetParametersForImportRequest,
 ) -> Response[GetParametersForImportResponse | KmsError | UndocumentedError]:
-    """Get the import token and the wrapping key for an import
+    """Get the import token and the public key for an import
 
-     Gives what importKeyMaterial needs, for a key that was created for imported material (`origin`
-    external) and waits for it (state `5`): a public key to wrap the material with, and the import
-    token that belongs to it.
+     Returns a public key to wrap key material with, and the import token that `importKeyMaterial`
+    needs. The key must have been created with `origin` external, and be pending import (state `5`).
 
-    The two are a pair. Material that was wrapped with the public key of an older call does not go
-    with a newer token. Both are good until `expiration_time`, 24 hours later.
+    The two are a pair. Material that was wrapped with the public key of an earlier call does not
+    match a later token. Both expire at `expiration_time`, 24 hours later.
 
     Args:
         project_id (str):
-        body (GetParametersForImportRequest): The key to import material for, and how the material
-            will be wrapped.
+        body (GetParametersForImportRequest): The key to import material into, and how the
+            material will be wrapped.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -138,19 +137,18 @@ def sync(
     client: AuthenticatedClient | Client,
     body: GetParametersForImportRequest,
 ) -> GetParametersForImportResponse | KmsError | UndocumentedError | None:
-    """Get the import token and the wrapping key for an import
+    """Get the import token and the public key for an import
 
-     Gives what importKeyMaterial needs, for a key that was created for imported material (`origin`
-    external) and waits for it (state `5`): a public key to wrap the material with, and the import
-    token that belongs to it.
+     Returns a public key to wrap key material with, and the import token that `importKeyMaterial`
+    needs. The key must have been created with `origin` external, and be pending import (state `5`).
 
-    The two are a pair. Material that was wrapped with the public key of an older call does not go
-    with a newer token. Both are good until `expiration_time`, 24 hours later.
+    The two are a pair. Material that was wrapped with the public key of an earlier call does not
+    match a later token. Both expire at `expiration_time`, 24 hours later.
 
     Args:
         project_id (str):
-        body (GetParametersForImportRequest): The key to import material for, and how the material
-            will be wrapped.
+        body (GetParametersForImportRequest): The key to import material into, and how the
+            material will be wrapped.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -173,19 +171,18 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: GetParametersForImportRequest,
 ) -> Response[GetParametersForImportResponse | KmsError | UndocumentedError]:
-    """Get the import token and the wrapping key for an import
+    """Get the import token and the public key for an import
 
-     Gives what importKeyMaterial needs, for a key that was created for imported material (`origin`
-    external) and waits for it (state `5`): a public key to wrap the material with, and the import
-    token that belongs to it.
+     Returns a public key to wrap key material with, and the import token that `importKeyMaterial`
+    needs. The key must have been created with `origin` external, and be pending import (state `5`).
 
-    The two are a pair. Material that was wrapped with the public key of an older call does not go
-    with a newer token. Both are good until `expiration_time`, 24 hours later.
+    The two are a pair. Material that was wrapped with the public key of an earlier call does not
+    match a later token. Both expire at `expiration_time`, 24 hours later.
 
     Args:
         project_id (str):
-        body (GetParametersForImportRequest): The key to import material for, and how the material
-            will be wrapped.
+        body (GetParametersForImportRequest): The key to import material into, and how the
+            material will be wrapped.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -211,19 +208,18 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: GetParametersForImportRequest,
 ) -> GetParametersForImportResponse | KmsError | UndocumentedError | None:
-    """Get the import token and the wrapping key for an import
+    """Get the import token and the public key for an import
 
-     Gives what importKeyMaterial needs, for a key that was created for imported material (`origin`
-    external) and waits for it (state `5`): a public key to wrap the material with, and the import
-    token that belongs to it.
+     Returns a public key to wrap key material with, and the import token that `importKeyMaterial`
+    needs. The key must have been created with `origin` external, and be pending import (state `5`).
 
-    The two are a pair. Material that was wrapped with the public key of an older call does not go
-    with a newer token. Both are good until `expiration_time`, 24 hours later.
+    The two are a pair. Material that was wrapped with the public key of an earlier call does not
+    match a later token. Both expire at `expiration_time`, 24 hours later.
 
     Args:
         project_id (str):
-        body (GetParametersForImportRequest): The key to import material for, and how the material
-            will be wrapped.
+        body (GetParametersForImportRequest): The key to import material into, and how the
+            material will be wrapped.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

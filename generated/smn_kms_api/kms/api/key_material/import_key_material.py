@@ -78,29 +78,29 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: ImportKeyMaterialRequest,
 ) -> Response[Any | KmsError | UndocumentedError]:
-    """Import key material into a key that waits for it
+    """Import key material into a key that is pending import
 
-     Puts the caller's own, wrapped key material into a key that was created for imported
-    material (`origin` external) and waits for it (state `5`). The key becomes enabled
-    (state `2`).
+     Imports key material that you made elsewhere, and enables the key (state `2`). The key must
+    have been created with `origin` external, and be pending import (state `5`).
 
-    The import token and the public key that wrapped the material come as a pair from
-    get-parameters-for-import, belong to one key, and are good for 24 hours. The material of an
-    AES-256 key is 32 bytes, that of an SM4 key 16 bytes, wrapped with RSAES-OAEP (SHA-256 for
-    the hash and for MGF1, empty label). A key takes only the material it was first given,
-    never another.
+    First call `getParametersForImport`. It returns an import token and a public key, which are a
+    pair for this key and expire after 24 hours. Wrap the material with the public key:
+    RSAES-OAEP, SHA-256 as hash and in MGF1, empty label. The material of an AES-256 key has 32
+    bytes, that of an SM4 key 16 bytes.
 
-    With an expiration time, KMS deletes the material within 24 hours after that time, and the
-    key waits for import again; data encrypted under it stays unreadable until the same material
-    is imported once more. KMS never returns imported material: keep a copy.
+    A key accepts only the material that was imported first. Keep a copy of it, because an import
+    after an expiration or a deletion needs the same bytes.
 
-    When the answer to a call is lost, read the state of the key instead of calling again: a
-    second import is refused (KMS.0310) once the first has worked.
+    With an expiration time, KMS deletes the material within 24 hours after that time. The key is
+    then pending import again. What it encrypted cannot be decrypted until the same material is
+    imported again.
+
+    When a response is lost, read the state of the key with `describeKey` before you call again.
+    After a successful import, KMS refuses a second one (`KMS.0310`).
 
     Args:
         project_id (str):
-        body (ImportKeyMaterialRequest): Wrapped key material and the token that it was wrapped
-            for.
+        body (ImportKeyMaterialRequest): The wrapped key material and its import token.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -126,29 +126,29 @@ def sync(
     client: AuthenticatedClient | Client,
     body: ImportKeyMaterialRequest,
 ) -> Any | KmsError | UndocumentedError | None:
-    """Import key material into a key that waits for it
+    """Import key material into a key that is pending import
 
-     Puts the caller's own, wrapped key material into a key that was created for imported
-    material (`origin` external) and waits for it (state `5`). The key becomes enabled
-    (state `2`).
+     Imports key material that you made elsewhere, and enables the key (state `2`). The key must
+    have been created with `origin` external, and be pending import (state `5`).
 
-    The import token and the public key that wrapped the material come as a pair from
-    get-parameters-for-import, belong to one key, and are good for 24 hours. The material of an
-    AES-256 key is 32 bytes, that of an SM4 key 16 bytes, wrapped with RSAES-OAEP (SHA-256 for
-    the hash and for MGF1, empty label). A key takes only the material it was first given,
-    never another.
+    First call `getParametersForImport`. It returns an import token and a public key, which are a
+    pair for this key and expire after 24 hours. Wrap the material with the public key:
+    RSAES-OAEP, SHA-256 as hash and in MGF1, empty label. The material of an AES-256 key has 32
+    bytes, that of an SM4 key 16 bytes.
 
-    With an expiration time, KMS deletes the material within 24 hours after that time, and the
-    key waits for import again; data encrypted under it stays unreadable until the same material
-    is imported once more. KMS never returns imported material: keep a copy.
+    A key accepts only the material that was imported first. Keep a copy of it, because an import
+    after an expiration or a deletion needs the same bytes.
 
-    When the answer to a call is lost, read the state of the key instead of calling again: a
-    second import is refused (KMS.0310) once the first has worked.
+    With an expiration time, KMS deletes the material within 24 hours after that time. The key is
+    then pending import again. What it encrypted cannot be decrypted until the same material is
+    imported again.
+
+    When a response is lost, read the state of the key with `describeKey` before you call again.
+    After a successful import, KMS refuses a second one (`KMS.0310`).
 
     Args:
         project_id (str):
-        body (ImportKeyMaterialRequest): Wrapped key material and the token that it was wrapped
-            for.
+        body (ImportKeyMaterialRequest): The wrapped key material and its import token.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -171,29 +171,29 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: ImportKeyMaterialRequest,
 ) -> Response[Any | KmsError | UndocumentedError]:
-    """Import key material into a key that waits for it
+    """Import key material into a key that is pending import
 
-     Puts the caller's own, wrapped key material into a key that was created for imported
-    material (`origin` external) and waits for it (state `5`). The key becomes enabled
-    (state `2`).
+     Imports key material that you made elsewhere, and enables the key (state `2`). The key must
+    have been created with `origin` external, and be pending import (state `5`).
 
-    The import token and the public key that wrapped the material come as a pair from
-    get-parameters-for-import, belong to one key, and are good for 24 hours. The material of an
-    AES-256 key is 32 bytes, that of an SM4 key 16 bytes, wrapped with RSAES-OAEP (SHA-256 for
-    the hash and for MGF1, empty label). A key takes only the material it was first given,
-    never another.
+    First call `getParametersForImport`. It returns an import token and a public key, which are a
+    pair for this key and expire after 24 hours. Wrap the material with the public key:
+    RSAES-OAEP, SHA-256 as hash and in MGF1, empty label. The material of an AES-256 key has 32
+    bytes, that of an SM4 key 16 bytes.
 
-    With an expiration time, KMS deletes the material within 24 hours after that time, and the
-    key waits for import again; data encrypted under it stays unreadable until the same material
-    is imported once more. KMS never returns imported material: keep a copy.
+    A key accepts only the material that was imported first. Keep a copy of it, because an import
+    after an expiration or a deletion needs the same bytes.
 
-    When the answer to a call is lost, read the state of the key instead of calling again: a
-    second import is refused (KMS.0310) once the first has worked.
+    With an expiration time, KMS deletes the material within 24 hours after that time. The key is
+    then pending import again. What it encrypted cannot be decrypted until the same material is
+    imported again.
+
+    When a response is lost, read the state of the key with `describeKey` before you call again.
+    After a successful import, KMS refuses a second one (`KMS.0310`).
 
     Args:
         project_id (str):
-        body (ImportKeyMaterialRequest): Wrapped key material and the token that it was wrapped
-            for.
+        body (ImportKeyMaterialRequest): The wrapped key material and its import token.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -219,29 +219,29 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: ImportKeyMaterialRequest,
 ) -> Any | KmsError | UndocumentedError | None:
-    """Import key material into a key that waits for it
+    """Import key material into a key that is pending import
 
-     Puts the caller's own, wrapped key material into a key that was created for imported
-    material (`origin` external) and waits for it (state `5`). The key becomes enabled
-    (state `2`).
+     Imports key material that you made elsewhere, and enables the key (state `2`). The key must
+    have been created with `origin` external, and be pending import (state `5`).
 
-    The import token and the public key that wrapped the material come as a pair from
-    get-parameters-for-import, belong to one key, and are good for 24 hours. The material of an
-    AES-256 key is 32 bytes, that of an SM4 key 16 bytes, wrapped with RSAES-OAEP (SHA-256 for
-    the hash and for MGF1, empty label). A key takes only the material it was first given,
-    never another.
+    First call `getParametersForImport`. It returns an import token and a public key, which are a
+    pair for this key and expire after 24 hours. Wrap the material with the public key:
+    RSAES-OAEP, SHA-256 as hash and in MGF1, empty label. The material of an AES-256 key has 32
+    bytes, that of an SM4 key 16 bytes.
 
-    With an expiration time, KMS deletes the material within 24 hours after that time, and the
-    key waits for import again; data encrypted under it stays unreadable until the same material
-    is imported once more. KMS never returns imported material: keep a copy.
+    A key accepts only the material that was imported first. Keep a copy of it, because an import
+    after an expiration or a deletion needs the same bytes.
 
-    When the answer to a call is lost, read the state of the key instead of calling again: a
-    second import is refused (KMS.0310) once the first has worked.
+    With an expiration time, KMS deletes the material within 24 hours after that time. The key is
+    then pending import again. What it encrypted cannot be decrypted until the same material is
+    imported again.
+
+    When a response is lost, read the state of the key with `describeKey` before you call again.
+    After a successful import, KMS refuses a second one (`KMS.0310`).
 
     Args:
         project_id (str):
-        body (ImportKeyMaterialRequest): Wrapped key material and the token that it was wrapped
-            for.
+        body (ImportKeyMaterialRequest): The wrapped key material and its import token.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -102,8 +102,8 @@ def sync_detailed(
 ) -> Response[CancelKeyDeletionResponse | KmsError | UndocumentedError]:
     """Cancel the deletion of a key
 
-     Keeps a key that was to be deleted. It comes back disabled (state `3`), so enable it to use it
-    again; without material it comes back waiting for import (state `5`).
+     Cancels the deletion of a key that is pending deletion. The key is then disabled (state `3`);
+    enable it to use it. A key without material is pending import (state `5`).
 
     Args:
         project_id (str):
@@ -135,8 +135,8 @@ def sync(
 ) -> CancelKeyDeletionResponse | KmsError | UndocumentedError | None:
     """Cancel the deletion of a key
 
-     Keeps a key that was to be deleted. It comes back disabled (state `3`), so enable it to use it
-    again; without material it comes back waiting for import (state `5`).
+     Cancels the deletion of a key that is pending deletion. The key is then disabled (state `3`);
+    enable it to use it. A key without material is pending import (state `5`).
 
     Args:
         project_id (str):
@@ -165,8 +165,8 @@ async def asyncio_detailed(
 ) -> Response[CancelKeyDeletionResponse | KmsError | UndocumentedError]:
     """Cancel the deletion of a key
 
-     Keeps a key that was to be deleted. It comes back disabled (state `3`), so enable it to use it
-    again; without material it comes back waiting for import (state `5`).
+     Cancels the deletion of a key that is pending deletion. The key is then disabled (state `3`);
+    enable it to use it. A key without material is pending import (state `5`).
 
     Args:
         project_id (str):
@@ -198,8 +198,8 @@ async def asyncio(
 ) -> CancelKeyDeletionResponse | KmsError | UndocumentedError | None:
     """Cancel the deletion of a key
 
-     Keeps a key that was to be deleted. It comes back disabled (state `3`), so enable it to use it
-    again; without material it comes back waiting for import (state `5`).
+     Cancels the deletion of a key that is pending deletion. The key is then disabled (state `3`);
+    enable it to use it. A key without material is pending import (state `5`).
 
     Args:
         project_id (str):

@@ -102,13 +102,14 @@ def sync_detailed(
 ) -> Response[CreateKeyResponse | KmsError | UndocumentedError]:
     """Create a customer master key
 
-     Makes a key under an alias that is unique in the project. Left alone, KMS makes the material and
-    the key is enabled (state `2`); for a moment it may still be waiting for that (state `1`). With
-    `origin` external the key has no material, waits for it (state `5`), and takes what
-    importKeyMaterial brings.
+     Creates a key with an alias that is unique in the project. By default KMS makes the key material,
+    and the key is enabled (state `2`). It may be waiting for activation (state `1`) for a moment.
 
-    Creating is not repeatable: the alias is taken then (KMS.1104). When the answer is lost, look
-    for the alias with listKeys.
+    With `origin` external, the key has no material and is pending import (state `5`). Call
+    `importKeyMaterial` next.
+
+    A second call with the same alias is refused (`KMS.1104`). When a response is lost, look for
+    the alias with `listKeys`.
 
     Args:
         project_id (str):
@@ -140,13 +141,14 @@ def sync(
 ) -> CreateKeyResponse | KmsError | UndocumentedError | None:
     """Create a customer master key
 
-     Makes a key under an alias that is unique in the project. Left alone, KMS makes the material and
-    the key is enabled (state `2`); for a moment it may still be waiting for that (state `1`). With
-    `origin` external the key has no material, waits for it (state `5`), and takes what
-    importKeyMaterial brings.
+     Creates a key with an alias that is unique in the project. By default KMS makes the key material,
+    and the key is enabled (state `2`). It may be waiting for activation (state `1`) for a moment.
 
-    Creating is not repeatable: the alias is taken then (KMS.1104). When the answer is lost, look
-    for the alias with listKeys.
+    With `origin` external, the key has no material and is pending import (state `5`). Call
+    `importKeyMaterial` next.
+
+    A second call with the same alias is refused (`KMS.1104`). When a response is lost, look for
+    the alias with `listKeys`.
 
     Args:
         project_id (str):
@@ -175,13 +177,14 @@ async def asyncio_detailed(
 ) -> Response[CreateKeyResponse | KmsError | UndocumentedError]:
     """Create a customer master key
 
-     Makes a key under an alias that is unique in the project. Left alone, KMS makes the material and
-    the key is enabled (state `2`); for a moment it may still be waiting for that (state `1`). With
-    `origin` external the key has no material, waits for it (state `5`), and takes what
-    importKeyMaterial brings.
+     Creates a key with an alias that is unique in the project. By default KMS makes the key material,
+    and the key is enabled (state `2`). It may be waiting for activation (state `1`) for a moment.
 
-    Creating is not repeatable: the alias is taken then (KMS.1104). When the answer is lost, look
-    for the alias with listKeys.
+    With `origin` external, the key has no material and is pending import (state `5`). Call
+    `importKeyMaterial` next.
+
+    A second call with the same alias is refused (`KMS.1104`). When a response is lost, look for
+    the alias with `listKeys`.
 
     Args:
         project_id (str):
@@ -213,13 +216,14 @@ async def asyncio(
 ) -> CreateKeyResponse | KmsError | UndocumentedError | None:
     """Create a customer master key
 
-     Makes a key under an alias that is unique in the project. Left alone, KMS makes the material and
-    the key is enabled (state `2`); for a moment it may still be waiting for that (state `1`). With
-    `origin` external the key has no material, waits for it (state `5`), and takes what
-    importKeyMaterial brings.
+     Creates a key with an alias that is unique in the project. By default KMS makes the key material,
+    and the key is enabled (state `2`). It may be waiting for activation (state `1`) for a moment.
 
-    Creating is not repeatable: the alias is taken then (KMS.1104). When the answer is lost, look
-    for the alias with listKeys.
+    With `origin` external, the key has no material and is pending import (state `5`). Call
+    `importKeyMaterial` next.
+
+    A second call with the same alias is refused (`KMS.1104`). When a response is lost, look for
+    the alias with `listKeys`.
 
     Args:
         project_id (str):

@@ -102,10 +102,10 @@ def sync_detailed(
 ) -> Response[DescribeKeyResponse | KmsError | UndocumentedError]:
     """Describe a key
 
-     Tells everything about one key: its state, algorithm and origin, and when its material expires.
+     Returns the details of one key: its state, algorithm and origin, and when its material expires.
 
-    This is the call to make when the answer to another one was lost and the state of the key has to
-    be known before that one is sent again.
+    When the response to a call that changes a key is lost, read the state with this call before you
+    repeat the other.
 
     Args:
         project_id (str):
@@ -137,10 +137,10 @@ def sync(
 ) -> DescribeKeyResponse | KmsError | UndocumentedError | None:
     """Describe a key
 
-     Tells everything about one key: its state, algorithm and origin, and when its material expires.
+     Returns the details of one key: its state, algorithm and origin, and when its material expires.
 
-    This is the call to make when the answer to another one was lost and the state of the key has to
-    be known before that one is sent again.
+    When the response to a call that changes a key is lost, read the state with this call before you
+    repeat the other.
 
     Args:
         project_id (str):
@@ -169,10 +169,10 @@ async def asyncio_detailed(
 ) -> Response[DescribeKeyResponse | KmsError | UndocumentedError]:
     """Describe a key
 
-     Tells everything about one key: its state, algorithm and origin, and when its material expires.
+     Returns the details of one key: its state, algorithm and origin, and when its material expires.
 
-    This is the call to make when the answer to another one was lost and the state of the key has to
-    be known before that one is sent again.
+    When the response to a call that changes a key is lost, read the state with this call before you
+    repeat the other.
 
     Args:
         project_id (str):
@@ -204,10 +204,10 @@ async def asyncio(
 ) -> DescribeKeyResponse | KmsError | UndocumentedError | None:
     """Describe a key
 
-     Tells everything about one key: its state, algorithm and origin, and when its material expires.
+     Returns the details of one key: its state, algorithm and origin, and when its material expires.
 
-    This is the call to make when the answer to another one was lost and the state of the key has to
-    be known before that one is sent again.
+    When the response to a call that changes a key is lost, read the state with this call before you
+    repeat the other.
 
     Args:
         project_id (str):

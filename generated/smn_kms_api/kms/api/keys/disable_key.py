@@ -102,11 +102,11 @@ def sync_detailed(
 ) -> Response[DisableKeyResponse | KmsError | UndocumentedError]:
     """Disable an enabled key
 
-     Turns an enabled key off: it becomes disabled (state `3`) and does nothing until it is enabled
+     Disables an enabled key. It is then disabled (state `3`) and cannot be used until it is enabled
     again.
 
-    Only an enabled key (state `2`) can be disabled. For a key in any other state the call is an
-    error, also for one that is disabled already.
+    Only an enabled key (state `2`) can be disabled. A key in any other state is an error, even one
+    that is disabled already.
 
     Args:
         project_id (str):
@@ -138,11 +138,11 @@ def sync(
 ) -> DisableKeyResponse | KmsError | UndocumentedError | None:
     """Disable an enabled key
 
-     Turns an enabled key off: it becomes disabled (state `3`) and does nothing until it is enabled
+     Disables an enabled key. It is then disabled (state `3`) and cannot be used until it is enabled
     again.
 
-    Only an enabled key (state `2`) can be disabled. For a key in any other state the call is an
-    error, also for one that is disabled already.
+    Only an enabled key (state `2`) can be disabled. A key in any other state is an error, even one
+    that is disabled already.
 
     Args:
         project_id (str):
@@ -171,11 +171,11 @@ async def asyncio_detailed(
 ) -> Response[DisableKeyResponse | KmsError | UndocumentedError]:
     """Disable an enabled key
 
-     Turns an enabled key off: it becomes disabled (state `3`) and does nothing until it is enabled
+     Disables an enabled key. It is then disabled (state `3`) and cannot be used until it is enabled
     again.
 
-    Only an enabled key (state `2`) can be disabled. For a key in any other state the call is an
-    error, also for one that is disabled already.
+    Only an enabled key (state `2`) can be disabled. A key in any other state is an error, even one
+    that is disabled already.
 
     Args:
         project_id (str):
@@ -207,11 +207,11 @@ async def asyncio(
 ) -> DisableKeyResponse | KmsError | UndocumentedError | None:
     """Disable an enabled key
 
-     Turns an enabled key off: it becomes disabled (state `3`) and does nothing until it is enabled
+     Disables an enabled key. It is then disabled (state `3`) and cannot be used until it is enabled
     again.
 
-    Only an enabled key (state `2`) can be disabled. For a key in any other state the call is an
-    error, also for one that is disabled already.
+    Only an enabled key (state `2`) can be disabled. A key in any other state is an error, even one
+    that is disabled already.
 
     Args:
         project_id (str):

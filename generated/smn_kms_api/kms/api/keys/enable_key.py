@@ -82,10 +82,10 @@ def sync_detailed(
 ) -> Response[EnableKeyResponse | KmsError | UndocumentedError]:
     """Enable a disabled key
 
-     Turns a disabled key on again, so that it can encrypt and decrypt.
+     Enables a disabled key, which can then be used again.
 
-    Only a disabled key (state `3`) can be enabled. For a key in any other state the call is
-    an error, also for one that is already enabled: enabling is not a no-op.
+    Only a disabled key (state `3`) can be enabled. A key in any other state is an error, even one
+    that is enabled already.
 
     Args:
         project_id (str):
@@ -117,10 +117,10 @@ def sync(
 ) -> EnableKeyResponse | KmsError | UndocumentedError | None:
     """Enable a disabled key
 
-     Turns a disabled key on again, so that it can encrypt and decrypt.
+     Enables a disabled key, which can then be used again.
 
-    Only a disabled key (state `3`) can be enabled. For a key in any other state the call is
-    an error, also for one that is already enabled: enabling is not a no-op.
+    Only a disabled key (state `3`) can be enabled. A key in any other state is an error, even one
+    that is enabled already.
 
     Args:
         project_id (str):
@@ -149,10 +149,10 @@ async def asyncio_detailed(
 ) -> Response[EnableKeyResponse | KmsError | UndocumentedError]:
     """Enable a disabled key
 
-     Turns a disabled key on again, so that it can encrypt and decrypt.
+     Enables a disabled key, which can then be used again.
 
-    Only a disabled key (state `3`) can be enabled. For a key in any other state the call is
-    an error, also for one that is already enabled: enabling is not a no-op.
+    Only a disabled key (state `3`) can be enabled. A key in any other state is an error, even one
+    that is enabled already.
 
     Args:
         project_id (str):
@@ -184,10 +184,10 @@ async def asyncio(
 ) -> EnableKeyResponse | KmsError | UndocumentedError | None:
     """Enable a disabled key
 
-     Turns a disabled key on again, so that it can encrypt and decrypt.
+     Enables a disabled key, which can then be used again.
 
-    Only a disabled key (state `3`) can be enabled. For a key in any other state the call is
-    an error, also for one that is already enabled: enabling is not a no-op.
+    Only a disabled key (state `3`) can be enabled. A key in any other state is an error, even one
+    that is enabled already.
 
     Args:
         project_id (str):

@@ -102,14 +102,14 @@ def sync_detailed(
 ) -> Response[KmsError | ListKeysResponse | UndocumentedError]:
     """List the customer master keys
 
-     Lists the keys of the project, their ids in `keys` and everything about them in `key_details`.
+     Lists the keys of the project: their ids in `keys`, their details in `key_details`.
 
-    Left alone it shows keys of the algorithm AES_256 only: send `ALL` as `key_spec` to see every
-    key.
+    By default the list has keys of the algorithm AES_256 only. Send `ALL` as `key_spec` to list
+    every key.
 
-    The list comes in pages. While `truncated` is the text `"true"` there are more: call again with
-    the `next_marker` of the answer as `marker`. On the last page `truncated` is `"false"` and
-    `next_marker` is empty; sent back it would start from the beginning.
+    The list comes in pages. While `truncated` is the string `"true"`, there are more: call again
+    with the returned `next_marker` as `marker`. On the last page `truncated` is `"false"` and
+    `next_marker` is empty. Do not send an empty marker, since it starts from the beginning.
 
     Args:
         project_id (str):
@@ -141,14 +141,14 @@ def sync(
 ) -> KmsError | ListKeysResponse | UndocumentedError | None:
     """List the customer master keys
 
-     Lists the keys of the project, their ids in `keys` and everything about them in `key_details`.
+     Lists the keys of the project: their ids in `keys`, their details in `key_details`.
 
-    Left alone it shows keys of the algorithm AES_256 only: send `ALL` as `key_spec` to see every
-    key.
+    By default the list has keys of the algorithm AES_256 only. Send `ALL` as `key_spec` to list
+    every key.
 
-    The list comes in pages. While `truncated` is the text `"true"` there are more: call again with
-    the `next_marker` of the answer as `marker`. On the last page `truncated` is `"false"` and
-    `next_marker` is empty; sent back it would start from the beginning.
+    The list comes in pages. While `truncated` is the string `"true"`, there are more: call again
+    with the returned `next_marker` as `marker`. On the last page `truncated` is `"false"` and
+    `next_marker` is empty. Do not send an empty marker, since it starts from the beginning.
 
     Args:
         project_id (str):
@@ -177,14 +177,14 @@ async def asyncio_detailed(
 ) -> Response[KmsError | ListKeysResponse | UndocumentedError]:
     """List the customer master keys
 
-     Lists the keys of the project, their ids in `keys` and everything about them in `key_details`.
+     Lists the keys of the project: their ids in `keys`, their details in `key_details`.
 
-    Left alone it shows keys of the algorithm AES_256 only: send `ALL` as `key_spec` to see every
-    key.
+    By default the list has keys of the algorithm AES_256 only. Send `ALL` as `key_spec` to list
+    every key.
 
-    The list comes in pages. While `truncated` is the text `"true"` there are more: call again with
-    the `next_marker` of the answer as `marker`. On the last page `truncated` is `"false"` and
-    `next_marker` is empty; sent back it would start from the beginning.
+    The list comes in pages. While `truncated` is the string `"true"`, there are more: call again
+    with the returned `next_marker` as `marker`. On the last page `truncated` is `"false"` and
+    `next_marker` is empty. Do not send an empty marker, since it starts from the beginning.
 
     Args:
         project_id (str):
@@ -216,14 +216,14 @@ async def asyncio(
 ) -> KmsError | ListKeysResponse | UndocumentedError | None:
     """List the customer master keys
 
-     Lists the keys of the project, their ids in `keys` and everything about them in `key_details`.
+     Lists the keys of the project: their ids in `keys`, their details in `key_details`.
 
-    Left alone it shows keys of the algorithm AES_256 only: send `ALL` as `key_spec` to see every
-    key.
+    By default the list has keys of the algorithm AES_256 only. Send `ALL` as `key_spec` to list
+    every key.
 
-    The list comes in pages. While `truncated` is the text `"true"` there are more: call again with
-    the `next_marker` of the answer as `marker`. On the last page `truncated` is `"false"` and
-    `next_marker` is empty; sent back it would start from the beginning.
+    The list comes in pages. While `truncated` is the string `"true"`, there are more: call again
+    with the returned `next_marker` as `marker`. On the last page `truncated` is `"false"` and
+    `next_marker` is empty. Do not send an empty marker, since it starts from the beginning.
 
     Args:
         project_id (str):

@@ -102,11 +102,11 @@ def sync_detailed(
 ) -> Response[KmsError | ScheduleKeyDeletionResponse | UndocumentedError]:
     """Schedule the deletion of a key
 
-     Has a key deleted in 7 to 1096 days. From now on it is pending deletion (state `4`) and unusable;
-    until the time comes cancelKeyDeletion takes that back. After it, everything that was encrypted
-    under the key is lost.
+     Deletes a key in 7 to 1096 days. Until then the key is pending deletion (state `4`) and cannot be
+    used, and `cancelKeyDeletion` keeps it. After that, nothing that the key encrypted can be
+    decrypted.
 
-    An enabled or disabled key can be scheduled, and one that waits for import.
+    The key must be enabled, disabled or pending import.
 
     Args:
         project_id (str):
@@ -138,11 +138,11 @@ def sync(
 ) -> KmsError | ScheduleKeyDeletionResponse | UndocumentedError | None:
     """Schedule the deletion of a key
 
-     Has a key deleted in 7 to 1096 days. From now on it is pending deletion (state `4`) and unusable;
-    until the time comes cancelKeyDeletion takes that back. After it, everything that was encrypted
-    under the key is lost.
+     Deletes a key in 7 to 1096 days. Until then the key is pending deletion (state `4`) and cannot be
+    used, and `cancelKeyDeletion` keeps it. After that, nothing that the key encrypted can be
+    decrypted.
 
-    An enabled or disabled key can be scheduled, and one that waits for import.
+    The key must be enabled, disabled or pending import.
 
     Args:
         project_id (str):
@@ -171,11 +171,11 @@ async def asyncio_detailed(
 ) -> Response[KmsError | ScheduleKeyDeletionResponse | UndocumentedError]:
     """Schedule the deletion of a key
 
-     Has a key deleted in 7 to 1096 days. From now on it is pending deletion (state `4`) and unusable;
-    until the time comes cancelKeyDeletion takes that back. After it, everything that was encrypted
-    under the key is lost.
+     Deletes a key in 7 to 1096 days. Until then the key is pending deletion (state `4`) and cannot be
+    used, and `cancelKeyDeletion` keeps it. After that, nothing that the key encrypted can be
+    decrypted.
 
-    An enabled or disabled key can be scheduled, and one that waits for import.
+    The key must be enabled, disabled or pending import.
 
     Args:
         project_id (str):
@@ -207,11 +207,11 @@ async def asyncio(
 ) -> KmsError | ScheduleKeyDeletionResponse | UndocumentedError | None:
     """Schedule the deletion of a key
 
-     Has a key deleted in 7 to 1096 days. From now on it is pending deletion (state `4`) and unusable;
-    until the time comes cancelKeyDeletion takes that back. After it, everything that was encrypted
-    under the key is lost.
+     Deletes a key in 7 to 1096 days. Until then the key is pending deletion (state `4`) and cannot be
+    used, and `cancelKeyDeletion` keeps it. After that, nothing that the key encrypted can be
+    decrypted.
 
-    An enabled or disabled key can be scheduled, and one that waits for import.
+    The key must be enabled, disabled or pending import.
 
     Args:
         project_id (str):

@@ -102,8 +102,8 @@ def sync_detailed(
 ) -> Response[KmsError | UndocumentedError | UpdateKeyAliasResponse]:
     """Change the alias of a key
 
-     Gives a key another alias. The alias of a default key, or of one that is pending deletion, stays
-    as it is.
+     Changes the alias of a key. The alias of a default key, or of a key that is pending deletion,
+    cannot be changed.
 
     Args:
         project_id (str):
@@ -135,8 +135,8 @@ def sync(
 ) -> KmsError | UndocumentedError | UpdateKeyAliasResponse | None:
     """Change the alias of a key
 
-     Gives a key another alias. The alias of a default key, or of one that is pending deletion, stays
-    as it is.
+     Changes the alias of a key. The alias of a default key, or of a key that is pending deletion,
+    cannot be changed.
 
     Args:
         project_id (str):
@@ -165,8 +165,8 @@ async def asyncio_detailed(
 ) -> Response[KmsError | UndocumentedError | UpdateKeyAliasResponse]:
     """Change the alias of a key
 
-     Gives a key another alias. The alias of a default key, or of one that is pending deletion, stays
-    as it is.
+     Changes the alias of a key. The alias of a default key, or of a key that is pending deletion,
+    cannot be changed.
 
     Args:
         project_id (str):
@@ -198,8 +198,8 @@ async def asyncio(
 ) -> KmsError | UndocumentedError | UpdateKeyAliasResponse | None:
     """Change the alias of a key
 
-     Gives a key another alias. The alias of a default key, or of one that is pending deletion, stays
-    as it is.
+     Changes the alias of a key. The alias of a default key, or of a key that is pending deletion,
+    cannot be changed.
 
     Args:
         project_id (str):

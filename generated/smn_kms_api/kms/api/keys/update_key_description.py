@@ -102,8 +102,8 @@ def sync_detailed(
 ) -> Response[KmsError | UndocumentedError | UpdateKeyDescriptionResponse]:
     """Change the description of a key
 
-     Gives a key another description; an empty one removes it. That of a default key, or of one that
-    is pending deletion, stays as it is.
+     Changes the description of a key. An empty description removes it. The description of a default
+    key, or of a key that is pending deletion, cannot be changed.
 
     Args:
         project_id (str):
@@ -135,8 +135,8 @@ def sync(
 ) -> KmsError | UndocumentedError | UpdateKeyDescriptionResponse | None:
     """Change the description of a key
 
-     Gives a key another description; an empty one removes it. That of a default key, or of one that
-    is pending deletion, stays as it is.
+     Changes the description of a key. An empty description removes it. The description of a default
+    key, or of a key that is pending deletion, cannot be changed.
 
     Args:
         project_id (str):
@@ -165,8 +165,8 @@ async def asyncio_detailed(
 ) -> Response[KmsError | UndocumentedError | UpdateKeyDescriptionResponse]:
     """Change the description of a key
 
-     Gives a key another description; an empty one removes it. That of a default key, or of one that
-    is pending deletion, stays as it is.
+     Changes the description of a key. An empty description removes it. The description of a default
+    key, or of a key that is pending deletion, cannot be changed.
 
     Args:
         project_id (str):
@@ -198,8 +198,8 @@ async def asyncio(
 ) -> KmsError | UndocumentedError | UpdateKeyDescriptionResponse | None:
     """Change the description of a key
 
-     Gives a key another description; an empty one removes it. That of a default key, or of one that
-    is pending deletion, stays as it is.
+     Changes the description of a key. An empty description removes it. The description of a default
+    key, or of a key that is pending deletion, cannot be changed.
 
     Args:
         project_id (str):
