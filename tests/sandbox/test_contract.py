@@ -198,8 +198,9 @@ def test_the_table_of_error_examples_lists_every_form_of_a_code() -> None:
         ("getTopicKmsKey", 504, None, {"error_code", "error_msg", "request_id"}),
         ("bindTopicKmsKey", 400, "SMN.0005", {"code", "message", "request_id"}),
         ("listTopics", 401, "SMN.00000005", {"error_code", "error_msg", "request_id"}),
-        ("createToken", 503, None, {"error"}),
-        ("createToken", 405, None, {"error"}),
+        ("createToken", 500, None, {"error"}),
+        ("createToken", 503, None, {"error_code", "error_msg", "request_id"}),
+        ("createToken", 405, None, {"error_code", "error_msg", "request_id"}),
         ("createToken", 429, "APIGW.0308", {"error_code", "error_msg", "request_id"}),
     ],
 )

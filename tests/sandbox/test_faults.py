@@ -34,8 +34,9 @@ def enable(client: httpx.Client, timeout: float = 5) -> httpx.Response:
         (429, "APIGW.0308"),
         (499, "SANDBOX.0499"),
         (500, "KMS.0100"),
-        (502, "SANDBOX.0502"),
+        (502, "APIGW.0610"),
         (503, "KMS.0104"),
+        (504, "APIGW.0201"),
     ],
 )
 def test_a_status_comes_with_its_code(http: httpx.Client, sandbox: Sandbox, status: int, code: str) -> None:
@@ -49,7 +50,7 @@ def test_a_status_may_come_with_any_code(http: httpx.Client, sandbox: Sandbox) -
     sandbox.inject(Fault(status=403, code="KMS.0303"))
     assert enable(http).json()["error"] == {
         "error_code": "KMS.0303",
-        "error_msg": "The token has expired.",
+        "error_msg": "X-Auth-Token expired.",
     }
     sandbox.inject(Fault(status=500, code="SMN.00013054"), "bindTopicKmsKey")
     response = http.post(BINDING, json={"key_id": SeedKey.ENABLED})

@@ -72,8 +72,8 @@ def test_enabling_twice_is_an_error(call: Caller) -> None:
 
 def test_a_refusal_says_what_the_spec_says(call: Caller) -> None:
     entries = documents()[0]["paths"]["/v1.0/{project_id}/kms/enable-key"]["post"]["x-error-codes"]
-    meaning = next(entry["meaning"] for entry in entries if entry["code"] == "KMS.1201")
-    assert call.enable(SeedKey.ENABLED).json()["error"]["error_msg"] == meaning
+    message = next(entry["message"] for entry in entries if entry["code"] == "KMS.1201")
+    assert call.enable(SeedKey.ENABLED).json()["error"]["error_msg"] == message
 
 
 def test_projects_have_the_same_first_keys_and_nothing_else_in_common(call: Caller) -> None:

@@ -5,9 +5,11 @@ The lists are longer. These are the codes that one of the four operations can me
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+import yaml
 
 if TYPE_CHECKING:
     from scripts.spec import Operation
@@ -35,6 +37,8 @@ GATEWAY = {
 GENERAL = {
     "kms.yaml": {
         **GATEWAY,
+        "APIGW.0201": Code(504),
+        "APIGW.0610": Code(502),
         "KMS.0100": Code(500),
         "KMS.0101": Code(500),
         "KMS.0102": Code(500),
@@ -61,8 +65,20 @@ GENERAL = {
         "KMS.0328": Code(403),
         "KMS.0330": Code(403),
     },
+    "iam.yaml": {
+        "400": Code(400, rule="value"),
+        "401": Code(401, LOGIN),
+        "403": Code(403),
+        "404": Code(404),
+        "500": Code(500),
+        "APIGW.0301": Code(401, LOGIN),
+        "APIGW.0308": Code(429),
+        "APIGW.0613": Code(503),
+    },
     "smn.yaml": {
         **GATEWAY,
+        "APIGW.0101": Code(404),
+        "SMN.0018": Code(500),
         "SMN.00000005": Code(401, LOGIN),
         "SMN.0022": Code(403, LOGIN),
         "SMN.0005": Code(400, field="topic_urn"),
@@ -76,6 +92,9 @@ OWN = {
         "KMS.2601", "KMS.2602", "KMS.2603", "KMS.2604", "KMS.2605", "KMS.2606",
     ],
 }  # fmt: skip
+
+
+MESSAGES: dict[str, tuple[int, str]] = yaml.safe_load(Path(__file__).with_name("messages.yaml").read_text())
 
 
 @pytest.mark.parametrize(("file", "code"), [(file, code) for file in GENERAL for code in GENERAL[file]])
@@ -94,6 +113,14 @@ def test_no_code_of_a_page_is_about_the_token(operations: dict[str, Operation], 
     more = {code: it for code, it in _codes(operations[name].value).items() if it != Code(it.status)}
     unusable = {"SMN.00013056": Code(400, field="key_id", rule="value")}
     assert more == (unusable if name == "bindTopicKmsKey" else {})
+
+
+def test_messages_are_those_of_the_public_lists(spec: Spec) -> None:
+    owners = [spec.document, *(operation.value for operation in spec.operations())]
+    for code in (it for owner in owners for it in owner.get("x-error-codes", [])):
+        found = [code["status"], code.get("message")]
+        # The codes of IAM are statuses, and a status has no message of its own.
+        assert found == MESSAGES.get(code["code"], [int(code["code"]) if code["code"].isdigit() else 0, None])
 
 
 def _codes(owner: dict[str, Any]) -> dict[str, Code]:

@@ -72,7 +72,8 @@ class IamService:
             AuthenticationError: status 401: The name, the password or the credentials are wrong.
             PermissionDeniedError: status 403: The caller may not do this.
             NotFoundError: status 404: There is no such user, account or project.
-            ServerError: status 500 or 503: IAM failed.
+            ServerError: status 500: IAM failed.
+            ServerError: status 503: IAM is unavailable.
             ApiError: Any other status: the gateway in front of the service (429) or a fault.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -133,7 +134,8 @@ class IamService:
             AuthenticationError: status 401: The name, the password or the credentials are wrong.
             PermissionDeniedError: status 403: The caller may not do this.
             NotFoundError: status 404: There is no such user, account or project.
-            ServerError: status 500 or 503: IAM failed.
+            ServerError: status 500: IAM failed.
+            ServerError: status 503: IAM is unavailable.
             ApiError: Any other status: the gateway in front of the service (429) or a fault.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -220,7 +222,8 @@ class AsyncIamService:
             AuthenticationError: status 401: The name, the password or the credentials are wrong.
             PermissionDeniedError: status 403: The caller may not do this.
             NotFoundError: status 404: There is no such user, account or project.
-            ServerError: status 500 or 503: IAM failed.
+            ServerError: status 500: IAM failed.
+            ServerError: status 503: IAM is unavailable.
             ApiError: Any other status: the gateway in front of the service (429) or a fault.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -281,7 +284,8 @@ class AsyncIamService:
             AuthenticationError: status 401: The name, the password or the credentials are wrong.
             PermissionDeniedError: status 403: The caller may not do this.
             NotFoundError: status 404: There is no such user, account or project.
-            ServerError: status 500 or 503: IAM failed.
+            ServerError: status 500: IAM failed.
+            ServerError: status 503: IAM is unavailable.
             ApiError: Any other status: the gateway in front of the service (429) or a fault.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.

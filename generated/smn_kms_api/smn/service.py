@@ -141,7 +141,7 @@ class SmnService:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
             PermissionDeniedError: status 403: The caller lacks the permission.
             NotFoundError: status 404: There is no such topic.
-            ServerError: status 500: SMN failed. The document gives no example.
+            ServerError: status 500: SMN failed.
             ApiError: Any status that the documents do not list: the gateway in front of the service (401,
                 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.
@@ -781,7 +781,7 @@ class AsyncSmnService:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
             PermissionDeniedError: status 403: The caller lacks the permission.
             NotFoundError: status 404: There is no such topic.
-            ServerError: status 500: SMN failed. The document gives no example.
+            ServerError: status 500: SMN failed.
             ApiError: Any status that the documents do not list: the gateway in front of the service (401,
                 429), a service fault (502, 503, 504), a malformed request (400 on query).
             TransportError: No response came back.

@@ -51,6 +51,15 @@ SERVICE: dict[str, Any] = {
     "token_header": "X-Auth-Token",
     "secret_headers": ["authorization", "x-auth-token"],
     "secret_response_headers": ["x-subject-token"],
-    "error_codes": {"400": 400, "401": 401, "403": 403, "404": 404, "APIGW.0301": 401},
+    "error_codes": {
+        "400": 400,
+        "401": 401,
+        "403": 403,
+        "404": 404,
+        "500": 500,
+        "APIGW.0301": 401,
+        "APIGW.0308": 429,
+        "APIGW.0613": 503,
+    },
     "authentication_codes": ["401", "APIGW.0301"],
 }

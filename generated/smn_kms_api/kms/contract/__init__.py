@@ -85,6 +85,8 @@ SERVICE: dict[str, Any] = {
         "APIG.0308": 429,
         "APIGW.0301": 401,
         "APIGW.0307": 401,
+        "APIGW.0610": 502,
+        "APIGW.0201": 504,
     },
     "authentication_codes": [
         "APIGW.0301",
