@@ -153,7 +153,7 @@ class KmsService:
             import_token: Import token in Base64, 200 to 6144 characters, exactly as
                 `getParametersForImport` returned it. It is valid for one key and 24 hours, and only with
                 the public key of the same response. Rules: 200 to 6144 characters, matches
-                `^[0-9a-zA-Z+/=]+$`.
+                `^[0-9a-zA-Z+\\/=]+$`.
             encrypted_key_material: Wrapped key material in Base64, 344 to 360 characters. An RSA-2048 key
                 makes 256 bytes of it, which are 344 characters. Rules: 344 to 360 characters, matches
                 `^[0-9a-zA-Z+/=]{344,360}$`.
@@ -248,7 +248,7 @@ class KmsService:
         Args:
             key_alias: Alias of a key: letters, digits and `:/_-`, unique in the project. It must not end in
                 `/default`, the ending of default keys. Rules: 1 to 255 characters, matches
-                `^[a-zA-Z0-9:/_-]{1,255}$`.
+                `^[a-zA-Z0-9:\\/_\\-]{1,255}$`.
             key_spec: Algorithm of the key. The default is `AES_256`. Others are `SM4`, `RSA_2048`,
                 `RSA_3072`, `RSA_4096`, `EC_P256`, `EC_P384`, `SECP256K1` and `SM2`. Some regions support
                 more, such as `ED25519` or `HMAC_256`. No region supports all. Optional.
@@ -883,7 +883,7 @@ class KmsService:
                 matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             key_alias: Alias of a key: letters, digits and `:/_-`, unique in the project. It must not end in
                 `/default`, the ending of default keys. Rules: 1 to 255 characters, matches
-                `^[a-zA-Z0-9:/_-]{1,255}$`.
+                `^[a-zA-Z0-9:\\/_\\-]{1,255}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
                 instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
@@ -1152,7 +1152,7 @@ class AsyncKmsService:
             import_token: Import token in Base64, 200 to 6144 characters, exactly as
                 `getParametersForImport` returned it. It is valid for one key and 24 hours, and only with
                 the public key of the same response. Rules: 200 to 6144 characters, matches
-                `^[0-9a-zA-Z+/=]+$`.
+                `^[0-9a-zA-Z+\\/=]+$`.
             encrypted_key_material: Wrapped key material in Base64, 344 to 360 characters. An RSA-2048 key
                 makes 256 bytes of it, which are 344 characters. Rules: 344 to 360 characters, matches
                 `^[0-9a-zA-Z+/=]{344,360}$`.
@@ -1246,7 +1246,7 @@ class AsyncKmsService:
         Args:
             key_alias: Alias of a key: letters, digits and `:/_-`, unique in the project. It must not end in
                 `/default`, the ending of default keys. Rules: 1 to 255 characters, matches
-                `^[a-zA-Z0-9:/_-]{1,255}$`.
+                `^[a-zA-Z0-9:\\/_\\-]{1,255}$`.
             key_spec: Algorithm of the key. The default is `AES_256`. Others are `SM4`, `RSA_2048`,
                 `RSA_3072`, `RSA_4096`, `EC_P256`, `EC_P384`, `SECP256K1` and `SM2`. Some regions support
                 more, such as `ED25519` or `HMAC_256`. No region supports all. Optional.
@@ -1880,7 +1880,7 @@ class AsyncKmsService:
                 matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             key_alias: Alias of a key: letters, digits and `:/_-`, unique in the project. It must not end in
                 `/default`, the ending of default keys. Rules: 1 to 255 characters, matches
-                `^[a-zA-Z0-9:/_-]{1,255}$`.
+                `^[a-zA-Z0-9:\\/_\\-]{1,255}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
                 instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 

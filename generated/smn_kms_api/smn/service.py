@@ -293,7 +293,7 @@ class SmnService:
 
         Args:
             name: Name of the topic, unique in the project: letters, digits, `-` and `_`, the first a letter
-                or a digit. Rules: 1 to 255 characters, matches `^[a-zA-Z0-9][-_a-zA-Z0-9]*$`.
+                or a digit. Rules: 1 to 255 characters, matches `^[a-zA-Z0-9][\\-_a-zA-Z0-9]*$`.
             display_name: Name that mails show as their sender, at most 192 bytes. Left out, none. Optional.
                 Rules: at most 192 bytes in UTF-8.
             enterprise_project_id: Id of the enterprise project that the topic belongs to; `0` is the
@@ -367,7 +367,7 @@ class SmnService:
             enterprise_project_id: Id of the enterprise project whose topics to list. Optional.
             name: Name of the one topic to list, the whole name. Optional.
             fuzzy_name: A part of the names of the topics to list. Optional. Rules: 0 to 255 characters,
-                matches `^[-_a-zA-Z0-9]{0,255}$`.
+                matches `^[\\-_a-zA-Z0-9]{0,255}$`.
             topic_id: Id of the one topic to list. Not every region knows this parameter. Optional.
             fuzzy_display_name: A part of the display names of the topics to list, at most 192 bytes.
                 Optional. Rules: at most 192 bytes in UTF-8.
@@ -434,7 +434,7 @@ class SmnService:
             enterprise_project_id: Id of the enterprise project whose topics to list. Optional.
             name: Name of the one topic to list, the whole name. Optional.
             fuzzy_name: A part of the names of the topics to list. Optional. Rules: 0 to 255 characters,
-                matches `^[-_a-zA-Z0-9]{0,255}$`.
+                matches `^[\\-_a-zA-Z0-9]{0,255}$`.
             topic_id: Id of the one topic to list. Not every region knows this parameter. Optional.
             fuzzy_display_name: A part of the display names of the topics to list, at most 192 bytes.
                 Optional. Rules: at most 192 bytes in UTF-8.
@@ -933,7 +933,7 @@ class AsyncSmnService:
 
         Args:
             name: Name of the topic, unique in the project: letters, digits, `-` and `_`, the first a letter
-                or a digit. Rules: 1 to 255 characters, matches `^[a-zA-Z0-9][-_a-zA-Z0-9]*$`.
+                or a digit. Rules: 1 to 255 characters, matches `^[a-zA-Z0-9][\\-_a-zA-Z0-9]*$`.
             display_name: Name that mails show as their sender, at most 192 bytes. Left out, none. Optional.
                 Rules: at most 192 bytes in UTF-8.
             enterprise_project_id: Id of the enterprise project that the topic belongs to; `0` is the
@@ -1007,7 +1007,7 @@ class AsyncSmnService:
             enterprise_project_id: Id of the enterprise project whose topics to list. Optional.
             name: Name of the one topic to list, the whole name. Optional.
             fuzzy_name: A part of the names of the topics to list. Optional. Rules: 0 to 255 characters,
-                matches `^[-_a-zA-Z0-9]{0,255}$`.
+                matches `^[\\-_a-zA-Z0-9]{0,255}$`.
             topic_id: Id of the one topic to list. Not every region knows this parameter. Optional.
             fuzzy_display_name: A part of the display names of the topics to list, at most 192 bytes.
                 Optional. Rules: at most 192 bytes in UTF-8.
@@ -1074,7 +1074,7 @@ class AsyncSmnService:
             enterprise_project_id: Id of the enterprise project whose topics to list. Optional.
             name: Name of the one topic to list, the whole name. Optional.
             fuzzy_name: A part of the names of the topics to list. Optional. Rules: 0 to 255 characters,
-                matches `^[-_a-zA-Z0-9]{0,255}$`.
+                matches `^[\\-_a-zA-Z0-9]{0,255}$`.
             topic_id: Id of the one topic to list. Not every region knows this parameter. Optional.
             fuzzy_display_name: A part of the display names of the topics to list, at most 192 bytes.
                 Optional. Rules: at most 192 bytes in UTF-8.

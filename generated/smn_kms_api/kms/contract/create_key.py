@@ -29,7 +29,7 @@ OPERATION: dict[str, Any] = {
                 "type": "string",
                 "minLength": 1,
                 "maxLength": 255,
-                "pattern": "^[a-zA-Z0-9:/_-]{1,255}$",
+                "pattern": "^[a-zA-Z0-9:\\/_\\-]{1,255}$",
                 "x-hint": "must be 1 to 255 letters, digits and `:/_-`",
             },
             "key_spec": {"type": "string"},

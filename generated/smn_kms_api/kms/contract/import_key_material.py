@@ -36,7 +36,7 @@ OPERATION: dict[str, Any] = {
                 "type": "string",
                 "minLength": 200,
                 "maxLength": 6144,
-                "pattern": "^[0-9a-zA-Z+/=]+$",
+                "pattern": "^[0-9a-zA-Z+\\/=]+$",
                 "x-hint": "must be the import token in Base64, exactly as `get_parameters_for_import` returned it",
                 "x-sensitive": True,
             },

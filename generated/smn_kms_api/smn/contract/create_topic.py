@@ -29,7 +29,7 @@ OPERATION: dict[str, Any] = {
                 "type": "string",
                 "minLength": 1,
                 "maxLength": 255,
-                "pattern": "^[a-zA-Z0-9][-_a-zA-Z0-9]*$",
+                "pattern": "^[a-zA-Z0-9][\\-_a-zA-Z0-9]*$",
                 "x-hint": "must be 1 to 255 letters, digits, `-` and `_`, and begin with a letter or a digit",
             },
             "display_name": {"type": "string", "maxLength": 192, "x-max-bytes": 192},

@@ -56,7 +56,7 @@ OPERATION: dict[str, Any] = {
             "schema": {
                 "type": "string",
                 "maxLength": 255,
-                "pattern": "^[-_a-zA-Z0-9]{0,255}$",
+                "pattern": "^[\\-_a-zA-Z0-9]{0,255}$",
                 "x-hint": "must be at most 255 letters, digits, `-` and `_`",
             },
         },
