@@ -14,8 +14,11 @@ _MARKER = re.compile(r"<!--.*?-->\n", re.DOTALL)
 
 def spec_contents(source: Path) -> dict[str, bytes]:
     """The files of an archive by name: the documents as YAML and JSON, and what explains them."""
-    files = [*(source / "spec").glob("*.yaml"), source / "CHANGELOG.md", source / "LICENSE"]
+    spec = source / "spec"
+    files = [*spec.glob("*.yaml"), source / "CHANGELOG.md", source / "LICENSE"]
     contents = {path.name: path.read_bytes() for path in files}
+    for vectors in (spec / "vectors").glob("*.json"):
+        contents[f"{vectors.parent.name}/{vectors.name}"] = vectors.read_bytes()
     readme = (source / "docs" / "spec-package.md").read_text(encoding="utf-8")
     contents["README.md"] = _MARKER.sub("", readme).encode()
     for published in (source / "generated" / PACKAGE).glob("*/openapi.json"):
@@ -25,17 +28,18 @@ def spec_contents(source: Path) -> dict[str, bytes]:
 
 def npm_manifest(name: str, version: str, contents: Mapping[str, bytes]) -> bytes:
     """The `package.json` that lets Node import each document, as `smn-kms-spec/kms.json`."""
-    documents = sorted(file for file in contents if Path(file).suffix in {".json", ".yaml"})
+    exported = sorted(file for file in contents if Path(file).suffix in {".json", ".yaml"})
     manifest = {
         "name": name,
         "version": version,
-        "description": f"OpenAPI documents: {', '.join(_titles(documents, contents))}",
+        "description": f"OpenAPI documents: {', '.join(_titles(exported, contents))}",
         "keywords": ["openapi"],
         "license": "Apache-2.0",
-        "exports": {f"./{file}": f"./{file}" for file in [*documents, "package.json"]},
+        "exports": {f"./{file}": f"./{file}" for file in [*exported, "package.json"]},
     }
     return as_json(manifest).encode()
 
 
-def _titles(documents: Iterable[str], contents: Mapping[str, bytes]) -> list[str]:
-    return [json.loads(contents[file])["info"]["title"] for file in documents if file.endswith(".json")]
+def _titles(files: Iterable[str], contents: Mapping[str, bytes]) -> list[str]:
+    read = (json.loads(contents[file]) for file in files if file.endswith(".json"))
+    return [content["info"]["title"] for content in read if "openapi" in content]

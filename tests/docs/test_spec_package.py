@@ -6,11 +6,13 @@ import json
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
 from scripts.spec import ROOT
 from smn_kms_sandbox import running
+from tests.signing import VECTORS_FILE, vectors
 
 README = (ROOT / "docs" / "spec-package.md").read_text()
 
@@ -26,3 +28,27 @@ def test_the_calls_with_curl_work() -> None:
         )
         assert done.returncode == 0, done.stderr
         assert json.loads(done.stdout)["id"]
+
+
+SIGN_ALL = """
+import { readFileSync } from "node:fs";
+import { sign } from "./sign.mjs";
+const { access_keys, vectors } = JSON.parse(readFileSync(process.argv[2]));
+const time = (date) => new Date(date.replace(/(....)(..)(.....)(..)/, "$1-$2-$3:$4:"));
+console.log(JSON.stringify(vectors.map(({ access_key, request, headers }) =>
+  sign(request, access_keys[access_key], time(headers["X-Sdk-Date"])))));
+"""
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="needs node")
+def test_the_code_that_signs_signs_every_vector(tmp_path: Path) -> None:
+    (code,) = re.findall(r"^```js\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    (tmp_path / "sign.mjs").write_text(code)
+    (tmp_path / "all.mjs").write_text(SIGN_ALL)
+    done = subprocess.run(
+        ["node", "all.mjs", VECTORS_FILE], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert dict(zip(vectors(), json.loads(done.stdout), strict=True)) == {
+        name: vector.headers for name, vector in vectors().items()
+    }

@@ -92,6 +92,10 @@ def test_the_checksums_are_of_all_files(dist: Path) -> None:
     assert verify(dist) == {path.name for path in dist.iterdir()} - {"SHA256SUMS"}
 
 
+def files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
@@ -267,8 +271,9 @@ def unpacked(archive: Path, folder: Path) -> Path:
 def test_the_archive_of_the_spec_is_enough_by_itself(dist: Path, tmp_path: Path) -> None:
     root = unpacked(dist / f"{SPEC}.tar.gz", tmp_path)
     assert root.name == SPEC
-    assert verify(root) == {path.name for path in root.iterdir()} - {"SHA256SUMS"}
-    assert {"discrepancies.yaml", "README.md", "CHANGELOG.md", "LICENSE"} < verify(root)
+    assert verify(root) == files(root) - {"SHA256SUMS"}
+    others = {"discrepancies.yaml", "vectors/signing.json", "README.md", "CHANGELOG.md", "LICENSE"}
+    assert others < verify(root)
     for service in SERVICES:
         document = json.loads((root / f"{service}.json").read_text())
         validate(document)
@@ -299,13 +304,12 @@ def test_the_archive_for_npm_exports_every_document(dist: Path, tmp_path: Path) 
     manifest = json.loads((root / "package.json").read_text())
     assert (manifest["name"], manifest["version"]) == ("smn-kms-spec", VERSION)
     documents = {f"{service}.{suffix}" for service in SERVICES for suffix in ("json", "yaml")}
-    assert {f"./{name}" for name in (*documents, "discrepancies.yaml", "package.json")} == set(
-        manifest["exports"]
-    )
+    others = {"discrepancies.yaml", "vectors/signing.json", "package.json"}
+    assert {f"./{name}" for name in documents | others} == set(manifest["exports"])
     for name, target in manifest["exports"].items():
         assert name == target
         assert (root / target).is_file()
-    assert verify(root) == {path.name for path in root.iterdir()} - {"SHA256SUMS", "package.json"}
+    assert verify(root) == files(root) - {"SHA256SUMS", "package.json"}
 
 
 @pytest.mark.skipif(shutil.which("npm") is None, reason="needs npm")
