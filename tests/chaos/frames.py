@@ -164,7 +164,7 @@ class Http2:
             head + frame(DATA, 0, stream, b" " * _LARGEST) * 4000,
             head + frame(PING, 0, 0, b"pingpong") * 100_000,
             frame(SETTINGS, 0, 0) * 100_000,
-            frame(HEADERS, END_HEADERS, stream, self._encoder.encode(fields + [(b"x", b"y" * 4000)] * 10_000)),
+            frame(HEADERS, END_HEADERS, stream, Encoder().encode(fields + [(b"x", b"y" * 4000)] * 10_000)),
             self._headers(stream, fields, 0) + frame(CONTINUATION, 0, stream, b"\0\1x\1y" * 3000) * 300,
             packed + b"".join(
                 frame(DATA, int(place + _LARGEST >= len(content)), stream, content[place : place + _LARGEST])
