@@ -58,42 +58,47 @@ class SmnService:
     ) -> models.BindTopicKmsKeyResponse:
         """Bind a KMS key to a topic.
 
-        Binds a KMS key to a topic. Five minutes later the key takes effect: from then on SMN encrypts
-        every message of the topic with a data key made under it, confirmations of subscribing and
-        unsubscribing included. No field of any answer shows whether the five minutes are over.
+        Binds a KMS key to a topic. Five minutes later the key takes effect. From then on, SMN encrypts
+        and decrypts every message of the topic with a data key of this key, and then transmits it. That
+        includes the confirmations of subscribing and unsubscribing. No response shows whether the five
+        minutes are over.
 
-        First create an IAM agency named exactly `smn_kms_agency` that lets SMN work with keys: SMN
-        makes the data key through it.
+        First create an agency in IAM that is named exactly `smn_kms_agency` and lets SMN use keys. SMN
+        needs it to create the data key.
 
-        A topic has at most one key; a second binding is a conflict (409), by our reading also when it
-        names the same key.
+        A topic has at most one key. A second binding is a conflict (409), probably even with the same
+        key. `updateTopicKmsKey` replaces the key.
 
         Args:
-            topic_urn: Resource name of the topic, as a rule `urn:smn:{region}:{project_id}:{topic name}`.
-                Its colons may be percent-encoded or not.
-            key_id: Id of a customer master key in DEW: a UUID of 36 characters, the `key_id` of KMS. The
-                SMN document gives no rule; this one is that of the KMS documents for the same id. Rules: 36
-                characters, matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+                returns it. Its colons may be percent-encoded.
+            key_id: Id of a customer master key in DEW: a UUID of 36 characters, in lower case. `createKey`
+                and `listKeys` of KMS return it as `key_id`. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
 
         Returns:
             BindTopicKmsKeyResponse: The new binding.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: SMN cannot use the key.
-            PermissionDeniedError: status 403: The caller lacks the permission.
-            NotFoundError: status 404: There is no such topic.
-            ConflictError: status 409: The topic already has a key.
-            ServerError: status 500: SMN could not store the binding.
-            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
-                429), a service fault (502, 503, 504), a malformed request (400 on query).
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: SMN cannot use the
+                key.
+            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
+                the permission.
+            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
+                the topic.
+            ConflictError: status 409: Conflict: the request conflicts with the current state. Example: the
+                topic already has a key.
+            ServerError: status 500: Internal Server Error: SMN failed. Example: it could not store the
+                binding.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
-            SMN.00013056 (400): SMN cannot use the key. The document does not say why; think of a malformed
-                id, no such key in this project and region, a key that is not enabled, or an agency without
-                the rights.
+            SMN.00013056 (400): SMN cannot use the key. The reason may be a malformed id, or a key that does
+                not exist in this project and region. It may also be a key that is not enabled, or an agency
+                without the permissions.
             SMN.0001 (403): The caller lacks the permission.
             SMN.00010008 (404): There is no such topic.
             SMN.00013049 (409): The topic already has a key; query it, then replace or remove it.
@@ -124,26 +129,26 @@ class SmnService:
     def get_topic_kms_key(self, topic_urn: str) -> models.GetTopicKmsKeyResponse:
         """Query the KMS key bound to a topic.
 
-        Tells which KMS key is bound to a topic and what state SMN sees it in. That status may say
-        enabled before the five minutes after binding are over.
+        Returns the id of the KMS key that is bound to a topic, and the state of that key.
 
-        SMN reads the state of the key through the IAM agency `smn_kms_agency`. What the answer is for
-        a topic without a key is not documented.
+        SMN reads the state of the key through the agency `smn_kms_agency` in IAM. The response for a
+        topic without a key is unknown.
 
         Args:
-            topic_urn: Resource name of the topic, as a rule `urn:smn:{region}:{project_id}:{topic name}`.
-                Its colons may be percent-encoded or not.
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+                returns it. Its colons may be percent-encoded.
 
         Returns:
             GetTopicKmsKeyResponse: The binding of a topic and the state of its key.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            PermissionDeniedError: status 403: The caller lacks the permission.
-            NotFoundError: status 404: There is no such topic.
-            ServerError: status 500: SMN failed.
-            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
-                429), a service fault (502, 503, 504), a malformed request (400 on query).
+            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
+                the permission.
+            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
+                the topic.
+            ServerError: status 500: Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -175,29 +180,30 @@ class SmnService:
     ) -> models.UpdateTopicKmsKeyResponse:
         """Replace the KMS key bound to a topic.
 
-        Binds another key to a topic that has one. `id` is the id of the binding, which binding and
-        querying give, not that of a key.
+        Replaces the key of a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
+        return, not that of a key.
 
-        Take the id of the binding from the answer: it may not be the one that was sent.
+        Use the binding id of the response from then on. It may differ from the one that was sent.
 
         Args:
-            topic_urn: Resource name of the topic, as a rule `urn:smn:{region}:{project_id}:{topic name}`.
-                Its colons may be percent-encoded or not.
-            id: Id of the binding between the topic and its key, made by SMN: 32 hexadecimal characters in
-                every example. It is not the id of the KMS key.
-            key_id: Id of a customer master key in DEW: a UUID of 36 characters, the `key_id` of KMS. The
-                SMN document gives no rule; this one is that of the KMS documents for the same id. Rules: 36
-                characters, matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+                returns it. Its colons may be percent-encoded.
+            id: Id of the binding between the topic and its key, usually 32 hexadecimal characters. SMN
+                generates it. It is not the key id.
+            key_id: Id of a customer master key in DEW: a UUID of 36 characters, in lower case. `createKey`
+                and `listKeys` of KMS return it as `key_id`. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
 
         Returns:
             UpdateTopicKmsKeyResponse: The binding after the call.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: There is no such binding, or SMN cannot use the key.
-            AuthenticationError: status 401: The token is not valid.
-            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
-                429), a service fault (502, 503, 504), a malformed request (400 on query).
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: the topic has no
+                binding with this id.
+            AuthenticationError: status 401: Unauthorized: the credentials are not accepted. Example: the
+                token is not valid.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -234,23 +240,24 @@ class SmnService:
     ) -> models.DeleteTopicKmsKeyResponse:
         """Remove the KMS key from a topic.
 
-        Takes the key off a topic; its messages are no longer encrypted under it. `id` is the id of the
-        binding, which binding and querying give, not that of a key. The key itself stays in KMS.
+        Removes the key from a topic, whose messages are then no longer encrypted with it. `id` is the
+        binding id that `bindTopicKmsKey` and `getTopicKmsKey` return, not that of a key. The key itself
+        stays in KMS.
 
         Args:
-            topic_urn: Resource name of the topic, as a rule `urn:smn:{region}:{project_id}:{topic name}`.
-                Its colons may be percent-encoded or not.
-            id: Id of the binding between the topic and its key, made by SMN: 32 hexadecimal characters in
-                every example. It is not the id of the KMS key.
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+                returns it. Its colons may be percent-encoded.
+            id: Id of the binding between the topic and its key, usually 32 hexadecimal characters. SMN
+                generates it. It is not the key id.
 
         Returns:
-            DeleteTopicKmsKeyResponse: The request alone.
+            DeleteTopicKmsKeyResponse: The id of the request.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: SMN cannot use the id.
-            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
-                429), a service fault (502, 503, 504), a malformed request (400 on query).
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: SMN cannot use the
+                binding id.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -288,14 +295,14 @@ class SmnService:
     ) -> models.CreateTopicResponse:
         """Create a topic.
 
-        Makes a topic, or finds the one of that name: for a new topic the status is 201, for one that is
-        there already 200, and the answer is the same. So the call may be repeated.
+        Creates a topic, or returns the topic that already has this name. The status is 201 for a new
+        topic and 200 for an existing one, with the same body. The call may therefore be repeated.
 
         Args:
-            name: Name of the topic, unique in the project: letters, digits, `-` and `_`, the first a letter
-                or a digit. Rules: 1 to 255 characters, matches `^[a-zA-Z0-9][\\-_a-zA-Z0-9]*$`.
-            display_name: Name that mails show as their sender, at most 192 bytes. Left out, none. Optional.
-                Rules: at most 192 bytes in UTF-8.
+            name: Name of the topic, unique in the project: letters, digits, `-` and `_`. It begins with a
+                letter or a digit. Rules: 1 to 255 characters, matches `^[a-zA-Z0-9][\\-_a-zA-Z0-9]*$`.
+            display_name: Name that emails show as their sender, at most 192 bytes. It is empty if left out.
+                Optional. Rules: at most 192 bytes in UTF-8.
             enterprise_project_id: Id of the enterprise project that the topic belongs to; `0` is the
                 default one. Only for accounts that have enterprise projects. Optional.
 
@@ -304,12 +311,13 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid.
-            PermissionDeniedError: status 403: The caller lacks the permission.
-            NotFoundError: status 404: Something that the request needs is not there; no source says what.
-            ServerError: status 500: SMN failed.
-            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
-                429), a service fault (502, 503, 504), a malformed request (400 on query).
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: a parameter is
+                malformed.
+            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
+                the permission.
+            NotFoundError: status 404: Not Found: something that the request needs does not exist.
+            ServerError: status 500: Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -358,18 +366,19 @@ class SmnService:
         Lists the topics of the project, the newest first.
 
         The list comes in pages of at most `limit` topics. For the next page, add the number of topics
-        received to `offset`. The list ends with an empty page. `topic_count` does not tell the end, since
-        it counts all topics of the account, also where a filter leaves most of them out.
+        received to `offset`. The list ends with an empty page. `topic_count` does not show the end,
+        because it counts all topics of the account, whatever the filters are.
 
         Args:
-            offset: How many topics to skip, the newest first. Left out, none. Optional. Rules: at least 0.
-            limit: Number of topics on a page. Left out, 100. Optional. Rules: 1 to 100.
+            offset: Number of topics to skip, the newest first. The default is `0`. Optional. Rules: at
+                least 0.
+            limit: Number of topics on a page. The default is `100`. Optional. Rules: 1 to 100.
             enterprise_project_id: Id of the enterprise project whose topics to list. Optional.
-            name: Name of the one topic to list, the whole name. Optional.
-            fuzzy_name: A part of the names of the topics to list. Optional. Rules: 0 to 255 characters,
+            name: Full name of the one topic to list. Optional.
+            fuzzy_name: Part of the names of the topics to list. Optional. Rules: 0 to 255 characters,
                 matches `^[\\-_a-zA-Z0-9]{0,255}$`.
-            topic_id: Id of the one topic to list. Not every region knows this parameter. Optional.
-            fuzzy_display_name: A part of the display names of the topics to list, at most 192 bytes.
+            topic_id: Id of the one topic to list. Optional.
+            fuzzy_display_name: Part of the display names of the topics to list, at most 192 bytes.
                 Optional. Rules: at most 192 bytes in UTF-8.
 
         Returns:
@@ -377,12 +386,13 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid.
-            PermissionDeniedError: status 403: The caller lacks the permission.
-            NotFoundError: status 404: Something that the request needs is not there; no source says what.
-            ServerError: status 500: SMN failed.
-            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
-                429), a service fault (502, 503, 504), a malformed request (400 on query).
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: a parameter is
+                malformed.
+            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
+                the permission.
+            NotFoundError: status 404: Not Found: something that the request needs does not exist.
+            ServerError: status 500: Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -430,13 +440,13 @@ class SmnService:
         Nothing is sent before the first item is asked for. Each call has a deadline of its own.
 
         Args:
-            limit: Number of topics on a page. Left out, 100. Optional. Rules: 1 to 100.
+            limit: Number of topics on a page. The default is `100`. Optional. Rules: 1 to 100.
             enterprise_project_id: Id of the enterprise project whose topics to list. Optional.
-            name: Name of the one topic to list, the whole name. Optional.
-            fuzzy_name: A part of the names of the topics to list. Optional. Rules: 0 to 255 characters,
+            name: Full name of the one topic to list. Optional.
+            fuzzy_name: Part of the names of the topics to list. Optional. Rules: 0 to 255 characters,
                 matches `^[\\-_a-zA-Z0-9]{0,255}$`.
-            topic_id: Id of the one topic to list. Not every region knows this parameter. Optional.
-            fuzzy_display_name: A part of the display names of the topics to list, at most 192 bytes.
+            topic_id: Id of the one topic to list. Optional.
+            fuzzy_display_name: Part of the display names of the topics to list, at most 192 bytes.
                 Optional. Rules: at most 192 bytes in UTF-8.
 
         Raises:
@@ -459,23 +469,25 @@ class SmnService:
     def get_topic(self, topic_urn: str) -> models.GetTopicResponse:
         """Describe a topic.
 
-        Tells the name, the display name and the times of one topic.
+        Returns the name, the display name and the times of one topic.
 
         Args:
-            topic_urn: Resource name of the topic, as a rule `urn:smn:{region}:{project_id}:{topic name}`.
-                Its colons may be percent-encoded or not.
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+                returns it. Its colons may be percent-encoded.
 
         Returns:
             GetTopicResponse: A topic.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: The topic URN is malformed.
-            PermissionDeniedError: status 403: The caller lacks the permission.
-            NotFoundError: status 404: There is no such topic.
-            ServerError: status 500: SMN failed.
-            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
-                429), a service fault (502, 503, 504), a malformed request (400 on query).
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: the topic URN is
+                malformed.
+            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
+                the permission.
+            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
+                the topic.
+            ServerError: status 500: Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -507,23 +519,25 @@ class SmnService:
     def delete_topic(self, topic_urn: str) -> models.DeleteTopicResponse:
         """Delete a topic.
 
-        Deletes a topic. Once it is gone, a repetition is refused.
+        Deletes a topic. A repeated call is refused, because the topic no longer exists.
 
         Args:
-            topic_urn: Resource name of the topic, as a rule `urn:smn:{region}:{project_id}:{topic name}`.
-                Its colons may be percent-encoded or not.
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+                returns it. Its colons may be percent-encoded.
 
         Returns:
-            DeleteTopicResponse: The request alone.
+            DeleteTopicResponse: The id of the request.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: The topic URN is malformed.
-            PermissionDeniedError: status 403: The caller lacks the permission.
-            NotFoundError: status 404: There is no such topic.
-            ServerError: status 500: SMN failed.
-            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
-                429), a service fault (502, 503, 504), a malformed request (400 on query).
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: the topic URN is
+                malformed.
+            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
+                the permission.
+            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
+                the topic.
+            ServerError: status 500: Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -566,46 +580,50 @@ class SmnService:
     ) -> models.PublishMessageResponse:
         """Publish a message to a topic.
 
-        Sends a message to everyone who subscribes to the topic.
+        Publishes a message to the subscribers of a topic.
 
         At least one of `message_structure`, `message_template_name` and `message` is required; of
         several, the first in this order counts.
 
-        While the topic has a key that is neither enabled nor pending deletion, publishing fails. Each
-        call sends a message of its own: nothing tells a repetition from another message.
+        Publishing fails while the topic has a key that is neither enabled nor pending deletion. Each
+        call publishes a message of its own, so a repeated call may publish it twice.
 
         Args:
-            topic_urn: Resource name of the topic, as a rule `urn:smn:{region}:{project_id}:{topic name}`.
-                Its colons may be percent-encoded or not.
-            subject: Subject of the mails that carry the message, at most 512 bytes. Optional. Rules: at
-                most 512 bytes in UTF-8.
-            message: Text of the message for everyone, at most 256 KB in UTF-8. Optional. Rules: at most
-                262144 bytes in UTF-8.
-            message_structure: Texts for different protocols: a JSON object, as text, with a member for each
-                protocol and one named `default` for the others. Optional.
-            message_template_name: Name of a message template, whose tags are replaced by `tags`. Optional.
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+                returns it. Its colons may be percent-encoded.
+            subject: Subject of the emails with the message, at most 512 bytes. Optional. Rules: at most 512
+                bytes in UTF-8.
+            message: Text of the message, at most 256 KB in UTF-8. Optional. Rules: at most 262144 bytes in
+                UTF-8.
+            message_structure: Texts of the message for different protocols: a JSON object in a string. It
+                has a member for each protocol, and one named `default` for the others. Optional.
+            message_template_name: Name of a message template. The values in `tags` replace the tags in it.
+                Optional.
             tags: Values for the tags of a message template, by the name of the tag. A name has at most 21
                 characters, a value at most 1 KB. Optional.
-            time_to_live: For how many seconds SMN keeps trying, a decimal number in a string. Left out,
-                3600. The most is 86400 by the provider's definition, 604800 in other clouds. Optional.
-                Rules: 1 to 6 characters, matches `^[0-9]{1,6}$`.
-            message_attributes: What subscriptions with a filter select messages by. Optional. Rules: at
-                most 10 items.
-            locale: Language of what SMN adds to the message, such as `en-us`. Left out, that of the
-                account. Optional.
+            time_to_live: Number of seconds for which SMN keeps trying, as a decimal string. The default is
+                `3600`. The maximum is 86400, and 604800 in other clouds. Optional. Rules: 1 to 6
+                characters, matches `^[0-9]{1,6}$`.
+            message_attributes: Attributes of the message, by which the filters of subscriptions select it.
+                Optional. Rules: at most 10 items.
+            locale: Language of the text that SMN adds to the message, such as `en-us`. If left out, it is
+                the language of the account. Optional.
 
         Returns:
-            PublishMessageResponse: The message that SMN has taken.
+            PublishMessageResponse: The message that SMN accepted.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid.
-            PermissionDeniedError: status 403: The caller lacks the permission.
-            NotFoundError: status 404: There is no such topic.
-            RateLimitError: status 429: Too many calls; the message was not taken.
-            ServerError: status 500: SMN failed.
-            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
-                429), a service fault (502, 503, 504), a malformed request (400 on query).
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: a parameter is
+                malformed.
+            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
+                the permission.
+            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
+                the topic.
+            RateLimitError: status 429: Too Many Requests: the gateway in front of SMN refused the call. The
+                message was not published.
+            ServerError: status 500: Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -698,42 +716,47 @@ class AsyncSmnService:
     ) -> models.BindTopicKmsKeyResponse:
         """Bind a KMS key to a topic.
 
-        Binds a KMS key to a topic. Five minutes later the key takes effect: from then on SMN encrypts
-        every message of the topic with a data key made under it, confirmations of subscribing and
-        unsubscribing included. No field of any answer shows whether the five minutes are over.
+        Binds a KMS key to a topic. Five minutes later the key takes effect. From then on, SMN encrypts
+        and decrypts every message of the topic with a data key of this key, and then transmits it. That
+        includes the confirmations of subscribing and unsubscribing. No response shows whether the five
+        minutes are over.
 
-        First create an IAM agency named exactly `smn_kms_agency` that lets SMN work with keys: SMN
-        makes the data key through it.
+        First create an agency in IAM that is named exactly `smn_kms_agency` and lets SMN use keys. SMN
+        needs it to create the data key.
 
-        A topic has at most one key; a second binding is a conflict (409), by our reading also when it
-        names the same key.
+        A topic has at most one key. A second binding is a conflict (409), probably even with the same
+        key. `updateTopicKmsKey` replaces the key.
 
         Args:
-            topic_urn: Resource name of the topic, as a rule `urn:smn:{region}:{project_id}:{topic name}`.
-                Its colons may be percent-encoded or not.
-            key_id: Id of a customer master key in DEW: a UUID of 36 characters, the `key_id` of KMS. The
-                SMN document gives no rule; this one is that of the KMS documents for the same id. Rules: 36
-                characters, matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+                returns it. Its colons may be percent-encoded.
+            key_id: Id of a customer master key in DEW: a UUID of 36 characters, in lower case. `createKey`
+                and `listKeys` of KMS return it as `key_id`. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
 
         Returns:
             BindTopicKmsKeyResponse: The new binding.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: SMN cannot use the key.
-            PermissionDeniedError: status 403: The caller lacks the permission.
-            NotFoundError: status 404: There is no such topic.
-            ConflictError: status 409: The topic already has a key.
-            ServerError: status 500: SMN could not store the binding.
-            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
-                429), a service fault (502, 503, 504), a malformed request (400 on query).
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: SMN cannot use the
+                key.
+            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
+                the permission.
+            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
+                the topic.
+            ConflictError: status 409: Conflict: the request conflicts with the current state. Example: the
+                topic already has a key.
+            ServerError: status 500: Internal Server Error: SMN failed. Example: it could not store the
+                binding.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
-            SMN.00013056 (400): SMN cannot use the key. The document does not say why; think of a malformed
-                id, no such key in this project and region, a key that is not enabled, or an agency without
-                the rights.
+            SMN.00013056 (400): SMN cannot use the key. The reason may be a malformed id, or a key that does
+                not exist in this project and region. It may also be a key that is not enabled, or an agency
+                without the permissions.
             SMN.0001 (403): The caller lacks the permission.
             SMN.00010008 (404): There is no such topic.
             SMN.00013049 (409): The topic already has a key; query it, then replace or remove it.
@@ -764,26 +787,26 @@ class AsyncSmnService:
     async def get_topic_kms_key(self, topic_urn: str) -> models.GetTopicKmsKeyResponse:
         """Query the KMS key bound to a topic.
 
-        Tells which KMS key is bound to a topic and what state SMN sees it in. That status may say
-        enabled before the five minutes after binding are over.
+        Returns the id of the KMS key that is bound to a topic, and the state of that key.
 
-        SMN reads the state of the key through the IAM agency `smn_kms_agency`. What the answer is for
-        a topic without a key is not documented.
+        SMN reads the state of the key through the agency `smn_kms_agency` in IAM. The response for a
+        topic without a key is unknown.
 
         Args:
-            topic_urn: Resource name of the topic, as a rule `urn:smn:{region}:{project_id}:{topic name}`.
-                Its colons may be percent-encoded or not.
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+                returns it. Its colons may be percent-encoded.
 
         Returns:
             GetTopicKmsKeyResponse: The binding of a topic and the state of its key.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            PermissionDeniedError: status 403: The caller lacks the permission.
-            NotFoundError: status 404: There is no such topic.
-            ServerError: status 500: SMN failed.
-            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
-                429), a service fault (502, 503, 504), a malformed request (400 on query).
+            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
+                the permission.
+            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
+                the topic.
+            ServerError: status 500: Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -815,29 +838,30 @@ class AsyncSmnService:
     ) -> models.UpdateTopicKmsKeyResponse:
         """Replace the KMS key bound to a topic.
 
-        Binds another key to a topic that has one. `id` is the id of the binding, which binding and
-        querying give, not that of a key.
+        Replaces the key of a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
+        return, not that of a key.
 
-        Take the id of the binding from the answer: it may not be the one that was sent.
+        Use the binding id of the response from then on. It may differ from the one that was sent.
 
         Args:
-            topic_urn: Resource name of the topic, as a rule `urn:smn:{region}:{project_id}:{topic name}`.
-                Its colons may be percent-encoded or not.
-            id: Id of the binding between the topic and its key, made by SMN: 32 hexadecimal characters in
-                every example. It is not the id of the KMS key.
-            key_id: Id of a customer master key in DEW: a UUID of 36 characters, the `key_id` of KMS. The
-                SMN document gives no rule; this one is that of the KMS documents for the same id. Rules: 36
-                characters, matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+                returns it. Its colons may be percent-encoded.
+            id: Id of the binding between the topic and its key, usually 32 hexadecimal characters. SMN
+                generates it. It is not the key id.
+            key_id: Id of a customer master key in DEW: a UUID of 36 characters, in lower case. `createKey`
+                and `listKeys` of KMS return it as `key_id`. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
 
         Returns:
             UpdateTopicKmsKeyResponse: The binding after the call.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: There is no such binding, or SMN cannot use the key.
-            AuthenticationError: status 401: The token is not valid.
-            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
-                429), a service fault (502, 503, 504), a malformed request (400 on query).
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: the topic has no
+                binding with this id.
+            AuthenticationError: status 401: Unauthorized: the credentials are not accepted. Example: the
+                token is not valid.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -874,23 +898,24 @@ class AsyncSmnService:
     ) -> models.DeleteTopicKmsKeyResponse:
         """Remove the KMS key from a topic.
 
-        Takes the key off a topic; its messages are no longer encrypted under it. `id` is the id of the
-        binding, which binding and querying give, not that of a key. The key itself stays in KMS.
+        Removes the key from a topic, whose messages are then no longer encrypted with it. `id` is the
+        binding id that `bindTopicKmsKey` and `getTopicKmsKey` return, not that of a key. The key itself
+        stays in KMS.
 
         Args:
-            topic_urn: Resource name of the topic, as a rule `urn:smn:{region}:{project_id}:{topic name}`.
-                Its colons may be percent-encoded or not.
-            id: Id of the binding between the topic and its key, made by SMN: 32 hexadecimal characters in
-                every example. It is not the id of the KMS key.
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+                returns it. Its colons may be percent-encoded.
+            id: Id of the binding between the topic and its key, usually 32 hexadecimal characters. SMN
+                generates it. It is not the key id.
 
         Returns:
-            DeleteTopicKmsKeyResponse: The request alone.
+            DeleteTopicKmsKeyResponse: The id of the request.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: SMN cannot use the id.
-            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
-                429), a service fault (502, 503, 504), a malformed request (400 on query).
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: SMN cannot use the
+                binding id.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -928,14 +953,14 @@ class AsyncSmnService:
     ) -> models.CreateTopicResponse:
         """Create a topic.
 
-        Makes a topic, or finds the one of that name: for a new topic the status is 201, for one that is
-        there already 200, and the answer is the same. So the call may be repeated.
+        Creates a topic, or returns the topic that already has this name. The status is 201 for a new
+        topic and 200 for an existing one, with the same body. The call may therefore be repeated.
 
         Args:
-            name: Name of the topic, unique in the project: letters, digits, `-` and `_`, the first a letter
-                or a digit. Rules: 1 to 255 characters, matches `^[a-zA-Z0-9][\\-_a-zA-Z0-9]*$`.
-            display_name: Name that mails show as their sender, at most 192 bytes. Left out, none. Optional.
-                Rules: at most 192 bytes in UTF-8.
+            name: Name of the topic, unique in the project: letters, digits, `-` and `_`. It begins with a
+                letter or a digit. Rules: 1 to 255 characters, matches `^[a-zA-Z0-9][\\-_a-zA-Z0-9]*$`.
+            display_name: Name that emails show as their sender, at most 192 bytes. It is empty if left out.
+                Optional. Rules: at most 192 bytes in UTF-8.
             enterprise_project_id: Id of the enterprise project that the topic belongs to; `0` is the
                 default one. Only for accounts that have enterprise projects. Optional.
 
@@ -944,12 +969,13 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid.
-            PermissionDeniedError: status 403: The caller lacks the permission.
-            NotFoundError: status 404: Something that the request needs is not there; no source says what.
-            ServerError: status 500: SMN failed.
-            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
-                429), a service fault (502, 503, 504), a malformed request (400 on query).
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: a parameter is
+                malformed.
+            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
+                the permission.
+            NotFoundError: status 404: Not Found: something that the request needs does not exist.
+            ServerError: status 500: Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -998,18 +1024,19 @@ class AsyncSmnService:
         Lists the topics of the project, the newest first.
 
         The list comes in pages of at most `limit` topics. For the next page, add the number of topics
-        received to `offset`. The list ends with an empty page. `topic_count` does not tell the end, since
-        it counts all topics of the account, also where a filter leaves most of them out.
+        received to `offset`. The list ends with an empty page. `topic_count` does not show the end,
+        because it counts all topics of the account, whatever the filters are.
 
         Args:
-            offset: How many topics to skip, the newest first. Left out, none. Optional. Rules: at least 0.
-            limit: Number of topics on a page. Left out, 100. Optional. Rules: 1 to 100.
+            offset: Number of topics to skip, the newest first. The default is `0`. Optional. Rules: at
+                least 0.
+            limit: Number of topics on a page. The default is `100`. Optional. Rules: 1 to 100.
             enterprise_project_id: Id of the enterprise project whose topics to list. Optional.
-            name: Name of the one topic to list, the whole name. Optional.
-            fuzzy_name: A part of the names of the topics to list. Optional. Rules: 0 to 255 characters,
+            name: Full name of the one topic to list. Optional.
+            fuzzy_name: Part of the names of the topics to list. Optional. Rules: 0 to 255 characters,
                 matches `^[\\-_a-zA-Z0-9]{0,255}$`.
-            topic_id: Id of the one topic to list. Not every region knows this parameter. Optional.
-            fuzzy_display_name: A part of the display names of the topics to list, at most 192 bytes.
+            topic_id: Id of the one topic to list. Optional.
+            fuzzy_display_name: Part of the display names of the topics to list, at most 192 bytes.
                 Optional. Rules: at most 192 bytes in UTF-8.
 
         Returns:
@@ -1017,12 +1044,13 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid.
-            PermissionDeniedError: status 403: The caller lacks the permission.
-            NotFoundError: status 404: Something that the request needs is not there; no source says what.
-            ServerError: status 500: SMN failed.
-            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
-                429), a service fault (502, 503, 504), a malformed request (400 on query).
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: a parameter is
+                malformed.
+            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
+                the permission.
+            NotFoundError: status 404: Not Found: something that the request needs does not exist.
+            ServerError: status 500: Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -1070,13 +1098,13 @@ class AsyncSmnService:
         Nothing is sent before the first item is asked for. Each call has a deadline of its own.
 
         Args:
-            limit: Number of topics on a page. Left out, 100. Optional. Rules: 1 to 100.
+            limit: Number of topics on a page. The default is `100`. Optional. Rules: 1 to 100.
             enterprise_project_id: Id of the enterprise project whose topics to list. Optional.
-            name: Name of the one topic to list, the whole name. Optional.
-            fuzzy_name: A part of the names of the topics to list. Optional. Rules: 0 to 255 characters,
+            name: Full name of the one topic to list. Optional.
+            fuzzy_name: Part of the names of the topics to list. Optional. Rules: 0 to 255 characters,
                 matches `^[\\-_a-zA-Z0-9]{0,255}$`.
-            topic_id: Id of the one topic to list. Not every region knows this parameter. Optional.
-            fuzzy_display_name: A part of the display names of the topics to list, at most 192 bytes.
+            topic_id: Id of the one topic to list. Optional.
+            fuzzy_display_name: Part of the display names of the topics to list, at most 192 bytes.
                 Optional. Rules: at most 192 bytes in UTF-8.
 
         Raises:
@@ -1099,23 +1127,25 @@ class AsyncSmnService:
     async def get_topic(self, topic_urn: str) -> models.GetTopicResponse:
         """Describe a topic.
 
-        Tells the name, the display name and the times of one topic.
+        Returns the name, the display name and the times of one topic.
 
         Args:
-            topic_urn: Resource name of the topic, as a rule `urn:smn:{region}:{project_id}:{topic name}`.
-                Its colons may be percent-encoded or not.
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+                returns it. Its colons may be percent-encoded.
 
         Returns:
             GetTopicResponse: A topic.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: The topic URN is malformed.
-            PermissionDeniedError: status 403: The caller lacks the permission.
-            NotFoundError: status 404: There is no such topic.
-            ServerError: status 500: SMN failed.
-            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
-                429), a service fault (502, 503, 504), a malformed request (400 on query).
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: the topic URN is
+                malformed.
+            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
+                the permission.
+            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
+                the topic.
+            ServerError: status 500: Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -1147,23 +1177,25 @@ class AsyncSmnService:
     async def delete_topic(self, topic_urn: str) -> models.DeleteTopicResponse:
         """Delete a topic.
 
-        Deletes a topic. Once it is gone, a repetition is refused.
+        Deletes a topic. A repeated call is refused, because the topic no longer exists.
 
         Args:
-            topic_urn: Resource name of the topic, as a rule `urn:smn:{region}:{project_id}:{topic name}`.
-                Its colons may be percent-encoded or not.
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+                returns it. Its colons may be percent-encoded.
 
         Returns:
-            DeleteTopicResponse: The request alone.
+            DeleteTopicResponse: The id of the request.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: The topic URN is malformed.
-            PermissionDeniedError: status 403: The caller lacks the permission.
-            NotFoundError: status 404: There is no such topic.
-            ServerError: status 500: SMN failed.
-            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
-                429), a service fault (502, 503, 504), a malformed request (400 on query).
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: the topic URN is
+                malformed.
+            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
+                the permission.
+            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
+                the topic.
+            ServerError: status 500: Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -1206,46 +1238,50 @@ class AsyncSmnService:
     ) -> models.PublishMessageResponse:
         """Publish a message to a topic.
 
-        Sends a message to everyone who subscribes to the topic.
+        Publishes a message to the subscribers of a topic.
 
         At least one of `message_structure`, `message_template_name` and `message` is required; of
         several, the first in this order counts.
 
-        While the topic has a key that is neither enabled nor pending deletion, publishing fails. Each
-        call sends a message of its own: nothing tells a repetition from another message.
+        Publishing fails while the topic has a key that is neither enabled nor pending deletion. Each
+        call publishes a message of its own, so a repeated call may publish it twice.
 
         Args:
-            topic_urn: Resource name of the topic, as a rule `urn:smn:{region}:{project_id}:{topic name}`.
-                Its colons may be percent-encoded or not.
-            subject: Subject of the mails that carry the message, at most 512 bytes. Optional. Rules: at
-                most 512 bytes in UTF-8.
-            message: Text of the message for everyone, at most 256 KB in UTF-8. Optional. Rules: at most
-                262144 bytes in UTF-8.
-            message_structure: Texts for different protocols: a JSON object, as text, with a member for each
-                protocol and one named `default` for the others. Optional.
-            message_template_name: Name of a message template, whose tags are replaced by `tags`. Optional.
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+                returns it. Its colons may be percent-encoded.
+            subject: Subject of the emails with the message, at most 512 bytes. Optional. Rules: at most 512
+                bytes in UTF-8.
+            message: Text of the message, at most 256 KB in UTF-8. Optional. Rules: at most 262144 bytes in
+                UTF-8.
+            message_structure: Texts of the message for different protocols: a JSON object in a string. It
+                has a member for each protocol, and one named `default` for the others. Optional.
+            message_template_name: Name of a message template. The values in `tags` replace the tags in it.
+                Optional.
             tags: Values for the tags of a message template, by the name of the tag. A name has at most 21
                 characters, a value at most 1 KB. Optional.
-            time_to_live: For how many seconds SMN keeps trying, a decimal number in a string. Left out,
-                3600. The most is 86400 by the provider's definition, 604800 in other clouds. Optional.
-                Rules: 1 to 6 characters, matches `^[0-9]{1,6}$`.
-            message_attributes: What subscriptions with a filter select messages by. Optional. Rules: at
-                most 10 items.
-            locale: Language of what SMN adds to the message, such as `en-us`. Left out, that of the
-                account. Optional.
+            time_to_live: Number of seconds for which SMN keeps trying, as a decimal string. The default is
+                `3600`. The maximum is 86400, and 604800 in other clouds. Optional. Rules: 1 to 6
+                characters, matches `^[0-9]{1,6}$`.
+            message_attributes: Attributes of the message, by which the filters of subscriptions select it.
+                Optional. Rules: at most 10 items.
+            locale: Language of the text that SMN adds to the message, such as `en-us`. If left out, it is
+                the language of the account. Optional.
 
         Returns:
-            PublishMessageResponse: The message that SMN has taken.
+            PublishMessageResponse: The message that SMN accepted.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid.
-            PermissionDeniedError: status 403: The caller lacks the permission.
-            NotFoundError: status 404: There is no such topic.
-            RateLimitError: status 429: Too many calls; the message was not taken.
-            ServerError: status 500: SMN failed.
-            ApiError: Any status that the documents do not list: the gateway in front of the service (401,
-                429), a service fault (502, 503, 504), a malformed request (400 on query).
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: a parameter is
+                malformed.
+            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
+                the permission.
+            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
+                the topic.
+            RateLimitError: status 429: Too Many Requests: the gateway in front of SMN refused the call. The
+                message was not published.
+            ServerError: status 500: Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 

@@ -17,8 +17,8 @@ class BindTopicKmsKeyResponse:
     request_id: str
     """ Unique id of the request. """
     id: str
-    """ Id of the binding between the topic and its key, made by SMN. It is not the id of the KMS
-    key; updating and removing the binding take it. """
+    """ Id of the binding between the topic and its key. SMN generates it. It is not the key id.
+    `updateTopicKmsKey` and `deleteTopicKmsKey` need it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,10 +17,10 @@ class CreateTopicRequest:
     """The topic to create."""
 
     name: str
-    """ Name of the topic, unique in the project: letters, digits, `-` and `_`, the first a letter or a
-    digit. """
+    """ Name of the topic, unique in the project: letters, digits, `-` and `_`. It begins with a letter
+    or a digit. """
     display_name: str | Unset = UNSET
-    """ Name that mails show as their sender, at most 192 bytes. Left out, none. """
+    """ Name that emails show as their sender, at most 192 bytes. It is empty if left out. """
     enterprise_project_id: str | Unset = UNSET
     """ Id of the enterprise project that the topic belongs to; `0` is the default one. Only for
     accounts that have enterprise projects. """

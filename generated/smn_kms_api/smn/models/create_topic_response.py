@@ -17,7 +17,7 @@ class CreateTopicResponse:
     """The topic of that name."""
 
     topic_urn: str
-    """ Resource name of the topic. """
+    """ URN of the topic. """
     request_id: None | str | Unset = UNSET
     """ Unique id of the request. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -14,7 +14,7 @@ T = TypeVar("T", bound="DeleteTopicKmsKeyResponse")
 
 @_attrs_define
 class DeleteTopicKmsKeyResponse:
-    """The request alone."""
+    """The id of the request."""
 
     request_id: None | str | Unset = UNSET
     """ Unique id of the request. """

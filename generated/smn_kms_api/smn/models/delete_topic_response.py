@@ -14,7 +14,7 @@ T = TypeVar("T", bound="DeleteTopicResponse")
 
 @_attrs_define
 class DeleteTopicResponse:
-    """The request alone."""
+    """The id of the request."""
 
     request_id: None | str | Unset = UNSET
     """ Unique id of the request. """

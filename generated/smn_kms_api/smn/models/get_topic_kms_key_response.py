@@ -17,14 +17,12 @@ class GetTopicKmsKeyResponse:
     """The binding of a topic and the state of its key."""
 
     key_id: str
-    """ Id of the customer master key in DEW, the `key_id` of KMS. """
+    """ Id of the customer master key in DEW, which KMS returns as `key_id`. """
     status: str | TopicKmsKeyStatus
-    """ State of a bound key as SMN names it. Only `ENABLED` and `PENDING_DELETION` let messages out;
-    under the others publishing fails. The names are not the digits of KMS, and KMS's frozen state
-    has no name here. """
+    """ State of a bound key, as SMN names it. Publishing fails in every state but `ENABLED` and
+    `PENDING_DELETION`. KMS has digits for these states. Its state frozen has no name here. """
     id: str
-    """ Id of the binding between the topic and its key, made by SMN. It is not the id of the KMS
-    key. """
+    """ Id of the binding between the topic and its key. SMN generates it. It is not the key id. """
     request_id: str
     """ Unique id of the request. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -20,7 +20,7 @@ class ListTopicsResponse:
     request_id: None | str | Unset = UNSET
     """ Unique id of the request. """
     topic_count: int | None | Unset = UNSET
-    """ Number of topics of the account, whatever the request filters. """
+    """ Number of all topics of the account, whatever the filters of the request are. """
     topics: list[Topic] | None | Unset = UNSET
     """ The topics of this page, the newest first. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -21,7 +21,7 @@ class MessageAttribute:
     type_: MessageAttributeType
     """ Kind of the value of a message attribute. """
     value: Any
-    """ Value of the attribute: a text where `type` is `STRING`, otherwise a list of texts. """
+    """ Value of the attribute: a string if `type` is `STRING`, otherwise a list of strings. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

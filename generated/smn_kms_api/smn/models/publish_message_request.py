@@ -22,24 +22,25 @@ class PublishMessageRequest:
     """
 
     subject: str | Unset = UNSET
-    """ Subject of the mails that carry the message, at most 512 bytes. """
+    """ Subject of the emails with the message, at most 512 bytes. """
     message: str | Unset = UNSET
-    """ Text of the message for everyone, at most 256 KB in UTF-8. """
+    """ Text of the message, at most 256 KB in UTF-8. """
     message_structure: str | Unset = UNSET
-    """ Texts for different protocols: a JSON object, as text, with a member for each protocol and one
-    named `default` for the others. """
+    """ Texts of the message for different protocols: a JSON object in a string. It has a member for
+    each protocol, and one named `default` for the others. """
     message_template_name: str | Unset = UNSET
-    """ Name of a message template, whose tags are replaced by `tags`. """
+    """ Name of a message template. The values in `tags` replace the tags in it. """
     tags: MessageTags | Unset = UNSET
     """ Values for the tags of a message template, by the name of the tag. A name has at most 21
     characters, a value at most 1 KB. """
     time_to_live: str | Unset = UNSET
-    """ For how many seconds SMN keeps trying, a decimal number in a string. Left out, 3600. The
-    most is 86400 by the provider's definition, 604800 in other clouds. """
+    """ Number of seconds for which SMN keeps trying, as a decimal string. The default is `3600`. The
+    maximum is 86400, and 604800 in other clouds. """
     message_attributes: list[MessageAttribute] | Unset = UNSET
-    """ What subscriptions with a filter select messages by. """
+    """ Attributes of the message, by which the filters of subscriptions select it. """
     locale: str | Unset = UNSET
-    """ Language of what SMN adds to the message, such as `en-us`. Left out, that of the account. """
+    """ Language of the text that SMN adds to the message, such as `en-us`. If left out, it is the
+    language of the account. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ T = TypeVar("T", bound="PublishMessageResponse")
 
 @_attrs_define
 class PublishMessageResponse:
-    """The message that SMN has taken."""
+    """The message that SMN accepted."""
 
     message_id: str
     """ Id of the message. """

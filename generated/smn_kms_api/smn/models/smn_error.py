@@ -14,22 +14,21 @@ T = TypeVar("T", bound="SmnError")
 
 @_attrs_define
 class SmnError:
-    """Error of the SMN service or of the gateway before it. One of two pairs carries the error: the
-    documents' tables and 403 examples say `code` and `message`, their other examples `error_code`
-    and `error_msg`. Read both.
+    """Error of SMN or of the gateway in front of it. The error is in one of two pairs of fields: `code`
+    and `message`, or `error_code` and `error_msg`. Read both pairs.
 
     """
 
     request_id: None | str | Unset = UNSET
     """ Unique id of the request. """
     code: None | str | Unset = UNSET
-    """ Error code, in the spelling of the tables. """
+    """ Error code. If it is missing, read `error_code`. """
     message: None | str | Unset = UNSET
-    """ What the code means, for a person, in the spelling of the tables. """
+    """ What the code means, for people. If it is missing, read `error_msg`. """
     error_code: None | str | Unset = UNSET
-    """ Error code, in the spelling of most examples. """
+    """ Error code. If it is missing, read `code`. """
     error_msg: None | str | Unset = UNSET
-    """ What the code means, for a person, in the spelling of most examples. """
+    """ What the code means, for people. If it is missing, read `message`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,21 +17,21 @@ class Topic:
     """A topic."""
 
     topic_urn: str
-    """ Resource name of the topic. """
+    """ URN of the topic. """
     name: None | str | Unset = UNSET
     """ Name of the topic. """
     display_name: None | str | Unset = UNSET
-    """ Name that mails show as their sender. """
+    """ Name that emails show as their sender. """
     push_policy: int | None | Unset = UNSET
-    """ What becomes of messages that fail; 0 keeps them in a queue, 1 drops them. """
+    """ What happens to messages that fail: 0 keeps them in a queue, 1 drops them. """
     enterprise_project_id: None | str | Unset = UNSET
     """ Id of the enterprise project that the topic belongs to; `0` is the default one. """
     topic_id: None | str | Unset = UNSET
-    """ Id of the topic. Older regions leave it out. """
+    """ Id of the topic. Not every response has it. """
     create_time: None | str | Unset = UNSET
-    """ When the topic was made, in UTC, as `2026-01-01T00:00:00Z`. """
+    """ When the topic was created, in UTC, such as `2026-01-01T00:00:00Z`. """
     update_time: None | str | Unset = UNSET
-    """ When the topic was last changed, in UTC, as `2026-01-01T00:00:00Z`. """
+    """ When the topic was last changed, in UTC, such as `2026-01-01T00:00:00Z`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -15,8 +15,8 @@ class UpdateTopicKmsKeyRequest:
     """The key to bind instead."""
 
     key_id: str
-    """ Id of a customer master key in DEW: a UUID of 36 characters, the `key_id` of KMS. The SMN
-    document gives no rule; this one is that of the KMS documents for the same id. """
+    """ Id of a customer master key in DEW: a UUID of 36 characters, in lower case. `createKey` and
+    `listKeys` of KMS return it as `key_id`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,8 +17,8 @@ class UpdateTopicKmsKeyResponse:
     """The binding after the call."""
 
     id: str
-    """ Id of the binding between the topic and its key, made by SMN; another one than before, it may
-    be. It is not the id of the KMS key. """
+    """ Id of the binding between the topic and its key, which may have changed. SMN generates it. It
+    is not the key id. """
     request_id: None | str | Unset = UNSET
     """ Unique id of the request. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

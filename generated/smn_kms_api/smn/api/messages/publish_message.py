@@ -94,13 +94,13 @@ def sync_detailed(
 ) -> Response[PublishMessageResponse | SmnError]:
     """Publish a message to a topic
 
-     Sends a message to everyone who subscribes to the topic.
+     Publishes a message to the subscribers of a topic.
 
     At least one of `message_structure`, `message_template_name` and `message` is required; of
     several, the first in this order counts.
 
-    While the topic has a key that is neither enabled nor pending deletion, publishing fails. Each
-    call sends a message of its own: nothing tells a repetition from another message.
+    Publishing fails while the topic has a key that is neither enabled nor pending deletion. Each
+    call publishes a message of its own, so a repeated call may publish it twice.
 
     Args:
         project_id (str):
@@ -137,13 +137,13 @@ def sync(
 ) -> PublishMessageResponse | SmnError | None:
     """Publish a message to a topic
 
-     Sends a message to everyone who subscribes to the topic.
+     Publishes a message to the subscribers of a topic.
 
     At least one of `message_structure`, `message_template_name` and `message` is required; of
     several, the first in this order counts.
 
-    While the topic has a key that is neither enabled nor pending deletion, publishing fails. Each
-    call sends a message of its own: nothing tells a repetition from another message.
+    Publishing fails while the topic has a key that is neither enabled nor pending deletion. Each
+    call publishes a message of its own, so a repeated call may publish it twice.
 
     Args:
         project_id (str):
@@ -177,13 +177,13 @@ async def asyncio_detailed(
 ) -> Response[PublishMessageResponse | SmnError]:
     """Publish a message to a topic
 
-     Sends a message to everyone who subscribes to the topic.
+     Publishes a message to the subscribers of a topic.
 
     At least one of `message_structure`, `message_template_name` and `message` is required; of
     several, the first in this order counts.
 
-    While the topic has a key that is neither enabled nor pending deletion, publishing fails. Each
-    call sends a message of its own: nothing tells a repetition from another message.
+    Publishing fails while the topic has a key that is neither enabled nor pending deletion. Each
+    call publishes a message of its own, so a repeated call may publish it twice.
 
     Args:
         project_id (str):
@@ -220,13 +220,13 @@ async def asyncio(
 ) -> PublishMessageResponse | SmnError | None:
     """Publish a message to a topic
 
-     Sends a message to everyone who subscribes to the topic.
+     Publishes a message to the subscribers of a topic.
 
     At least one of `message_structure`, `message_template_name` and `message` is required; of
     several, the first in this order counts.
 
-    While the topic has a key that is neither enabled nor pending deletion, publishing fails. Each
-    call sends a message of its own: nothing tells a repetition from another message.
+    Publishing fails while the topic has a key that is neither enabled nor pending deletion. Each
+    call publishes a message of its own, so a repeated call may publish it twice.
 
     Args:
         project_id (str):

@@ -94,15 +94,16 @@ def sync_detailed(
 ) -> Response[BindTopicKmsKeyResponse | SmnError]:
     """Bind a KMS key to a topic
 
-     Binds a KMS key to a topic. Five minutes later the key takes effect: from then on SMN encrypts
-    every message of the topic with a data key made under it, confirmations of subscribing and
-    unsubscribing included. No field of any answer shows whether the five minutes are over.
+     Binds a KMS key to a topic. Five minutes later the key takes effect. From then on, SMN encrypts
+    and decrypts every message of the topic with a data key of this key, and then transmits it. That
+    includes the confirmations of subscribing and unsubscribing. No response shows whether the five
+    minutes are over.
 
-    First create an IAM agency named exactly `smn_kms_agency` that lets SMN work with keys: SMN
-    makes the data key through it.
+    First create an agency in IAM that is named exactly `smn_kms_agency` and lets SMN use keys. SMN
+    needs it to create the data key.
 
-    A topic has at most one key; a second binding is a conflict (409), by our reading also when it
-    names the same key.
+    A topic has at most one key. A second binding is a conflict (409), probably even with the same
+    key. `updateTopicKmsKey` replaces the key.
 
     Args:
         project_id (str):
@@ -137,15 +138,16 @@ def sync(
 ) -> BindTopicKmsKeyResponse | SmnError | None:
     """Bind a KMS key to a topic
 
-     Binds a KMS key to a topic. Five minutes later the key takes effect: from then on SMN encrypts
-    every message of the topic with a data key made under it, confirmations of subscribing and
-    unsubscribing included. No field of any answer shows whether the five minutes are over.
+     Binds a KMS key to a topic. Five minutes later the key takes effect. From then on, SMN encrypts
+    and decrypts every message of the topic with a data key of this key, and then transmits it. That
+    includes the confirmations of subscribing and unsubscribing. No response shows whether the five
+    minutes are over.
 
-    First create an IAM agency named exactly `smn_kms_agency` that lets SMN work with keys: SMN
-    makes the data key through it.
+    First create an agency in IAM that is named exactly `smn_kms_agency` and lets SMN use keys. SMN
+    needs it to create the data key.
 
-    A topic has at most one key; a second binding is a conflict (409), by our reading also when it
-    names the same key.
+    A topic has at most one key. A second binding is a conflict (409), probably even with the same
+    key. `updateTopicKmsKey` replaces the key.
 
     Args:
         project_id (str):
@@ -177,15 +179,16 @@ async def asyncio_detailed(
 ) -> Response[BindTopicKmsKeyResponse | SmnError]:
     """Bind a KMS key to a topic
 
-     Binds a KMS key to a topic. Five minutes later the key takes effect: from then on SMN encrypts
-    every message of the topic with a data key made under it, confirmations of subscribing and
-    unsubscribing included. No field of any answer shows whether the five minutes are over.
+     Binds a KMS key to a topic. Five minutes later the key takes effect. From then on, SMN encrypts
+    and decrypts every message of the topic with a data key of this key, and then transmits it. That
+    includes the confirmations of subscribing and unsubscribing. No response shows whether the five
+    minutes are over.
 
-    First create an IAM agency named exactly `smn_kms_agency` that lets SMN work with keys: SMN
-    makes the data key through it.
+    First create an agency in IAM that is named exactly `smn_kms_agency` and lets SMN use keys. SMN
+    needs it to create the data key.
 
-    A topic has at most one key; a second binding is a conflict (409), by our reading also when it
-    names the same key.
+    A topic has at most one key. A second binding is a conflict (409), probably even with the same
+    key. `updateTopicKmsKey` replaces the key.
 
     Args:
         project_id (str):
@@ -220,15 +223,16 @@ async def asyncio(
 ) -> BindTopicKmsKeyResponse | SmnError | None:
     """Bind a KMS key to a topic
 
-     Binds a KMS key to a topic. Five minutes later the key takes effect: from then on SMN encrypts
-    every message of the topic with a data key made under it, confirmations of subscribing and
-    unsubscribing included. No field of any answer shows whether the five minutes are over.
+     Binds a KMS key to a topic. Five minutes later the key takes effect. From then on, SMN encrypts
+    and decrypts every message of the topic with a data key of this key, and then transmits it. That
+    includes the confirmations of subscribing and unsubscribing. No response shows whether the five
+    minutes are over.
 
-    First create an IAM agency named exactly `smn_kms_agency` that lets SMN work with keys: SMN
-    makes the data key through it.
+    First create an agency in IAM that is named exactly `smn_kms_agency` and lets SMN use keys. SMN
+    needs it to create the data key.
 
-    A topic has at most one key; a second binding is a conflict (409), by our reading also when it
-    names the same key.
+    A topic has at most one key. A second binding is a conflict (409), probably even with the same
+    key. `updateTopicKmsKey` replaces the key.
 
     Args:
         project_id (str):

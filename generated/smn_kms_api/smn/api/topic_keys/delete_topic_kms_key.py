@@ -67,8 +67,9 @@ def sync_detailed(
 ) -> Response[DeleteTopicKmsKeyResponse | SmnError]:
     """Remove the KMS key from a topic
 
-     Takes the key off a topic; its messages are no longer encrypted under it. `id` is the id of the
-    binding, which binding and querying give, not that of a key. The key itself stays in KMS.
+     Removes the key from a topic, whose messages are then no longer encrypted with it. `id` is the
+    binding id that `bindTopicKmsKey` and `getTopicKmsKey` return, not that of a key. The key itself
+    stays in KMS.
 
     Args:
         project_id (str):
@@ -103,8 +104,9 @@ def sync(
 ) -> DeleteTopicKmsKeyResponse | SmnError | None:
     """Remove the KMS key from a topic
 
-     Takes the key off a topic; its messages are no longer encrypted under it. `id` is the id of the
-    binding, which binding and querying give, not that of a key. The key itself stays in KMS.
+     Removes the key from a topic, whose messages are then no longer encrypted with it. `id` is the
+    binding id that `bindTopicKmsKey` and `getTopicKmsKey` return, not that of a key. The key itself
+    stays in KMS.
 
     Args:
         project_id (str):
@@ -136,8 +138,9 @@ async def asyncio_detailed(
 ) -> Response[DeleteTopicKmsKeyResponse | SmnError]:
     """Remove the KMS key from a topic
 
-     Takes the key off a topic; its messages are no longer encrypted under it. `id` is the id of the
-    binding, which binding and querying give, not that of a key. The key itself stays in KMS.
+     Removes the key from a topic, whose messages are then no longer encrypted with it. `id` is the
+    binding id that `bindTopicKmsKey` and `getTopicKmsKey` return, not that of a key. The key itself
+    stays in KMS.
 
     Args:
         project_id (str):
@@ -172,8 +175,9 @@ async def asyncio(
 ) -> DeleteTopicKmsKeyResponse | SmnError | None:
     """Remove the KMS key from a topic
 
-     Takes the key off a topic; its messages are no longer encrypted under it. `id` is the id of the
-    binding, which binding and querying give, not that of a key. The key itself stays in KMS.
+     Removes the key from a topic, whose messages are then no longer encrypted with it. `id` is the
+    binding id that `bindTopicKmsKey` and `getTopicKmsKey` return, not that of a key. The key itself
+    stays in KMS.
 
     Args:
         project_id (str):

@@ -74,11 +74,10 @@ def sync_detailed(
 ) -> Response[GetTopicKmsKeyResponse | SmnError]:
     """Query the KMS key bound to a topic
 
-     Tells which KMS key is bound to a topic and what state SMN sees it in. That status may say
-    enabled before the five minutes after binding are over.
+     Returns the id of the KMS key that is bound to a topic, and the state of that key.
 
-    SMN reads the state of the key through the IAM agency `smn_kms_agency`. What the answer is for
-    a topic without a key is not documented.
+    SMN reads the state of the key through the agency `smn_kms_agency` in IAM. The response for a
+    topic without a key is unknown.
 
     Args:
         project_id (str):
@@ -110,11 +109,10 @@ def sync(
 ) -> GetTopicKmsKeyResponse | SmnError | None:
     """Query the KMS key bound to a topic
 
-     Tells which KMS key is bound to a topic and what state SMN sees it in. That status may say
-    enabled before the five minutes after binding are over.
+     Returns the id of the KMS key that is bound to a topic, and the state of that key.
 
-    SMN reads the state of the key through the IAM agency `smn_kms_agency`. What the answer is for
-    a topic without a key is not documented.
+    SMN reads the state of the key through the agency `smn_kms_agency` in IAM. The response for a
+    topic without a key is unknown.
 
     Args:
         project_id (str):
@@ -143,11 +141,10 @@ async def asyncio_detailed(
 ) -> Response[GetTopicKmsKeyResponse | SmnError]:
     """Query the KMS key bound to a topic
 
-     Tells which KMS key is bound to a topic and what state SMN sees it in. That status may say
-    enabled before the five minutes after binding are over.
+     Returns the id of the KMS key that is bound to a topic, and the state of that key.
 
-    SMN reads the state of the key through the IAM agency `smn_kms_agency`. What the answer is for
-    a topic without a key is not documented.
+    SMN reads the state of the key through the agency `smn_kms_agency` in IAM. The response for a
+    topic without a key is unknown.
 
     Args:
         project_id (str):
@@ -179,11 +176,10 @@ async def asyncio(
 ) -> GetTopicKmsKeyResponse | SmnError | None:
     """Query the KMS key bound to a topic
 
-     Tells which KMS key is bound to a topic and what state SMN sees it in. That status may say
-    enabled before the five minutes after binding are over.
+     Returns the id of the KMS key that is bound to a topic, and the state of that key.
 
-    SMN reads the state of the key through the IAM agency `smn_kms_agency`. What the answer is for
-    a topic without a key is not documented.
+    SMN reads the state of the key through the agency `smn_kms_agency` in IAM. The response for a
+    topic without a key is unknown.
 
     Args:
         project_id (str):

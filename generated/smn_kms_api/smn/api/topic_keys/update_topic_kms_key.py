@@ -82,10 +82,10 @@ def sync_detailed(
 ) -> Response[SmnError | UpdateTopicKmsKeyResponse]:
     """Replace the KMS key bound to a topic
 
-     Binds another key to a topic that has one. `id` is the id of the binding, which binding and
-    querying give, not that of a key.
+     Replaces the key of a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
+    return, not that of a key.
 
-    Take the id of the binding from the answer: it may not be the one that was sent.
+    Use the binding id of the response from then on. It may differ from the one that was sent.
 
     Args:
         project_id (str):
@@ -123,10 +123,10 @@ def sync(
 ) -> SmnError | UpdateTopicKmsKeyResponse | None:
     """Replace the KMS key bound to a topic
 
-     Binds another key to a topic that has one. `id` is the id of the binding, which binding and
-    querying give, not that of a key.
+     Replaces the key of a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
+    return, not that of a key.
 
-    Take the id of the binding from the answer: it may not be the one that was sent.
+    Use the binding id of the response from then on. It may differ from the one that was sent.
 
     Args:
         project_id (str):
@@ -161,10 +161,10 @@ async def asyncio_detailed(
 ) -> Response[SmnError | UpdateTopicKmsKeyResponse]:
     """Replace the KMS key bound to a topic
 
-     Binds another key to a topic that has one. `id` is the id of the binding, which binding and
-    querying give, not that of a key.
+     Replaces the key of a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
+    return, not that of a key.
 
-    Take the id of the binding from the answer: it may not be the one that was sent.
+    Use the binding id of the response from then on. It may differ from the one that was sent.
 
     Args:
         project_id (str):
@@ -202,10 +202,10 @@ async def asyncio(
 ) -> SmnError | UpdateTopicKmsKeyResponse | None:
     """Replace the KMS key bound to a topic
 
-     Binds another key to a topic that has one. `id` is the id of the binding, which binding and
-    querying give, not that of a key.
+     Replaces the key of a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
+    return, not that of a key.
 
-    Take the id of the binding from the answer: it may not be the one that was sent.
+    Use the binding id of the response from then on. It may differ from the one that was sent.
 
     Args:
         project_id (str):

@@ -91,8 +91,8 @@ def sync_detailed(
 ) -> Response[CreateTopicResponse | SmnError]:
     """Create a topic
 
-     Makes a topic, or finds the one of that name: for a new topic the status is 201, for one that is
-    there already 200, and the answer is the same. So the call may be repeated.
+     Creates a topic, or returns the topic that already has this name. The status is 201 for a new
+    topic and 200 for an existing one, with the same body. The call may therefore be repeated.
 
     Args:
         project_id (str):
@@ -124,8 +124,8 @@ def sync(
 ) -> CreateTopicResponse | SmnError | None:
     """Create a topic
 
-     Makes a topic, or finds the one of that name: for a new topic the status is 201, for one that is
-    there already 200, and the answer is the same. So the call may be repeated.
+     Creates a topic, or returns the topic that already has this name. The status is 201 for a new
+    topic and 200 for an existing one, with the same body. The call may therefore be repeated.
 
     Args:
         project_id (str):
@@ -154,8 +154,8 @@ async def asyncio_detailed(
 ) -> Response[CreateTopicResponse | SmnError]:
     """Create a topic
 
-     Makes a topic, or finds the one of that name: for a new topic the status is 201, for one that is
-    there already 200, and the answer is the same. So the call may be repeated.
+     Creates a topic, or returns the topic that already has this name. The status is 201 for a new
+    topic and 200 for an existing one, with the same body. The call may therefore be repeated.
 
     Args:
         project_id (str):
@@ -187,8 +187,8 @@ async def asyncio(
 ) -> CreateTopicResponse | SmnError | None:
     """Create a topic
 
-     Makes a topic, or finds the one of that name: for a new topic the status is 201, for one that is
-    there already 200, and the answer is the same. So the call may be repeated.
+     Creates a topic, or returns the topic that already has this name. The status is 201 for a new
+    topic and 200 for an existing one, with the same body. The call may therefore be repeated.
 
     Args:
         project_id (str):

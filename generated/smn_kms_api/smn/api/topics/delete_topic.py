@@ -79,7 +79,7 @@ def sync_detailed(
 ) -> Response[DeleteTopicResponse | SmnError]:
     """Delete a topic
 
-     Deletes a topic. Once it is gone, a repetition is refused.
+     Deletes a topic. A repeated call is refused, because the topic no longer exists.
 
     Args:
         project_id (str):
@@ -111,7 +111,7 @@ def sync(
 ) -> DeleteTopicResponse | SmnError | None:
     """Delete a topic
 
-     Deletes a topic. Once it is gone, a repetition is refused.
+     Deletes a topic. A repeated call is refused, because the topic no longer exists.
 
     Args:
         project_id (str):
@@ -140,7 +140,7 @@ async def asyncio_detailed(
 ) -> Response[DeleteTopicResponse | SmnError]:
     """Delete a topic
 
-     Deletes a topic. Once it is gone, a repetition is refused.
+     Deletes a topic. A repeated call is refused, because the topic no longer exists.
 
     Args:
         project_id (str):
@@ -172,7 +172,7 @@ async def asyncio(
 ) -> DeleteTopicResponse | SmnError | None:
     """Delete a topic
 
-     Deletes a topic. Once it is gone, a repetition is refused.
+     Deletes a topic. A repeated call is refused, because the topic no longer exists.
 
     Args:
         project_id (str):

@@ -79,7 +79,7 @@ def sync_detailed(
 ) -> Response[GetTopicResponse | SmnError]:
     """Describe a topic
 
-     Tells the name, the display name and the times of one topic.
+     Returns the name, the display name and the times of one topic.
 
     Args:
         project_id (str):
@@ -111,7 +111,7 @@ def sync(
 ) -> GetTopicResponse | SmnError | None:
     """Describe a topic
 
-     Tells the name, the display name and the times of one topic.
+     Returns the name, the display name and the times of one topic.
 
     Args:
         project_id (str):
@@ -140,7 +140,7 @@ async def asyncio_detailed(
 ) -> Response[GetTopicResponse | SmnError]:
     """Describe a topic
 
-     Tells the name, the display name and the times of one topic.
+     Returns the name, the display name and the times of one topic.
 
     Args:
         project_id (str):
@@ -172,7 +172,7 @@ async def asyncio(
 ) -> GetTopicResponse | SmnError | None:
     """Describe a topic
 
-     Tells the name, the display name and the times of one topic.
+     Returns the name, the display name and the times of one topic.
 
     Args:
         project_id (str):

@@ -113,8 +113,8 @@ def sync_detailed(
      Lists the topics of the project, the newest first.
 
     The list comes in pages of at most `limit` topics. For the next page, add the number of topics
-    received to `offset`. The list ends with an empty page. `topic_count` does not tell the end, since
-    it counts all topics of the account, also where a filter leaves most of them out.
+    received to `offset`. The list ends with an empty page. `topic_count` does not show the end,
+    because it counts all topics of the account, whatever the filters are.
 
     Args:
         project_id (str):
@@ -167,8 +167,8 @@ def sync(
      Lists the topics of the project, the newest first.
 
     The list comes in pages of at most `limit` topics. For the next page, add the number of topics
-    received to `offset`. The list ends with an empty page. `topic_count` does not tell the end, since
-    it counts all topics of the account, also where a filter leaves most of them out.
+    received to `offset`. The list ends with an empty page. `topic_count` does not show the end,
+    because it counts all topics of the account, whatever the filters are.
 
     Args:
         project_id (str):
@@ -218,8 +218,8 @@ async def asyncio_detailed(
      Lists the topics of the project, the newest first.
 
     The list comes in pages of at most `limit` topics. For the next page, add the number of topics
-    received to `offset`. The list ends with an empty page. `topic_count` does not tell the end, since
-    it counts all topics of the account, also where a filter leaves most of them out.
+    received to `offset`. The list ends with an empty page. `topic_count` does not show the end,
+    because it counts all topics of the account, whatever the filters are.
 
     Args:
         project_id (str):
@@ -272,8 +272,8 @@ async def asyncio(
      Lists the topics of the project, the newest first.
 
     The list comes in pages of at most `limit` topics. For the next page, add the number of topics
-    received to `offset`. The list ends with an empty page. `topic_count` does not tell the end, since
-    it counts all topics of the account, also where a filter leaves most of them out.
+    received to `offset`. The list ends with an empty page. `topic_count` does not show the end,
+    because it counts all topics of the account, whatever the filters are.
 
     Args:
         project_id (str):
