@@ -47,34 +47,40 @@ class IamService:
     def create_token(
         self, *, auth: models.Auth, nocatalog: str | Unset = UNSET
     ) -> models.CreateTokenResponse:
-        """Get a user token.
+        """Create a user token.
 
-        Gives a token for a user's name and password, or, to a caller who already has a token, for an
-        agency of another account. The token itself is in the response header `X-Subject-Token`.
+        Creates a token for the name and the password of a user. A caller who has a token can also create
+        one for an agency of another account. The response header `X-Subject-Token` has the new token.
 
-        A token is good for 24 hours. A new one does not end an older one. Within 30 minutes of a change
-        of password or permissions it stops working. KMS and SMN need a token that is scoped to a
-        project; where a request asks for both scopes, the project counts.
+        A token is valid for 24 hours. A new token does not end an older one. After a change of the
+        password or the permissions of the user, a token stops working within 30 minutes.
 
-        Users of a HUAWEI ID cannot get a token by password; they need an IAM user or access keys.
+        KMS and SMN need a token that is scoped to a project. In a request with both scopes, the project
+        counts.
+
+        A HUAWEI ID cannot create a token by password. Use an IAM user or access keys.
 
         Args:
-            nocatalog: Any value leaves the list of endpoints out of the answer, which makes it much
+            nocatalog: Any value leaves the list of services out of the response, which makes it much
                 smaller. Optional.
             auth: Identity and scope of a token.
 
         Returns:
-            CreateTokenResponse: What the new token is good for.
+            CreateTokenResponse: The details of the new token.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid.
-            AuthenticationError: status 401: The name, the password or the credentials are wrong.
-            PermissionDeniedError: status 403: The caller may not do this.
-            NotFoundError: status 404: There is no such user, account or project.
-            ServerError: status 500: IAM failed.
-            ServerError: status 503: IAM is unavailable.
-            ApiError: Any other status: the gateway in front of the service (429) or a fault.
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: its body is
+                malformed.
+            AuthenticationError: status 401: Unauthorized: the credentials are not accepted. Example: the
+                password is wrong.
+            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
+                the permission.
+            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
+                the project.
+            ServerError: status 500: Internal Server Error: IAM failed.
+            ServerError: status 503: Service Unavailable: IAM cannot handle the request at the moment.
+            ApiError: Any other status, from IAM or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -113,16 +119,18 @@ class IamService:
     ) -> models.ListProjectsResponse:
         """List projects.
 
-        Lists the projects that fit all given conditions. The first project of a region bears the
-        region's id as its name; this is how a client finds the project id of a region.
+        Lists the projects that match all parameters. Each region has a project of its own name: use the
+        region id as `name` to find the project id of the region.
 
         Args:
-            name: Name of the project, exactly. For the first project of a region, the region id. Optional.
+            name: Full name of the project. The project of a region has the region id as its name. Optional.
             domain_id: Id of the account that the project belongs to. Optional.
-            parent_id: Id of the project above it. Optional.
+            parent_id: Id of the parent project. For the project of a region, it is the id of the account.
+                Optional.
             enabled: Whether the project may be used. Optional.
-            page: Number of the page, from 1. Goes together with `per_page`. Optional. Rules: at least 1.
-            per_page: Projects to a page. Goes together with `page`. Optional. Rules: 1 to 5000.
+            page: Number of the page, from 1. Send it together with `per_page`. Optional. Rules: at least 1.
+            per_page: Number of projects on a page. Send it together with `page`. Optional. Rules: 1 to
+                5000.
             is_domain: Whether the project stands for an account. Optional.
 
         Returns:
@@ -130,13 +138,17 @@ class IamService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid.
-            AuthenticationError: status 401: The name, the password or the credentials are wrong.
-            PermissionDeniedError: status 403: The caller may not do this.
-            NotFoundError: status 404: There is no such user, account or project.
-            ServerError: status 500: IAM failed.
-            ServerError: status 503: IAM is unavailable.
-            ApiError: Any other status: the gateway in front of the service (429) or a fault.
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: its body is
+                malformed.
+            AuthenticationError: status 401: Unauthorized: the credentials are not accepted. Example: the
+                password is wrong.
+            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
+                the permission.
+            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
+                the project.
+            ServerError: status 500: Internal Server Error: IAM failed.
+            ServerError: status 503: Service Unavailable: IAM cannot handle the request at the moment.
+            ApiError: Any other status, from IAM or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -197,34 +209,40 @@ class AsyncIamService:
     async def create_token(
         self, *, auth: models.Auth, nocatalog: str | Unset = UNSET
     ) -> models.CreateTokenResponse:
-        """Get a user token.
+        """Create a user token.
 
-        Gives a token for a user's name and password, or, to a caller who already has a token, for an
-        agency of another account. The token itself is in the response header `X-Subject-Token`.
+        Creates a token for the name and the password of a user. A caller who has a token can also create
+        one for an agency of another account. The response header `X-Subject-Token` has the new token.
 
-        A token is good for 24 hours. A new one does not end an older one. Within 30 minutes of a change
-        of password or permissions it stops working. KMS and SMN need a token that is scoped to a
-        project; where a request asks for both scopes, the project counts.
+        A token is valid for 24 hours. A new token does not end an older one. After a change of the
+        password or the permissions of the user, a token stops working within 30 minutes.
 
-        Users of a HUAWEI ID cannot get a token by password; they need an IAM user or access keys.
+        KMS and SMN need a token that is scoped to a project. In a request with both scopes, the project
+        counts.
+
+        A HUAWEI ID cannot create a token by password. Use an IAM user or access keys.
 
         Args:
-            nocatalog: Any value leaves the list of endpoints out of the answer, which makes it much
+            nocatalog: Any value leaves the list of services out of the response, which makes it much
                 smaller. Optional.
             auth: Identity and scope of a token.
 
         Returns:
-            CreateTokenResponse: What the new token is good for.
+            CreateTokenResponse: The details of the new token.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid.
-            AuthenticationError: status 401: The name, the password or the credentials are wrong.
-            PermissionDeniedError: status 403: The caller may not do this.
-            NotFoundError: status 404: There is no such user, account or project.
-            ServerError: status 500: IAM failed.
-            ServerError: status 503: IAM is unavailable.
-            ApiError: Any other status: the gateway in front of the service (429) or a fault.
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: its body is
+                malformed.
+            AuthenticationError: status 401: Unauthorized: the credentials are not accepted. Example: the
+                password is wrong.
+            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
+                the permission.
+            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
+                the project.
+            ServerError: status 500: Internal Server Error: IAM failed.
+            ServerError: status 503: Service Unavailable: IAM cannot handle the request at the moment.
+            ApiError: Any other status, from IAM or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
@@ -263,16 +281,18 @@ class AsyncIamService:
     ) -> models.ListProjectsResponse:
         """List projects.
 
-        Lists the projects that fit all given conditions. The first project of a region bears the
-        region's id as its name; this is how a client finds the project id of a region.
+        Lists the projects that match all parameters. Each region has a project of its own name: use the
+        region id as `name` to find the project id of the region.
 
         Args:
-            name: Name of the project, exactly. For the first project of a region, the region id. Optional.
+            name: Full name of the project. The project of a region has the region id as its name. Optional.
             domain_id: Id of the account that the project belongs to. Optional.
-            parent_id: Id of the project above it. Optional.
+            parent_id: Id of the parent project. For the project of a region, it is the id of the account.
+                Optional.
             enabled: Whether the project may be used. Optional.
-            page: Number of the page, from 1. Goes together with `per_page`. Optional. Rules: at least 1.
-            per_page: Projects to a page. Goes together with `page`. Optional. Rules: 1 to 5000.
+            page: Number of the page, from 1. Send it together with `per_page`. Optional. Rules: at least 1.
+            per_page: Number of projects on a page. Send it together with `page`. Optional. Rules: 1 to
+                5000.
             is_domain: Whether the project stands for an account. Optional.
 
         Returns:
@@ -280,13 +300,17 @@ class AsyncIamService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: A parameter is invalid.
-            AuthenticationError: status 401: The name, the password or the credentials are wrong.
-            PermissionDeniedError: status 403: The caller may not do this.
-            NotFoundError: status 404: There is no such user, account or project.
-            ServerError: status 500: IAM failed.
-            ServerError: status 503: IAM is unavailable.
-            ApiError: Any other status: the gateway in front of the service (429) or a fault.
+            BadRequestError: status 400: Bad Request: the request is not valid. Example: its body is
+                malformed.
+            AuthenticationError: status 401: Unauthorized: the credentials are not accepted. Example: the
+                password is wrong.
+            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
+                the permission.
+            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
+                the project.
+            ServerError: status 500: Internal Server Error: IAM failed.
+            ServerError: status 503: Service Unavailable: IAM cannot handle the request at the moment.
+            ApiError: Any other status, from IAM or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 

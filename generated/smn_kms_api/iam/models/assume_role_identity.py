@@ -14,14 +14,14 @@ T = TypeVar("T", bound="AssumeRoleIdentity")
 
 @_attrs_define
 class AssumeRoleIdentity:
-    """An agency of another account, which is named by its id or by its name."""
+    """An agency of another account. The id or the name of that account is required."""
 
     agency_name: str
     """ Name of the agency. """
     domain_id: str | Unset = UNSET
-    """ Id of the account that made the agency. """
+    """ Id of the account that created the agency. """
     domain_name: str | Unset = UNSET
-    """ Name of the account that made the agency. """
+    """ Name of the account that created the agency. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

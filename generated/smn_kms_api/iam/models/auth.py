@@ -19,9 +19,9 @@ class Auth:
     """Identity and scope of a token."""
 
     identity: Identity
-    """ Who the caller is. The part that its method names must be there. """
+    """ How the caller is identified. The field that `methods` names is required. """
     scope: Scope | Unset = UNSET
-    """ What the token is good for. A project counts before an account. """
+    """ What the token is valid for. With both fields, the project counts. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,13 +19,13 @@ class CatalogEndpoint:
     id: None | str | Unset = UNSET
     """ Id of the entry. """
     interface: None | str | Unset = UNSET
-    """ Whom the URL is for, `public` for everyone. """
+    """ Who can reach the URL. `public` means everyone. """
     region: None | str | Unset = UNSET
-    """ The region, `*` for all. """
+    """ Id of the region. `*` means every region. """
     region_id: None | str | Unset = UNSET
-    """ Id of the region, `*` for all. """
+    """ Id of the region. `*` means every region. """
     url: None | str | Unset = UNSET
-    """ The base URL, up to the version of the API and, where it follows, the project. """
+    """ The base URL, with the version of the API and, for some services, the project id. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -22,7 +22,7 @@ class CatalogService:
     name: None | str | Unset = UNSET
     """ Name of the service. """
     type_: None | str | Unset = UNSET
-    """ Kind of the service, by which clients look for it. """
+    """ Kind of the service. Clients find a service by its kind. """
     endpoints: list[CatalogEndpoint] | None | Unset = UNSET
     """ The base URLs of the service. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

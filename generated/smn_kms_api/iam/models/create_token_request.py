@@ -14,7 +14,7 @@ T = TypeVar("T", bound="CreateTokenRequest")
 
 @_attrs_define
 class CreateTokenRequest:
-    """Who asks for a token, and for what."""
+    """The identity and the scope of the new token."""
 
     auth: Auth
     """ Identity and scope of a token. """

@@ -14,10 +14,10 @@ T = TypeVar("T", bound="CreateTokenResponse")
 
 @_attrs_define
 class CreateTokenResponse:
-    """What the new token is good for."""
+    """The details of the new token."""
 
     token: TokenDetails
-    """ Lifetime and scope of a token; the token itself is in a header. """
+    """ Lifetime and scope of a token. The token itself is in the header `X-Subject-Token`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

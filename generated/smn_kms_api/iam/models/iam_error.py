@@ -15,14 +15,14 @@ T = TypeVar("T", bound="IamError")
 
 @_attrs_define
 class IamError:
-    """Error of IAM (nested, its code a number) or of the gateway (flat)."""
+    """Error of IAM, in `error`, or of the gateway in front of it, with fields at the top level."""
 
     error: IamErrorDetail | None | Unset = UNSET
     """ What went wrong. """
     error_code: None | str | Unset = UNSET
     """ Error code of some IAM operations and of the gateway. """
     error_msg: None | str | Unset = UNSET
-    """ What the code means, for a person. """
+    """ What the code means, for people. """
     request_id: None | str | Unset = UNSET
     """ Id of the request. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -17,9 +17,9 @@ class IamErrorDetail:
     """What went wrong."""
 
     code: int | None | Unset = UNSET
-    """ The HTTP status once more; KMS and SMN have text here. """
+    """ The HTTP status, as a number. KMS and SMN have a string here. """
     message: None | str | Unset = UNSET
-    """ What went wrong, for a person. """
+    """ What went wrong, for people. """
     title: None | str | Unset = UNSET
     """ The name of the status. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -16,14 +16,14 @@ T = TypeVar("T", bound="Identity")
 
 @_attrs_define
 class Identity:
-    """Who the caller is. The part that its method names must be there."""
+    """How the caller is identified. The field that `methods` names is required."""
 
     methods: list[str]
-    """ How the caller proves who it is, one of `password` and `assume_role`. """
+    """ The method of authentication: `password` or `assume_role`. """
     password: PasswordIdentity | Unset = UNSET
-    """ An IAM user with its password. """
+    """ An IAM user and its password. """
     assume_role: AssumeRoleIdentity | Unset = UNSET
-    """ An agency of another account, which is named by its id or by its name. """
+    """ An agency of another account. The id or the name of that account is required. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

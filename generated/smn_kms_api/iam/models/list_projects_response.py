@@ -19,7 +19,7 @@ class ListProjectsResponse:
     """Projects."""
 
     projects: list[Project]
-    """ The projects that fit. """
+    """ The projects that match. """
     links: Links | None | Unset = UNSET
     """ The address of a resource or of a list. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -14,10 +14,10 @@ T = TypeVar("T", bound="PasswordIdentity")
 
 @_attrs_define
 class PasswordIdentity:
-    """An IAM user with its password."""
+    """An IAM user and its password."""
 
     user: PasswordUser
-    """ An IAM user with its password. """
+    """ An IAM user and its password. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

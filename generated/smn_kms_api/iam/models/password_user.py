@@ -14,7 +14,7 @@ T = TypeVar("T", bound="PasswordUser")
 
 @_attrs_define
 class PasswordUser:
-    """An IAM user with its password."""
+    """An IAM user and its password."""
 
     name: str
     """ Name of the IAM user. """

@@ -24,11 +24,11 @@ class Project:
     domain_id: None | str | Unset = UNSET
     """ Id of the account that the project belongs to. """
     parent_id: None | str | Unset = UNSET
-    """ Id of the project above it. """
+    """ Id of the parent project, or of the account. """
     enabled: bool | None | Unset = UNSET
     """ Whether the project may be used. """
     is_domain: bool | None | Unset = UNSET
-    """ Whether it stands for the account as a whole. """
+    """ Whether the project stands for the account as a whole. """
     description: None | str | Unset = UNSET
     """ Free text. """
     links: Links | None | Unset = UNSET

@@ -15,7 +15,7 @@ T = TypeVar("T", bound="Scope")
 
 @_attrs_define
 class Scope:
-    """What the token is good for. A project counts before an account."""
+    """What the token is valid for. With both fields, the project counts."""
 
     project: Reference | Unset = UNSET
     """ A project or an account, by its id or by its name. """

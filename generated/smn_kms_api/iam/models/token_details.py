@@ -18,24 +18,24 @@ T = TypeVar("T", bound="TokenDetails")
 
 @_attrs_define
 class TokenDetails:
-    """Lifetime and scope of a token; the token itself is in a header."""
+    """Lifetime and scope of a token. The token itself is in the header `X-Subject-Token`."""
 
     expires_at: str
-    """ When the token ends, in UTC (ISO 8601 with microseconds). """
+    """ When the token expires, in UTC (ISO 8601 with microseconds). """
     methods: list[str] | None | Unset = UNSET
-    """ How the caller proved who it is. """
+    """ The method of authentication that was used. """
     issued_at: None | str | Unset = UNSET
-    """ When the token was made, in UTC (ISO 8601 with microseconds). """
+    """ When the token was created, in UTC (ISO 8601 with microseconds). """
     user: None | TokenUser | Unset = UNSET
     """ The user that the token is for. """
     project: None | TokenProject | Unset = UNSET
-    """ The project that the token is good for. """
+    """ The project that the token is valid for. """
     domain: None | Reference | Unset = UNSET
     """ A project or an account, by its id or by its name. """
     roles: list[Reference] | None | Unset = UNSET
     """ The permissions of the user. """
     catalog: list[CatalogService] | None | Unset = UNSET
-    """ The services with their base URLs; left out with `nocatalog`. """
+    """ The services with their base URLs. `nocatalog` in the request leaves it out. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

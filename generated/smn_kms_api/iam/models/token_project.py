@@ -15,7 +15,7 @@ T = TypeVar("T", bound="TokenProject")
 
 @_attrs_define
 class TokenProject:
-    """The project that the token is good for."""
+    """The project that the token is valid for."""
 
     id: None | str | Unset = UNSET
     """ Id of the project. """

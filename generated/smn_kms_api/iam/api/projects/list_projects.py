@@ -115,8 +115,8 @@ def sync_detailed(
 ) -> Response[IamError | ListProjectsResponse]:
     """List projects
 
-     Lists the projects that fit all given conditions. The first project of a region bears the
-    region's id as its name; this is how a client finds the project id of a region.
+     Lists the projects that match all parameters. Each region has a project of its own name: use the
+    region id as `name` to find the project id of the region.
 
     Args:
         name (str | Unset):
@@ -163,8 +163,8 @@ def sync(
 ) -> IamError | ListProjectsResponse | None:
     """List projects
 
-     Lists the projects that fit all given conditions. The first project of a region bears the
-    region's id as its name; this is how a client finds the project id of a region.
+     Lists the projects that match all parameters. Each region has a project of its own name: use the
+    region id as `name` to find the project id of the region.
 
     Args:
         name (str | Unset):
@@ -208,8 +208,8 @@ async def asyncio_detailed(
 ) -> Response[IamError | ListProjectsResponse]:
     """List projects
 
-     Lists the projects that fit all given conditions. The first project of a region bears the
-    region's id as its name; this is how a client finds the project id of a region.
+     Lists the projects that match all parameters. Each region has a project of its own name: use the
+    region id as `name` to find the project id of the region.
 
     Args:
         name (str | Unset):
@@ -256,8 +256,8 @@ async def asyncio(
 ) -> IamError | ListProjectsResponse | None:
     """List projects
 
-     Lists the projects that fit all given conditions. The first project of a region bears the
-    region's id as its name; this is how a client finds the project id of a region.
+     Lists the projects that match all parameters. Each region has a project of its own name: use the
+    region id as `name` to find the project id of the region.
 
     Args:
         name (str | Unset):

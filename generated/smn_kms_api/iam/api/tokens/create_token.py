@@ -98,20 +98,22 @@ def sync_detailed(
     body: CreateTokenRequest,
     nocatalog: str | Unset = UNSET,
 ) -> Response[CreateTokenResponse | IamError]:
-    """Get a user token
+    """Create a user token
 
-     Gives a token for a user's name and password, or, to a caller who already has a token, for an
-    agency of another account. The token itself is in the response header `X-Subject-Token`.
+     Creates a token for the name and the password of a user. A caller who has a token can also create
+    one for an agency of another account. The response header `X-Subject-Token` has the new token.
 
-    A token is good for 24 hours. A new one does not end an older one. Within 30 minutes of a change
-    of password or permissions it stops working. KMS and SMN need a token that is scoped to a
-    project; where a request asks for both scopes, the project counts.
+    A token is valid for 24 hours. A new token does not end an older one. After a change of the
+    password or the permissions of the user, a token stops working within 30 minutes.
 
-    Users of a HUAWEI ID cannot get a token by password; they need an IAM user or access keys.
+    KMS and SMN need a token that is scoped to a project. In a request with both scopes, the project
+    counts.
+
+    A HUAWEI ID cannot create a token by password. Use an IAM user or access keys.
 
     Args:
         nocatalog (str | Unset):
-        body (CreateTokenRequest): Who asks for a token, and for what.
+        body (CreateTokenRequest): The identity and the scope of the new token.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -137,20 +139,22 @@ def sync(
     body: CreateTokenRequest,
     nocatalog: str | Unset = UNSET,
 ) -> CreateTokenResponse | IamError | None:
-    """Get a user token
+    """Create a user token
 
-     Gives a token for a user's name and password, or, to a caller who already has a token, for an
-    agency of another account. The token itself is in the response header `X-Subject-Token`.
+     Creates a token for the name and the password of a user. A caller who has a token can also create
+    one for an agency of another account. The response header `X-Subject-Token` has the new token.
 
-    A token is good for 24 hours. A new one does not end an older one. Within 30 minutes of a change
-    of password or permissions it stops working. KMS and SMN need a token that is scoped to a
-    project; where a request asks for both scopes, the project counts.
+    A token is valid for 24 hours. A new token does not end an older one. After a change of the
+    password or the permissions of the user, a token stops working within 30 minutes.
 
-    Users of a HUAWEI ID cannot get a token by password; they need an IAM user or access keys.
+    KMS and SMN need a token that is scoped to a project. In a request with both scopes, the project
+    counts.
+
+    A HUAWEI ID cannot create a token by password. Use an IAM user or access keys.
 
     Args:
         nocatalog (str | Unset):
-        body (CreateTokenRequest): Who asks for a token, and for what.
+        body (CreateTokenRequest): The identity and the scope of the new token.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -173,20 +177,22 @@ async def asyncio_detailed(
     body: CreateTokenRequest,
     nocatalog: str | Unset = UNSET,
 ) -> Response[CreateTokenResponse | IamError]:
-    """Get a user token
+    """Create a user token
 
-     Gives a token for a user's name and password, or, to a caller who already has a token, for an
-    agency of another account. The token itself is in the response header `X-Subject-Token`.
+     Creates a token for the name and the password of a user. A caller who has a token can also create
+    one for an agency of another account. The response header `X-Subject-Token` has the new token.
 
-    A token is good for 24 hours. A new one does not end an older one. Within 30 minutes of a change
-    of password or permissions it stops working. KMS and SMN need a token that is scoped to a
-    project; where a request asks for both scopes, the project counts.
+    A token is valid for 24 hours. A new token does not end an older one. After a change of the
+    password or the permissions of the user, a token stops working within 30 minutes.
 
-    Users of a HUAWEI ID cannot get a token by password; they need an IAM user or access keys.
+    KMS and SMN need a token that is scoped to a project. In a request with both scopes, the project
+    counts.
+
+    A HUAWEI ID cannot create a token by password. Use an IAM user or access keys.
 
     Args:
         nocatalog (str | Unset):
-        body (CreateTokenRequest): Who asks for a token, and for what.
+        body (CreateTokenRequest): The identity and the scope of the new token.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -212,20 +218,22 @@ async def asyncio(
     body: CreateTokenRequest,
     nocatalog: str | Unset = UNSET,
 ) -> CreateTokenResponse | IamError | None:
-    """Get a user token
+    """Create a user token
 
-     Gives a token for a user's name and password, or, to a caller who already has a token, for an
-    agency of another account. The token itself is in the response header `X-Subject-Token`.
+     Creates a token for the name and the password of a user. A caller who has a token can also create
+    one for an agency of another account. The response header `X-Subject-Token` has the new token.
 
-    A token is good for 24 hours. A new one does not end an older one. Within 30 minutes of a change
-    of password or permissions it stops working. KMS and SMN need a token that is scoped to a
-    project; where a request asks for both scopes, the project counts.
+    A token is valid for 24 hours. A new token does not end an older one. After a change of the
+    password or the permissions of the user, a token stops working within 30 minutes.
 
-    Users of a HUAWEI ID cannot get a token by password; they need an IAM user or access keys.
+    KMS and SMN need a token that is scoped to a project. In a request with both scopes, the project
+    counts.
+
+    A HUAWEI ID cannot create a token by password. Use an IAM user or access keys.
 
     Args:
         nocatalog (str | Unset):
-        body (CreateTokenRequest): Who asks for a token, and for what.
+        body (CreateTokenRequest): The identity and the scope of the new token.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
