@@ -1,4 +1,4 @@
-"""Documents and public docstrings have short sentences, and no word that only this project uses."""
+"""Documents, public docstrings and texts of the specs: short sentences, no word of this project's own."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import smn_kms
-from scripts.spec import ROOT, SPEC
+from scripts.spec import ROOT, SERVICES, SPEC, discrepancies, load
 
 LONGEST = 25
 """Words that a sentence may have; a piece of code counts as one."""
@@ -83,3 +84,49 @@ def test_public_docstrings_have_short_sentences_and_no_private_word() -> None:
         if long or PRIVATE.search(prose(text)):
             found[name] = long or PRIVATE.findall(prose(text))
     assert found == {}
+
+
+ABOUT_THE_SPEC = re.compile(
+    r"\b(?:specs?|documents?|documented|transcri\w+|schemas?|enums?|definitions?|sources?|discrepanc\w+|our"
+    r"|by hand|(?:no|every|each|most) examples?|forks?|sister|x-[a-z-]+|\w+\.(?:yaml|json|md))\b",
+    re.IGNORECASE,
+)
+"""What belongs to `x-` fields, comments and `discrepancies.yaml`: a caller reads about the API alone."""
+
+DATA = {"example", "x-documented-example"}
+TEXTS = {"description", "summary", "meaning", "x-enum-descriptions", "x-hint"}
+
+
+def texts(node: Any, place: str = "", key: str = "") -> Iterator[tuple[str, str]]:
+    """The texts of a spec that tools show to its readers, each with its place."""
+    if isinstance(node, dict):
+        for name, value in node.items():
+            if name not in DATA:
+                yield from texts(value, f"{place}/{name}", "" if key == "properties" else name)
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from texts(value, f"{place}/{index}", key)
+    elif key in TEXTS:
+        yield place, str(node)
+
+
+def faults(text: str, *others: re.Pattern[str]) -> list[str]:
+    """The long sentences and the words of a text that it should not have."""
+    long = [sentence for sentence in sentences(text) if len(sentence.split()) > LONGEST]
+    return long + [found[0] for words in (PRIVATE, *others) for found in words.finditer(prose(text))]
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_texts_of_a_spec_are_plain_and_about_the_api(service: str) -> None:
+    found = dict(texts(load(service)))
+    assert len(found) > 50
+    assert {place: bad for place, text in found.items() if (bad := faults(text, ABOUT_THE_SPEC))} == {}
+
+
+def test_the_discrepancies_are_plain() -> None:
+    found = {
+        (entry["id"], key): faults(entry[key])
+        for entry in discrepancies()
+        for key in ("subject", "says", "contradicts", "decision")
+    }
+    assert {place: bad for place, bad in found.items() if bad} == {}
