@@ -8,10 +8,12 @@ import io
 import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 try:
     from rich.console import Console
 
+    from ._credentials_file import CredentialsFileError, read_credentials
     from ._keys import Key
     from ._request_log import RequestLog
     from ._sandbox import Sandbox
@@ -27,13 +29,17 @@ _HOST = re.compile(r"[\w.-]+|[0-9a-fA-F:]+")
 
 
 def main() -> int:
-    """Serve until interrupted, and return the exit status: 0, or 1 if the port cannot be listened on."""
+    """Serve until interrupted, and return the exit status: 0, or 1 if the sandbox cannot start."""
     for stream in (sys.stdout, sys.stderr):
         # A region, say, may have characters that the encoding of a terminal lacks.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     arguments = _arguments()
-    sandbox = Sandbox(region=arguments.region, tokens=arguments.token, seed=arguments.seed)
+    try:
+        sandbox = _sandbox(arguments)
+    except CredentialsFileError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     try:
         listener = listen(arguments.port)
     except (OSError, OverflowError) as error:
@@ -47,6 +53,15 @@ def main() -> int:
     return 0
 
 
+def _sandbox(arguments: argparse.Namespace) -> Sandbox:
+    if arguments.credentials is None:
+        return Sandbox(region=arguments.region, seed=arguments.seed)
+    found = read_credentials(arguments.credentials)
+    return Sandbox(
+        region=arguments.region, seed=arguments.seed, tokens=found.tokens, keys=found.keys, users=found.users
+    )
+
+
 def _arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog=f"python -m {__package__}",
@@ -56,7 +71,10 @@ def _arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--region", default="cn-north-4", help="region in topic URNs (cn-north-4)")
     parser.add_argument("--seed", type=int, help="make ids the same in every run")
     parser.add_argument(
-        "--token", action="append", help="accept only this token; may be repeated (any is accepted)"
+        "--credentials",
+        type=Path,
+        metavar="FILE",
+        help="accept only the access keys, users and tokens in this file of mode 0600 (any are accepted)",
     )
     parser.add_argument(
         "--allow-host",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -17,11 +18,13 @@ import pytest
 from rich.console import Console
 from starlette.testclient import TestClient
 
+from scripts.spec import ROOT
+from smn_kms import AkSkAuth, TokenAuth
 from smn_kms_sandbox import Sandbox, SeedKey
 from smn_kms_sandbox import __main__ as command
 from smn_kms_sandbox._app import application
 from smn_kms_sandbox._request_log import RequestLog
-from tests.common import PROJECT
+from tests.common import PROJECT, TLS
 
 COMMAND = [sys.executable, "-m", "smn_kms_sandbox"]
 
@@ -44,7 +47,10 @@ def started(*options: str) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
 
 
 def test_it_says_what_it_is_serves_and_stops(tmp_path: Path) -> None:
-    with started("--token", "let-me-in", "--region", "eu-west-101", "--seed", "1") as (process, lines):
+    file = tmp_path / "credentials"
+    file.touch(0o600)
+    file.write_text("[any]\ntoken = let-me-in\n")
+    with started("--credentials", str(file), "--region", "eu-west-101", "--seed", "1") as (process, lines):
         text = "\n".join(lines)
         assert "not Huawei Cloud" in lines[0]
         assert lines[0].endswith("when it stops.")
@@ -74,6 +80,45 @@ def test_it_says_what_it_is_serves_and_stops(tmp_path: Path) -> None:
         assert "-token" not in rest
         assert "let-me-in" not in text + rest
         assert "\x1b" not in rest
+
+
+SANDBOX_PAGE = (ROOT / "docs" / "sandbox.md").read_text()
+
+
+def block(language: str) -> str:
+    """The only block of code in a language in the page about the sandbox."""
+    (code,) = re.findall(rf"^```{language}\n(.*?)^```", SANDBOX_PAGE, re.MULTILINE | re.DOTALL)
+    return str(code)
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="needs curl")
+def test_the_credentials_in_the_file_are_accepted_and_never_shown(tmp_path: Path) -> None:
+    file = tmp_path / "sandbox.ini"
+    file.touch(0o600)
+    file.write_text(block("ini"))
+    secrets = set(re.findall(r"^(?:sk|security_token|password|token) = (.*)$", block("ini"), re.MULTILINE))
+    assert len(secrets) == 5
+    with started("--credentials", str(file)) as (process, lines):
+        url = lines[2].rpartition(" ")[2]
+        calls = block("sh").replace("http://127.0.0.1:8080", url)
+        done = subprocess.run(["bash", "-euc", calls], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+        def status(auth: httpx.Auth) -> int:
+            with httpx.Client(auth=auth, trust_env=False, verify=TLS) as client:
+                return client.post(f"{url}/v1.0/p1/kms/list-keys", json={}).status_code
+
+        temporary = ("EXAMPLE-TEMPORARY-AK", "another-secret-key", "example-security-token")
+        assert status(AkSkAuth("EXAMPLE-AK", "example-secret-key")) == 200
+        assert status(AkSkAuth(*temporary)) == 200
+        assert status(AkSkAuth("EXAMPLE-AK", "another-secret-key")) == 401
+        assert status(AkSkAuth(*temporary[:2])) == 401
+        assert status(TokenAuth("another-token")) == 403
+        wrong = calls.replace("example-password", "another-password")
+        assert subprocess.run(["bash", "-euc", wrong], capture_output=True, check=False).returncode
+        state = httpx.get(f"{url}/_sandbox/state", trust_env=False).text
+        shown = "\n".join([*lines, *stopped(process), state, str(process.args)])
+        assert [secret for secret in secrets if secret in shown] == []
 
 
 def stopped(process: subprocess.Popen[str]) -> tuple[str, str]:
