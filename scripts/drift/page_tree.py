@@ -36,6 +36,7 @@ def page_tree(page: Page) -> Node:
         if page.path and not re.fullmatch(re.sub(r"\\\{.*?\\\}", "[^/]+", re.escape(page.path)), url):
             root.children[REQUEST].set("path of the example", url, "Example Requests")
     statuses = root.children[STATUSES] = Node("Status Codes")
+    statuses.is_open = page.defers
     for code, status in page.statuses.items():
         node = _message(status, f"Status code: {code}", f"Example Responses, status {code}")
         statuses.children[code] = node
@@ -67,7 +68,9 @@ def _listed(fields: list[Field], place: str) -> Node:
 
 
 def _field(field: Field) -> Node:
-    node = Node(field.table)
+    # What every request has in common, a page names or not.
+    is_tacit = field.name.casefold() in {"content-type", "authorization", "x-sdk-date"}
+    node = Node(field.table, optional=is_tacit, is_open=field.is_elsewhere)
     node.set("type", field.type)
     # A field that is not mandatory need not be called so on the other side.
     node.set("mandatory", field.mandatory, optional=field.mandatory is False)

@@ -20,7 +20,7 @@ from scripts.drift.page_tree import (
     example_tree,
 )
 from scripts.drift.tree import Node, Value
-from scripts.pages.rules import FORMATS, MEANING, SCHEMA_BOUNDS, lengths_of, rules_of
+from scripts.pages.rules import FORMATS, HIGHEST, LOWEST, MEANING, SCHEMA_BOUNDS, read_rules
 from scripts.spec import Operation
 
 DEFAULT = "default"
@@ -54,8 +54,7 @@ def _parameters(operation: Operation, place: str) -> Node:
         if parameter.get("in") == place:
             required = bool(parameter.get("required"))
             tree = _schema(parameter.child("schema"), required, f"{parameter.pointer}/required")
-            if DEFAULT not in parameter.child("schema").value:
-                _default_in_words(tree, parameter)
+            _rules_in_words(tree, parameter, str(parameter.child("schema").get("type")))
             _example(tree, parameter)
             if place == "path":
                 tree.set("mandatory", True, f"{parameter.pointer}/required", optional=True)
@@ -149,12 +148,9 @@ def _schema(
     pattern_key = "x-documented-pattern" if schema.get("x-documented-pattern") else "pattern"
     pattern = schema.get(pattern_key)
     tree.set("pattern", pattern, f"{schema.pointer}/{pattern_key}")
-    implied = lengths_of(pattern) if pattern else None
-    for at, (name, key) in enumerate(zip(("minimum", "maximum"), SCHEMA_BOUNDS.get(kind, ()), strict=False)):
-        value = schema.get(key)
-        tree.set(
-            name, value, f"{schema.pointer}/{key}", optional=implied is not None and implied[at] == value
-        )
+    for name, key in zip(("minimum", "maximum"), SCHEMA_BOUNDS.get(kind, ()), strict=False):
+        # A page with a pattern need not give the lengths that this implies.
+        tree.set(name, schema.get(key), f"{schema.pointer}/{key}", optional=pattern is not None)
     listed = schema.child("items") if kind == "array" else schema
     values = listed.get("enum")
     tree.set("values", tuple(map(_text, values)) if values else None, f"{listed.pointer}/enum")
@@ -165,8 +161,7 @@ def _schema(
             tree.set(f"{MEANING}{value}", meaning, f"{listed.pointer}/x-enum-varnames", optional=True)
     if DEFAULT in schema.value:
         tree.set(DEFAULT, _text(schema.value[DEFAULT]), f"{schema.pointer}/{DEFAULT}")
-    else:
-        _default_in_words(tree, schema)
+    _rules_in_words(tree, schema, kind)
     _example(tree, schema)
     inner = listed if kind == "array" else schema
     if inner.get("properties") or inner.get("allOf"):
@@ -174,10 +169,12 @@ def _schema(
     return tree
 
 
-def _default_in_words(tree: Node, node: spec.Node) -> None:
-    """The default that a description states, read as that of a page is."""
-    description = str(node.get("description") or "").replace("`", "")
-    tree.set(DEFAULT, rules_of(description).get(DEFAULT), f"{node.pointer}/description")
+def _rules_in_words(tree: Node, node: spec.Node, kind: str) -> None:
+    """What only the description can state, read as that of a page is."""
+    rules = read_rules(str(node.get("description") or "").replace("`", ""), kind).rules
+    for name in (DEFAULT, LOWEST, HIGHEST):
+        if name not in tree.values:
+            tree.set(name, rules.get(name), f"{node.pointer}/description")
 
 
 def _type(schema: spec.Node) -> str:

@@ -28,14 +28,13 @@ class Value:
 class Node:
     """Something that a contract lists: a parameter, a field, a status, an action.
 
-    The other side may lack one that is `optional`.
-
     Attributes:
         place: Where it stands.
         values: Its values, by name.
         children: The nodes under it, by name.
         places: Where a value that it lacks would stand, by name.
         optional: Whether the other side may lack it.
+        is_open: Whether it may have more than is known of it.
     """
 
     place: str
@@ -43,6 +42,7 @@ class Node:
     children: dict[str, Node] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     optional: bool = False
+    is_open: bool = False
 
     def set(self, name: str, value: Any, place: str | None = None, *, optional: bool = False) -> None:
         """Add a value; `None` and the empty list are none."""
@@ -84,9 +84,9 @@ def compare(spec: Node, page: Node, at: Path = ()) -> Iterator[Finding]:
             yield Finding((*at, name), "changed", old.value, new.value, old.place, new.place)
     for name in {**spec.children, **page.children}:
         before, after = spec.children.get(name), page.children.get(name)
-        if before is None and after is not None:
+        if before is None and after is not None and not after.optional:
             yield Finding((*at, name), "added", None, after.summary(), spec.place, after.place)
-        elif before is not None and after is None and not before.optional:
+        elif before is not None and after is None and not (before.optional or page.is_open):
             yield Finding((*at, name), "removed", before.summary(), None, before.place, page.place)
         elif before is not None and after is not None:
             yield from compare(before, after, (*at, name))

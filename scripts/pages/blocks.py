@@ -48,15 +48,16 @@ class Unclear:
 
 Block = Paragraph | Table | Code | Unclear
 
-_CAPTION = re.compile(r"Table\s+\d+\b.*", re.DOTALL)
+_CAPTION = re.compile(
+    r"Table\s+\d+\b(?!.*\.$)(?!\s+(?:(?:list|show|describe|provide|give|contain)s?|is|are)\b).*", re.DOTALL
+)
 _JSON_START = re.compile(r"\s*(?:\{|\[\s*(?:[\[{\"]|$))")
 
 
 def tidy(text: str) -> str:
-    """`text` without the characters that only matter to a browser."""
-    return re.sub(
-        r"[ \t]+", " ", text.replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "")
-    ).strip()
+    """`text` without the characters that only matter to a browser, and without the anchor of a heading."""
+    plain = text.replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "")
+    return re.sub(r"[ \t]+", " ", plain).strip("\u00b6 \t\n\r")
 
 
 def is_caption(text: str) -> bool:

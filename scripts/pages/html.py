@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -26,27 +27,10 @@ from scripts.pages.words import FIRST_COLUMNS, column_of
 _INVISIBLE = frozenset(
     {"script", "style", "noscript", "template", "head", "svg", "button", "select", "iframe"}
 )
-_INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "bdo",
-        "cite",
-        "code",
-        "em",
-        "font",
-        "i",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-    }
-    | {"strong", "sub", "sup", "tt", "u", "var", "wbr"}
-)
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdo", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "samp", "small",
+    "span", "strong", "sub", "sup", "tt", "u", "var", "wbr",
+})  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _WIDEST = 50
 
@@ -74,36 +58,36 @@ def read_html(text: str) -> Iterator[Block]:
         yield Unclear(f"{short(caption)}: no table follows")
 
 
-def _blocks(node: LexborNode) -> Iterator[Block]:
-    """The blocks inside an element, in the order of the page."""
+def _blocks(node: LexborNode, mark: str = "") -> Iterator[Block]:
+    """The blocks inside an element, in the order of the page; the first of an entry of a list is marked."""
     words: list[str] = []
     for child in node.iter(include_text=True):
         tag = child.tag
-        if tag == "-text" or (tag in _INLINE and not _has_block(child)):
+        if tag in {"-text", "br"} or (tag in _INLINE and not _has_block(child)):
             words.append(_inline(child))
-            continue
-        if tag == "br":
-            words.append("\n")
-            continue
-        if not isinstance(tag, str) or tag.startswith(("-", "!")) or tag in _INVISIBLE:
-            continue
-        yield from _paragraph("".join(words))
-        words = []
-        if tag == "table":
-            yield from _table(child)
-        elif tag == "pre":
-            yield Code(child.text(deep=True).replace("\u00a0", " ").strip())
-        elif tag in _HEADINGS:
-            yield from _paragraph(_inline(child), _HEADINGS[tag])
-        else:
-            yield from _blocks(child)
-    yield from _paragraph("".join(words))
+        elif isinstance(tag, str) and not tag.startswith(("-", "!")) and tag not in _INVISIBLE:
+            for block in chain(_paragraph(words, mark), _inside(child, tag, mark)):
+                yield block
+                mark = ""
+            words = []
+    yield from _paragraph(words, mark)
 
 
-def _paragraph(text: str, level: int = 0) -> Iterator[Paragraph]:
-    lines = "\n".join(filter(None, map(tidy, text.split("\n"))))
+def _inside(node: LexborNode, tag: str, mark: str) -> Iterator[Block]:
+    if tag == "table":
+        yield from _table(node)
+    elif tag == "pre":
+        yield Code(node.text(deep=True).replace("\u00a0", " ").strip())
+    elif tag in _HEADINGS:
+        yield from _paragraph([_inline(node)], level=_HEADINGS[tag])
+    else:
+        yield from _blocks(node, f"{BULLET} " if tag == "li" else mark)
+
+
+def _paragraph(words: list[str], mark: str = "", level: int = 0) -> Iterator[Paragraph]:
+    lines = "\n".join(filter(None, map(tidy, "".join(words).split("\n"))))
     if lines:
-        yield Paragraph(lines, level)
+        yield Paragraph(mark + lines, level)
 
 
 def _inline(node: LexborNode) -> str:
@@ -145,16 +129,19 @@ def _joined(blocks: Iterator[Block]) -> Iterator[Block]:
 def _table(node: LexborNode) -> Iterator[Block]:
     """A table with a head, code that is laid out as one, or the blocks of a table that is only a frame."""
     caption = node.css_first("caption")
-    name = " ".join(_inline(caption).split()) if caption else ""
-    rows = [row for row in node.css("tr") if _table_of(row) == node.mem_id]
+    name = tidy(" ".join(_inline(caption).split())) if caption else ""
+    every = node.css("tr")
+    rows = [row for row in every if _table_of(row) == node.mem_id]
     grid = _grid(rows)
     heads = [column_of(cell) for cell in grid[0]] if grid else []
     if heads and heads[0] in FIRST_COLUMNS and None not in heads:
-        yield from _with_head(tidy(name), [head for head in heads if head], grid[1:])
+        if len(rows) < len(every):
+            yield Unclear(f"{name or 'a table'}: a table in a cell")
+        yield from _with_head(name, [head for head in heads if head], grid[1:])
     elif code := node.css("pre"):
         yield Code(code[-1].text(deep=True).replace("\u00a0", " ").strip())
-    elif name or node.css_first("th"):
-        yield Unclear(f"{name or 'a table'}: unknown columns {short(' | '.join(grid[0]) if grid else '')}")
+    elif len(rows) == len(every) and (name or any(sum(map(bool, row)) > 1 for row in grid)):
+        yield Unclear(f"{name or 'a table'}: unknown columns {short(' | '.join(grid[0]))}")
     else:
         for row in rows:
             yield from _blocks(row)
@@ -219,26 +206,4 @@ def _span(cell: LexborNode, name: str) -> int:
 
 def _cell(cell: LexborNode) -> str:
     """The text of a cell: a line for each paragraph, the entries of a list marked."""
-    return "\n".join(_lines(cell))
-
-
-def _lines(node: LexborNode) -> Iterator[str]:
-    for block in _blocks_of_cell(node):
-        yield from block.split("\n")
-
-
-def _blocks_of_cell(node: LexborNode, mark: str = "") -> Iterator[str]:
-    words: list[str] = []
-    for child in node.iter(include_text=True):
-        if child.tag == "-text" or child.tag == "br" or (child.tag in _INLINE and not _has_block(child)):
-            words.append(_inline(child))
-        elif isinstance(child.tag, str) and child.tag not in _INVISIBLE:
-            for paragraph in _paragraph("".join(words)):
-                yield mark + paragraph.text
-                mark = ""
-            words = []
-            for text in _blocks_of_cell(child, f"{BULLET} " if child.tag == "li" else mark):
-                yield text
-                mark = ""
-    for paragraph in _paragraph("".join(words)):
-        yield mark + paragraph.text
+    return "\n".join(block.text for block in _blocks(cell) if isinstance(block, Paragraph | Code))

@@ -23,6 +23,8 @@ class Field:
     rules: Mapping[str, Rule] = field(default_factory=dict)
     refers_to: str | None = None
     fields: list[Field] = field(default_factory=list)
+    is_elsewhere: bool = False
+    """Whether another page has its fields."""
 
 
 @dataclass
@@ -69,7 +71,10 @@ class ErrorCode:
 
 @dataclass
 class Page:
-    """Everything that is compared. `unclear` is what was seen and not understood."""
+    """Everything that is compared. `unclear` is what was seen and not understood.
+
+    A page that `defers` has its statuses, apart from the success, on another one.
+    """
 
     title: str | None = None
     updated: str | None = None
@@ -80,6 +85,7 @@ class Page:
     request: Message = field(default_factory=Message)
     example_urls: list[str] = field(default_factory=list)
     statuses: dict[str, Status] = field(default_factory=dict)
+    defers: bool = False
     actions: list[Action] = field(default_factory=list)
     error_codes: list[ErrorCode] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from scripts.command import CommandError
-from scripts.pages.blocks import DEEPEST, Block, Code, Paragraph, Table, Unclear, is_deep, short
+from scripts.pages.blocks import BULLET, DEEPEST, Block, Code, Paragraph, Table, Unclear, is_deep, short
 from scripts.pages.html import read_html
 from scripts.pages.model import Field, Message, Page, Status
-from scripts.pages.tables import actions_of, attach_tables, codes_of, codes_of_example, fields_of
+from scripts.pages.tables import ERROR_KEYS, actions_of, attach_tables, codes_of, codes_of_example, fields_of
 from scripts.pages.text import read_text
 from scripts.pages.words import section_of, status_of
 
@@ -85,13 +85,12 @@ class _Reader:
         page = self.page
         page.title = _title(self._before)
         for message in [page.request, *page.statuses.values()]:
-            if not attach_tables(message):
-                page.unclear.append("tables of objects that refer to one another in too many ways")
+            page.unclear += attach_tables(message)
         if self._left_out:
             page.unclear.append(f"more than {MOST_PARTS} rows and examples")
         if page.path is None:
             page.unclear.insert(0, "URI: no line with a method and a path")
-        if not page.statuses:
+        if not page.statuses and not page.defers:
             page.unclear.append("no status: neither a table of status codes nor a heading with one")
         return page
 
@@ -99,19 +98,23 @@ class _Reader:
         for line in block.text.split("\n"):
             if match := _UPDATED.search(line):
                 self._updated(line, match[1])
+        text = block.text.removeprefix(BULLET).strip()
         if block.level == 1:
-            # What stands before the heading of the page is the frame that it is shown in.
-            self._section, self._status, self._before = "", None, [block]
-        elif self._section in {"", "uri", "function"} and (match := _URI.fullmatch(block.text.strip())):
+            # What stands before the heading of the page is the frame that it is shown in, as a later one is.
+            self._section, self._status = "" if self.page.path is None else "end", None
+            self._before = self._before if self._section else [block]
+        elif self._section in {"", "uri", "function"} and (match := _URI.fullmatch(text)):
             self._uri(match[1], match[2])
-        elif status := status_of(block.text):
+        elif status := status_of(text):
             self._status = status
             if self._section in {"response", "response example"}:
                 self._at(status)
-        elif section := section_of(block.text):
+        elif section := section_of(text):
             self._section, self._status = section, None
         elif self._section == "request example":
-            self._example_url(block.text)
+            self._example_url(text)
+        elif self._section == "statuses" and re.search(r"\bsee\b", text, re.IGNORECASE):
+            self.page.defers = True
         elif not self._section:
             self._before.append(block)
 
@@ -209,8 +212,15 @@ class _Reader:
         if status is None:
             self.page.unclear.append(f"{place}: of which status the example is")
             return
+        if not self._status and status.startswith("2") and _is_error(example):
+            # "or" and an error: an older page does not say of which status.
+            return
         self._at(status).examples.append(example)
         self.page.error_codes += codes_of_example(example, status, f"{place}, status {status}")
+
+
+def _is_error(example: Any) -> bool:
+    return isinstance(example, dict) and bool(example) and example.keys() <= ERROR_KEYS
 
 
 def _inside(value: Any) -> Iterable[Any]:

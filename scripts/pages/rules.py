@@ -10,6 +10,9 @@ from typing import NamedTuple
 from scripts.pages.blocks import BULLET, short
 
 MEANING = "meaning of "
+LOWEST = "lowest value"
+HIGHEST = "highest value"
+"""The bounds of the value of a string, which is no bound of its length."""
 
 Rule = str | int | bool | tuple[str, ...]
 
@@ -19,87 +22,124 @@ _PATTERN_CUE = re.compile(
 )
 _EXAMPLE = re.compile(r"\bexample(?: value)?\s*(?::\s*|,\s+(?=\S*\d))(\S+)", re.IGNORECASE)
 _DEFAULT = re.compile(
-    r"\bdefault(?:s to\b|(?: value)?(?:\s*:|\s+is\b|\n))\s*[\"\u201c]?([^\s\"\u201d]+)", re.IGNORECASE
+    r"\bdefault(?:s to\b|(?: value)?(?:\s*:|\s+is\b)|(?: \w+)? is\b(?=\s+\d))\s*[\"\u201c]?([^\s\"\u201d]+)"
+    r"(?P<case>\W+(?:for|if|when)\b)?",
+    re.IGNORECASE,
 )
 
-_N = r"(\d[\d,]{0,20})"
+_N = r"\d[\d,]{0,20}"
 _TO = r"\s*(?:to|-|\u2013|\u2014|~|and)\s*"
-_UNIT = r"(?:characters?|bytes?|chars?|letters?|digits?)"
-_BOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(expression, re.IGNORECASE), kind)
-    for expression, kind in (
-        (rf"\bminimum(?: length| value)?\s*(?::|\bis\b)\s*{_N}", "least"),
-        (rf"\bmaximum(?: length| value)?\s*(?::|\bis\b)\s*{_N}", "most"),
-        (rf"\b(?:value range|range|length|array length)\s*:?\s*[\[(]?{_N}{_TO}{_N}", "both"),
-        (rf"\b(?:ranges?|range is) from {_N}{_TO}{_N}", "both"),
-        (rf"\bbetween {_N} and {_N}", "both"),
-        (rf"{_N}{_TO}{_N} {_UNIT}\b", "both"),
-        (
-            rf"\b(?:at most|up to|no more than|maximum of|(?:cannot|must not|not) exceed) {_N} {_UNIT}\b",
-            "most",
-        ),
-        (rf"\bat least {_N} {_UNIT}\b", "least"),
-        (rf"{_N}[- ]{_UNIT}\b", "exact"),
+_UNIT = (
+    r"(?P<unit>[- ]?(?:Unicode |ASCII )?(?:(?P<kilo>KB)|characters?|bytes?|chars?|letters?|digits?)(?![\w-]))"
+)
+_END = rf"(?:{_UNIT}|(?=\s*(?:[.,;()]|$)))"
+_BELOW = r"(?:less|fewer|shorter|smaller|lower) than"
+_ABOVE = r"(?:more|greater|longer|larger|higher) than"
+_NOT = r"(?:no|not|cannot be|must not be) "
+_BOUNDS = tuple(
+    re.compile(expression, re.IGNORECASE)
+    for expression in (
+        rf"\b(?P<what>minimum(?: length| value)?)\s*(?::|\bis\b)\s*(?P<least>{_N})",
+        rf"\b(?P<what>maximum(?: length| value)?)\s*(?::|\bis\b)\s*(?P<most>{_N}){_UNIT}?",
+        rf"\b(?P<what>rang\w+|between|from|length)\b\W*(?:(?:is|of|from|between) )*"
+        rf"(?P<least>{_N}){_TO}(?P<most>{_N}){_UNIT}?",
+        rf"(?P<least>{_N}){_TO}(?P<most>{_N}){_UNIT}",
+        rf"(?P<most>{_N}){_UNIT} (?:at most|or less)",
+        rf"(?:at most|up to|maximum(?P<what> length)?(?: of)?|exceed|{_NOT}{_ABOVE}|{_BELOW} or equal to) "
+        rf"(?P<most>{_N}){_END}",
+        rf"(?:at least|{_NOT}{_BELOW}|{_ABOVE} or equal to) (?P<least>{_N}){_END}",
+        rf"{_BELOW} (?P<below>{_N}){_END}",
+        rf"{_ABOVE} (?P<above>{_N}){_END}",
+        rf"(?:^|[,:] |\b(?:is|be|has|of|contains?|exactly) )(?:an? )?(?P<exact>{_N}){_UNIT}",
     )
 )
-_NOTHING = frozenset({"n/a", "-", "none", "null"})
+_NOTHING = re.compile(r"(?i:n/a|-|none|null|empty|blank|left)|an?|the")
 _BULLET_VALUE = re.compile(
-    rf"{BULLET}\s*[\"\u201c]?(?P<value>[A-Za-z0-9_.\-]+?)[\"\u201d]?\s*"
-    r"(?:\.?$|(?::\s*(?P<meaning>.*)|(?:[(\u2013,]|- |indicates\b|means\b).*))"
+    rf"{BULLET}\s*(?:(?:if )?the value (?:is )?)?[\"\u201c]?(?P<value>[A-Za-z0-9_.\-]+?)[\"\u201d]?\s*"
+    r"(?:\.?$|(?::\s*(?P<meaning>.*)|(?:[(\u2013,]|- |indicates\b|means\b).*))",
+    re.IGNORECASE,
 )
 _LONGEST_NAME = 4
+# A bullet or a condition has its rules for a case; one that begins with a rule has it for the parameter.
+_CASE = re.compile(
+    rf"(?:{BULLET}\s*)?(?:if|when|for)\b|"
+    rf"{BULLET}\s*(?!\d|enter\b|(?:value )?range\b|length\b|default\b|minimum\b|maximum\b)",
+    re.IGNORECASE,
+)
+# Newer pages have the name of a rule on a line of its own.
+_LABEL = re.compile(
+    rf"^(default(?: value)?|(?:value )?range(?=:?\n.* )):?\n(?!{BULLET})", re.IGNORECASE | re.MULTILINE
+)
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(\"\u201c])")
 # Several values on one line: `Possible values are as follows: 2: Enabled 3: Disabled`.
 _RUN_ON = re.compile(
     r"(?:can be|options|values? (?:are|is|can be)(?: as follows)?)\s*:\s*(?=[A-Z0-9_]+:\s)(.*)", re.IGNORECASE
 )
 _RUN_ON_VALUE = re.compile(r"(?:^|\s)([A-Z0-9_]+):\s+(?=[A-Za-z])")
 _NOTE = re.compile(r"(?:note|notice|caution|important|example)\b", re.IGNORECASE)
-_VALUES_CUE = (
-    r"(?:enumerat\w+ values?|options|can be|"
-    r"(?:possible |valid )?values?(?: range)?(?: can be| may be| are| is| must be)?)"
-)
 _WORD = r"[\"'\u201c]?([A-Za-z0-9_.\-]*[A-Za-z0-9_])[\"'\u201d]?"
-_IS_DEFAULT = r"\s*\((?:the )?default(?: value)?\)"
-_MARKED_DEFAULT = re.compile(f"{_WORD}{_IS_DEFAULT}", re.IGNORECASE)
-_LINES_CUE = re.compile(rf".*\b{_VALUES_CUE}\s*:?", re.IGNORECASE)
-_WORD_LINE = re.compile(f"{_WORD}(?:{_IS_DEFAULT})?", re.IGNORECASE)
-_INLINE = re.compile(
-    r"\b(?:enumerat\w+ values?\b|options\b|(?<!default )(?<!example )values?\s*(?=:)|"
-    r"(?<!default )values? (?:can be|may be|must be|is|are)(?: one of| either)?\b)\s*:?\s*"
-    rf"({_WORD}(?:{_IS_DEFAULT})?(?:\s*(?:,?\s+(?:or|and)\s|,|/)\s*{_WORD}(?:{_IS_DEFAULT})?)+)",
-    re.IGNORECASE,
-)
-# What announces several values; after the first kinds there are certainly some.
+_MARKED_DEFAULT = re.compile(rf"{_WORD}\s*\((?:the )?default(?: value)?\)", re.IGNORECASE)
+_LISTED = re.compile(rf"{_WORD}(?:\s*\([^()]*\))?")
+# What announces values; after the first kinds there are certainly some.
 _CUE = re.compile(
     r"(?<!default )(?<!example )(?<!minimum )(?<!maximum )\b(?:"
     r"(?P<certain>(?:possible|valid|allowed|available|supported|accepted|enumerat\w+) (?:values?|options?)\b|"
-    r"(?:values|options)\s*:|values include\b)|value\s*:|"
-    r"values? (?:can be|may be|must be|should be|is|are)\b|"
-    r"(?:can|may|must|should) be (?=one of|either|any of))",
+    r"(?:values|options)\s*:|values include\b|(?:values|protocols) are (?:enumerated|supported)\b)|value\s*:|"
+    r"(?P<is>values? (?:is|are)\b)|(?:values?|operation|it) (?:can be|may be|must be|should be)\b|"
+    r"(?<=, )which can be\b|(?:can|may|must|should) be (?=one of|either|any of))"
+    r"(?: set to| fixed to| one of| either| any of| are| is| can be| as follows)*\s*:?\s*",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*(?:,\s*(?:or\s|and\s)?|/|\s(?:or|and)\s)\s*")
+_INDICATES = re.compile(rf"\bvalue {_WORD} (?:indicates|means)\b", re.IGNORECASE)
+_OBJECTS = frozenset({"map", "array of object"})
 
 
-def rules_of(description: str) -> Mapping[str, Rule]:
-    """The rules that a description states, by name."""
-    return dict(_rules(description))
+class Reading(NamedTuple):
+    """The rules in a description, by name, and a sentence with one that is not understood."""
+
+    rules: Mapping[str, Rule]
+    unread: str | None
 
 
-def _rules(description: str) -> Iterator[tuple[str, Rule]]:
-    description = "\n".join(map(_apart, description.split("\n")))
-    pattern = pattern_of(description)
-    if pattern:
-        yield "pattern", pattern
-    if values := _values(description):
-        yield "values", values
-        yield from _meanings(description)
-    yield from _bounds("\n".join(line for line in description.split("\n") if not _is_value(line)))
-    default = _DEFAULT.search(description) or _MARKED_DEFAULT.search(description)
-    if default and _plain(default[1]).casefold() not in _NOTHING:
-        yield "default", _plain(default[1])
-    if example := _EXAMPLE.search(description):
-        yield "example", _plain(example[1])
+def read_rules(description: str, form: str = "string") -> Reading:
+    """The rules that the description of a parameter states, and those of its values or cases that it may."""
+    text = _LABEL.sub(r"\1: ", description)
+    lines = [part for line in text.split("\n") for part in _apart(line).split("\n")]
+    rules: dict[str, Rule] = {}
+    unread: list[str] = []
+    values, taken = _values(lines) if form not in _OBJECTS else ((), [])
+    if values:
+        rules |= {"values": values, **_meanings(taken)}
+    elif form not in _OBJECTS and (sentence := _unread_values(lines)):
+        unread.append(sentence)
+    for line in lines:
+        for sentence in _SENTENCE.split(line) if line not in taken else ():
+            found, certain = _rules(sentence, form)
+            if certain and not (_CASE.match(line) if line.startswith(BULLET) else _CASE.match(sentence)):
+                rules = {**found, **rules}
+            elif found.keys() - {"example"}:
+                unread.append(sentence)
+    return Reading(rules, unread[0] if unread else None)
+
+
+def _rules(sentence: str, form: str) -> tuple[dict[str, Rule], bool]:
+    """The rules in a sentence, and whether they are certainly those of the parameter."""
+    found: dict[str, Rule] = {}
+    if pattern := pattern_of(sentence):
+        found["pattern"] = pattern
+        sentence = sentence.replace(pattern, " ")
+    default = _DEFAULT.search(sentence)
+    case = bool(default and default["case"])
+    default = default or _MARKED_DEFAULT.search(sentence)
+    if default and not _NOTHING.fullmatch(_plain(default[1])):
+        found["default"] = re.sub(r"(?<=\d)s$", "", _plain(default[1]))
+    if example := _EXAMPLE.search(sentence):
+        found["example"] = _plain(example[1])
+    for name, bound in _bounds(sentence, form):
+        case |= form.startswith("array") and name is None
+        found.setdefault(name or "minimum", bound)
+    return found, not case
 
 
 def pattern_of(description: str) -> str | None:
@@ -111,23 +151,27 @@ def pattern_of(description: str) -> str | None:
     return None
 
 
-def _bounds(text: str) -> Iterator[tuple[str, int]]:
-    found: dict[str, int] = {}
-    for expression, kind in _BOUNDS:
+def _bounds(text: str, form: str) -> Iterator[tuple[str | None, int]]:
+    """Bounds by name: of a length, of the value of a string, of a number; of the entries of a list, none."""
+    found: set[str] = set()
+    for expression in _BOUNDS:
         for match in expression.finditer(text):
-            numbers = [int(number.replace(",", "")) for number in match.groups()]
-            least = numbers[0] if kind in {"least", "both", "exact"} else None
-            most = numbers[-1] if kind in {"most", "both", "exact"} else None
-            if least is not None:
-                found.setdefault("minimum", least)
-            if most is not None:
-                found.setdefault("maximum", most)
+            groups = match.groupdict()
+            unit, what = groups.get("unit"), (groups.get("what") or "value").casefold()
+            is_value = form == "string" and not unit and re.search("length|imum$", what) is None
+            low, high = (LOWEST, HIGHEST) if is_value else ("minimum", "maximum")
+            for group, names, more in (
+                ("least", [low], 0), ("above", [low], 1), ("most", [high], 0), ("below", [high], -1),
+                ("exact", [low, high], 0),
+            ):  # fmt: skip
+                for name in names if groups.get(group) else ():
+                    size = 1024 if groups.get("kilo") else 1
+                    number = int(groups[group].replace(",", "")) * size + more
+                    yield None if unit and form.startswith("array") else name, number
+                    found.add(name)
             text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
-            if kind in {"both", "exact"}:
-                break
-        if found.keys() == {"minimum", "maximum"}:
+        if len(found) > 1:
             break
-    yield from found.items()
 
 
 def _apart(line: str) -> str:
@@ -142,105 +186,74 @@ def _is_value(line: str) -> bool:
     return _BULLET_VALUE.match(line) is not None and _NOTE.match(line.lstrip(f"{BULLET} ")) is None
 
 
-def _values(description: str) -> tuple[str, ...]:
-    """The values that a description enumerates. A list of prose enumerates nothing."""
-    lines = description.split("\n")
+def _values(lines: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
+    """The values that lines enumerate, and the lines that do nothing else. Prose enumerates nothing."""
     bullets = [line for line in lines if line.startswith(BULLET)]
-    if bullets:
-        return _bullet_values(bullets) if all(map(_is_value, bullets)) else ()
+    if bullets and all(map(_is_value, bullets)):
+        return tuple(match["value"] for line in bullets if (match := _BULLET_VALUE.match(line))), bullets
     for at, line in enumerate(lines):
-        if _LINES_CUE.fullmatch(line):
-            tokens = list(takewhile(_WORD_LINE.fullmatch, lines[at + 1 :]))
-            if len(tokens) > 1:
-                return tuple(map(_value, tokens))
-    inline = _INLINE.search(description)
-    return tuple(_value(token) for token in _SEPARATOR.split(inline[1])) if inline else ()
+        for sentence in _SENTENCE.split(line) if line not in bullets else ():
+            indicated = _INDICATES.findall(sentence)
+            cue = _CUE.search(sentence)
+            rest = sentence[cue.end() :].rstrip(" .;") if cue else ""
+            listed = _SEPARATOR.split(rest) if rest else list(takewhile(_LISTED.fullmatch, lines[at + 1 :]))
+            if len(indicated) > 1:
+                return tuple(indicated), []
+            if cue and listed and all(map(_LISTED.fullmatch, listed)):
+                values = tuple(_plain(match[1]) for it in listed if (match := _LISTED.fullmatch(it)))
+                if len(values) > 1 or (rest and cue["is"] and re.search(r"[A-Z0-9_]", values[0])):
+                    return values, []
+    return (), []
 
 
-def _value(text: str) -> str:
-    match = _WORD_LINE.fullmatch(text)
-    return _plain(match[1] if match else text)
-
-
-def unread_values(description: str) -> str | None:
-    """The sentence of a description that seems to enumerate values which `rules_of` does not find."""
-    lines = description.split("\n")
-    if _values("\n".join(map(_apart, lines))):
-        return None
+def _unread_values(lines: Sequence[str]) -> str | None:
+    """The sentence that seems to enumerate values which are not found."""
     for at, line in enumerate(lines):
         cue = _CUE.search(line)
-        if cue is None:
+        if cue is None or _CASE.match(line):
             continue
         sentence = re.split(r"\.(?:\s|$)", line[cue.start() :])[0]
-        rest = sentence[cue.end() - cue.start() :].strip(" :")
-        understood = pattern_of(sentence) or any(bound.search(sentence) for bound, _ in _BOUNDS)
+        rest = re.split(r"(?:, )?for example", sentence[cue.end() - cue.start() :])[0].strip(" :,")
+        understood = pattern_of(sentence) or any(bound.search(sentence) for bound in _BOUNDS)
         if not rest:
             understood = at + 1 == len(lines)
         elif not cue["certain"]:
-            understood = understood or not re.search(r"[,;|/]|\b(?:or|and)\b", rest)
+            several = r"\b(?:or)\b" if re.match(r"(?:an?|the)\b", rest) else r"[,;|/]|\b(?:or|and)\b"
+            understood = understood or not re.search(several, rest)
         if not understood:
             return sentence
     return None
 
 
-def _bullet_values(bullets: Sequence[str]) -> tuple[str, ...]:
-    return tuple(match["value"] for bullet in bullets if (match := _BULLET_VALUE.match(bullet)))
-
-
-def _meanings(description: str) -> Iterator[tuple[str, Rule]]:
+def _meanings(bullets: Sequence[str]) -> dict[str, Rule]:
     """What each value is called, where that is a name and not a sentence."""
-    for line in description.split("\n"):
+    names: dict[str, Rule] = {}
+    for line in bullets:
         if (match := _BULLET_VALUE.match(line)) and match["meaning"]:
             words = match["meaning"].rstrip(".;)").split()
             if len(words) <= _LONGEST_NAME:
-                yield f"{MEANING}{match['value']}", " ".join(words).casefold()
+                names[f"{MEANING}{match['value']}"] = " ".join(words).casefold()
+    return names
 
 
 def _plain(text: str) -> str:
-    return text.strip("\"'\u201c\u201d").rstrip(".,;")
-
-
-_REPEATED = re.compile(
-    r"(?:\[(?:\\.|[^\]\\])+\]|\\.|[^\\{}()|*+?\[\]^$])"
-    r"(?:\{(?P<least>\d+)(?P<range>,(?P<most>\d+))?\})?"
-)
-
-
-def lengths_of(pattern: str) -> tuple[int, int] | None:
-    """The shortest and the longest text that matches; `None` where that takes a real parser."""
-    if not (pattern.startswith("^") and pattern.endswith("$")):
-        return None
-    shortest = longest = 0
-    at, end = 1, len(pattern) - 1
-    while at < end:
-        part = _REPEATED.match(pattern, at, end)
-        if part is None:
-            return None
-        least = int(part["least"] or 1)
-        shortest += least
-        longest += int(part["most"]) if part["most"] else least
-        at = part.end()
-    return shortest, longest
+    return text.strip("\"'\u201c\u201d").rstrip(".,;)")
 
 
 _PLAIN = {
-    "string": "string",
-    "integer": "integer",
-    "int": "integer",
-    "int32": "integer",
-    "long": "integer of 64 bits",
-    "int64": "integer of 64 bits",
-    "boolean": "boolean",
-    "bool": "boolean",
-    "float": "number",
-    "double": "number of 64 bits",
-    "number": "number",
-    "decimal": "number",
-    "object": "object",
-    "map": "map",
-    "dict": "map",
-    "array": "array",
-    "list": "array",
+    word: form
+    for form, words in {
+        "string": ("string",),
+        "integer": ("integer", "int", "int32"),
+        "integer of 64 bits": ("long", "int64"),
+        "boolean": ("boolean", "bool"),
+        "number": ("float", "number", "decimal"),
+        "number of 64 bits": ("double",),
+        "object": ("object",),
+        "map": ("map", "dict"),
+        "array": ("array", "list"),
+    }.items()
+    for word in words
 }
 _LIST = (
     re.compile(r"(?:array|list)s? of (?P<item>.+)", re.IGNORECASE),
@@ -266,7 +279,7 @@ SCHEMA_BOUNDS = {
 class Type(NamedTuple):
     """A type: its form, and the name that the page gives to the object in it."""
 
-    form: str
+    form: str | None
     refers_to: str | None = None
 
 

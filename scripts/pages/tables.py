@@ -9,15 +9,18 @@ from typing import Any
 
 from scripts.pages.blocks import BULLET, DEEPEST, Table, short
 from scripts.pages.model import Action, ErrorCode, Field, Message
-from scripts.pages.rules import rules_of, type_of, unread_values
+from scripts.pages.rules import Type, read_rules, type_of
 from scripts.pages.words import FLAGS, is_name
 
 _LONGEST = 5_000
 _MOST_FIELDS = 2_000
+_OBJECTS = frozenset({"object", "array of object", "array"})
 _NOTHING = frozenset({"", "-", "\u2013", "\u2014", "none", "n/a"})
 _CODE = re.compile(r"[A-Za-z]+\.\d+")
 _CODE_KEYS = ("error_code", "code")
 _MESSAGE_KEYS = ("error_msg", "message")
+ERROR_KEYS = frozenset({*_CODE_KEYS, *_MESSAGE_KEYS, "error", "request_id"})
+_TABLE = re.compile(r"\bTable \d+\b")
 
 
 def fields_of(table: Table, place: str) -> tuple[list[Field], list[str]]:
@@ -39,19 +42,14 @@ def fields_of(table: Table, place: str) -> tuple[list[Field], list[str]]:
         if len(description) > _LONGEST:
             unclear.append(f"{place}: the text of {name} has more than {_LONGEST} characters")
             description = description[:_LONGEST]
-        if sentence := unread_values(description):
-            unclear.append(f"{place}: the values of {name} at \u201c{short(sentence)}\u201d")
-        type_ = type_of(cells["type"]) if cells.get("type") else None
-        fields.append(
-            Field(
-                name=name,
-                table=place,
-                type=type_.form if type_ else None,
-                mandatory=_flag(cells.get("mandatory", "")),
-                rules=rules_of(description),
-                refers_to=type_.refers_to if type_ else None,
-            )
-        )
+        type_ = type_of(cells["type"]) if cells.get("type") else Type(None)
+        reading = read_rules(description, type_.form or "string")
+        if reading.unread:
+            unclear.append(f"{place}: the rules of {name} at \u201c{short(reading.unread)}\u201d")
+        flag = _flag(cells.get("mandatory", ""))
+        table_of = _TABLE.search(description) if type_.form in _OBJECTS else None
+        refers_to = type_.refers_to or (table_of[0] if table_of else None)
+        fields.append(Field(name, place, type_.form, flag, reading.rules, refers_to))
     return fields, unclear
 
 
@@ -121,17 +119,19 @@ def codes_of_example(example: Any, status: str, place: str) -> Iterator[ErrorCod
 _Tables = dict[str, list[Field]]
 
 
-def attach_tables(message: Message) -> bool:
+def attach_tables(message: Message) -> list[str]:
     """Put the loose tables of a message under the fields that refer to them; the rest stay loose.
 
     Returns:
-        Whether all found their places. Tables can refer to one another in an endless number of ways.
+        What has no place: tables can refer to one another without end, and to those of another page.
     """
     room = iter(range(_MOST_FIELDS))
     used: set[str] = set()
     body = message.body or []
-    complete = _attach_named(body, message.loose, used, (), room)
-    waiting = [field for field in _every(body) if _is_object(field) and not (field.refers_to or field.fields)]
+    unclear = _attach_named(body, message.loose, used, (), room)
+    waiting = [
+        field for field in _every(body) if field.type in _OBJECTS and not (field.refers_to or field.fields)
+    ]
     for field in waiting:
         left = {name: table for name, table in message.loose.items() if name not in used}
         name = _guess(field, left, len(waiting))
@@ -139,26 +139,29 @@ def attach_tables(message: Message) -> bool:
             used.add(name)
             field.refers_to = name if name.isidentifier() else None
             field.fields = [copy(it) for it in left[name]]
-            complete &= _attach_named(field.fields, message.loose, used, (name,), room)
+            unclear += _attach_named(field.fields, message.loose, used, (name,), room)
     message.loose = {name: table for name, table in message.loose.items() if name not in used}
-    return complete
+    return list(dict.fromkeys(unclear))
 
 
 def _attach_named(
     fields: list[Field], tables: _Tables, used: set[str], within: tuple[str, ...], room: Iterator[int]
-) -> bool:
-    complete = True
+) -> list[str]:
+    unclear: list[str] = []
     for field in fields:
         name = _named(field, tables)
+        if name is None and field.refers_to and field.type in _OBJECTS:
+            field.is_elsewhere = True
+            unclear.append(f"{field.table}: the fields of {field.name}, since {field.refers_to} is not here")
         if name is None or name in within:
             continue
         used.add(name)
         if len(within) > DEEPEST or next(room, None) is None:
-            complete = False
+            unclear.append("tables of objects that refer to one another in too many ways")
             continue
         field.fields = [copy(it) for it in tables[name]]
-        complete &= _attach_named(field.fields, tables, used, (*within, name), room)
-    return complete
+        unclear += _attach_named(field.fields, tables, used, (*within, name), room)
+    return unclear
 
 
 def _named(field: Field, tables: _Tables) -> str | None:
@@ -182,10 +185,6 @@ def _guess(field: Field, tables: _Tables, waiting: int) -> str | None:
         if name.replace("_", "").casefold().startswith(plain):
             return name
     return next(iter(tables)) if len(tables) == 1 and waiting == 1 else None
-
-
-def _is_object(field: Field) -> bool:
-    return field.type in {"object", "array of object", "array"}
 
 
 def _every(fields: list[Field]) -> Iterator[Field]:

@@ -72,7 +72,7 @@ def _parts(text: str) -> Iterator[str | Code]:
     ends = _ends(text)
     at = 0
     while at < len(text):
-        blank = _BLANK.search(text, at)
+        blank = _BREAK.search(text, at)
         chunk = text[at : blank.start() if blank else len(text)]
         if is_json_start(chunk) and (end := _json_end(text, at, ends)):
             yield Code(text[at:end].strip())
@@ -87,7 +87,8 @@ def _parts(text: str) -> Iterator[str | Code]:
 
 
 _MOST_COLUMNS = 20
-_BLANK = re.compile(r"\n\s*\n")
+# A value in JSON may follow the line above it at once.
+_BREAK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:\{\s*[\"\n}]|\[\s*[\[{\"]))")
 _START = re.compile(r"\s*")
 
 

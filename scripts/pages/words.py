@@ -4,66 +4,52 @@ from __future__ import annotations
 
 import re
 
-# The sections that are read, by the headings that they have on pages of different years.
+# The sections that are read, and the headings that they have on pages of different years.
 SECTIONS = {
-    "function": "function",
-    "description": "function",
-    "api description": "function",
-    "constraints": "constraints",
-    "calling method": "calling",
-    "debugging": "calling",
-    "authorization information": "authorization",
-    "uri": "uri",
-    "request": "request",
-    "requests": "request",
-    "request parameters": "request",
-    "request message": "request",
-    "response": "response",
-    "responses": "response",
-    "response parameters": "response",
-    "response message": "response",
-    "example request": "request example",
-    "example requests": "request example",
-    "request example": "request example",
-    "example response": "response example",
-    "example responses": "response example",
-    "response example": "response example",
-    "sdk sample code": "code",
-    "status code": "statuses",
-    "status codes": "statuses",
-    "error code": "errors",
-    "error codes": "errors",
+    heading: section
+    for section, headings in {
+        "function": ("function", "description", "api description"),
+        "constraints": ("constraints",),
+        "calling": ("calling method", "debugging"),
+        "authorization": ("authorization information",),
+        "uri": ("uri",),
+        "request": ("request", "requests", "request parameters", "request message"),
+        "response": ("response", "responses", "response parameters", "response message"),
+        "request example": ("example request", "example requests", "request example", "example", "examples"),
+        "response example": ("example response", "example responses", "response example"),
+        "code": ("sdk sample code",),
+        "statuses": ("status code", "status codes", "returned value", "returned values"),
+        "errors": ("error code", "error codes"),
+    }.items()
+    for heading in headings
 }
 # A cell may hold these words too, so in plain text they do not end a table.
 AMBIGUOUS_SECTIONS = frozenset({"function", "constraints", "calling"})
 
 COLUMNS = {
-    "parameter": "name",
-    "name": "name",
-    "mandatory": "mandatory",
-    "required": "mandatory",
-    "type": "type",
-    "parameter type": "type",
-    "data type": "type",
-    "description": "description",
-    "status code": "status",
-    "http status code": "status",
-    "status": "reason",
-    "action": "action",
-    "access level": "access level",
-    "resource type": "resource types",
-    "condition key": "condition keys",
-    "alias": "alias",
-    "dependencies": "dependencies",
-    "error code": "code",
-    "error codes": "code",
-    "error message": "message",
-    "solution": "solution",
-    "handling measure": "solution",
+    head: column
+    for column, heads in {
+        "name": ("parameter", "name"),
+        "mandatory": ("mandatory", "required"),
+        "type": ("type", "parameter type", "data type"),
+        "description": ("description",),
+        "status": ("status code", "http status code"),
+        "reason": ("status",),
+        "action": ("action",),
+        "access level": ("access level",),
+        "resource types": ("resource type",),
+        "condition keys": ("condition key",),
+        "alias": ("alias",),
+        "dependencies": ("dependencies",),
+        "code": ("error code",),
+        "message": ("error message", "message"),
+        "solution": ("solution", "handling measure", "measure"),
+    }.items()
+    for head in heads
 }
 # What may stand before or after a heading: the dot of a list, the anchor of a converter.
 MARKS = "\u2022\u00b6 "
-FIRST_COLUMNS = frozenset({"name", "status", "action"})
+FIRST_COLUMNS = frozenset({"name", "status", "action", "code"})
 
 _LONGEST_HEAD = 200
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scripts.pages.rules import Type, lengths_of, rules_of, type_of, unread_values
+from scripts.pages.rules import Type, read_rules, type_of
 
 NONE: dict[str, Any] = {}
 
@@ -27,10 +27,10 @@ NONE: dict[str, Any] = {}
         ("Minimum: 0\nMaximum: 36", {"minimum": 0, "maximum": 36}),
         ("Minimum: 0 Maximum: 36", {"minimum": 0, "maximum": 36}),
         ("Minimum length: 1 Maximum length: 9", {"minimum": 1, "maximum": 9}),
-        ("Value range: 1\u2013100", {"minimum": 1, "maximum": 100}),
-        ("Range\n1 to 100", {"minimum": 1, "maximum": 100}),
+        ("Value range: 1\u2013100", {"lowest value": 1, "highest value": 100}),
+        ("Range\n1 to 100", {"lowest value": 1, "highest value": 100}),
         ("Array Length: 0 - 20", {"minimum": 0, "maximum": 20}),
-        ("The value is between 7 and 1096.", {"minimum": 7, "maximum": 1096}),
+        ("The value is between 7 and 1096.", {"lowest value": 7, "highest value": 1096}),
         ("Default value: 10", {"default": "10"}),
         ("The default value is kms.", {"default": "kms"}),
         ("Default Value\n3600", {"default": "3600"}),
@@ -66,7 +66,7 @@ NONE: dict[str, Any] = {}
     ],
 )  # fmt: skip
 def test_rules(text: str, rules: dict[str, Any]) -> None:
-    assert dict(rules_of(text)) == rules
+    assert read_rules(text) == (rules, None)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_rules(text: str, rules: dict[str, Any]) -> None:
         ("Possible values: one mode and another one", "Possible values: one mode and another one"),
         ("Values: AES_256 only.", "Values: AES_256 only"),
         ("The value is the first or the second.", "value is the first or the second"),
-        ("It must be either on or off.", "must be either on or off"),
+        ("It must be either on or off.", None),
         ("The value can be:\n\u2022 A: one\n\u2022 and so on with more", "value can be:"),
         ("Valid values:\nthe first\nthe second", "Valid values:"),
         ("The value is unique. A, B and C are names.", None),
@@ -88,7 +88,7 @@ def test_rules(text: str, rules: dict[str, Any]) -> None:
     ],
 )  # fmt: skip
 def test_values_that_are_not_understood(text: str, sentence: str | None) -> None:
-    assert unread_values(text) == sentence
+    assert read_rules(text).unread == sentence
 
 
 @pytest.mark.parametrize(
@@ -114,18 +114,3 @@ def test_values_that_are_not_understood(text: str, sentence: str | None) -> None
 )
 def test_types(text: str, type_: Type) -> None:
     assert type_of(text) == type_
-
-
-@pytest.mark.parametrize(
-    ("pattern", "lengths"),
-    [
-        ("^[0-9a-z]{8}-[0-9a-z]{4}$", (13, 13)),
-        ("^[a/+=]{200,6144}$", (200, 6144)),
-        ("^ab\\.c$", (4, 4)),
-        ("^[a-z]*$", None),
-        ("^(a|b)$", None),
-        ("[a-z]{2}", None),
-    ],
-)
-def test_lengths_of_patterns(pattern: str, lengths: tuple[int, int] | None) -> None:
-    assert lengths_of(pattern) == lengths

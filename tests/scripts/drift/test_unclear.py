@@ -49,7 +49,7 @@ HEAD = "Parameter\n\nMandatory\n\nType\n\nDescription"
             ENABLE,
             "Number of the message, a 36-byte text.",
             "Allowed values: a; b.",
-            "Table 3 Request body parameters: the values of sequence at \u201cAllowed values: a; b\u201d",
+            "Table 3 Request body parameters: the rules of sequence at \u201cAllowed values: a; b\u201d",
         ),
         (BIND, "smn:topic:createKmsKey", "everything", "no row of an action"),
         (BIND, "    Alias\n\n", "", "the row of smn:topic:createKmsKey"),

@@ -86,7 +86,7 @@ def test_nested_lists_values_on_one_line_and_cells_between_tabs() -> None:
         "meaning of 4": "to be deleted",
     }
     assert fields(read.request.body) == {
-        "limit": ["string", False, {}],
+        "limit": ["string", False, {"lowest value": 1, "highest value": 1000}],
         "key_state": ["string", False, state],
         "key_spec": ["string", False, {"values": ("AES_256", "SM4", "ALL")}],
     }
