@@ -83,6 +83,16 @@ class Service(httpx.MockTransport):
         where = {"project_id": PROJECT, "topic_urn": TOPIC}
         self.sandbox._service.dispatch("bindTopicKmsKey", where, {"key_id": key_id}, "r-0")
 
+    def replace(self, key_id: str) -> None:
+        """Bind another key to the topic, as another caller may."""
+        where = {"project_id": PROJECT, "topic_urn": TOPIC, "id": self.binding()[1]}
+        self.sandbox._service.dispatch("updateTopicKmsKey", where, {"key_id": key_id}, "r-0")
+
+    def unbind(self) -> None:
+        """Take the key of the topic away, as another caller may."""
+        where = {"project_id": PROJECT, "topic_urn": TOPIC, "id": self.binding()[1]}
+        self.sandbox._service.dispatch("deleteTopicKmsKey", where, {}, "r-0")
+
     def binding(self) -> tuple[str, str]:
         """The key and the binding id of the topic."""
         binding = self._project.topics[TOPIC].binding

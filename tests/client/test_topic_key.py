@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import pickle
+import threading
+from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -12,9 +16,9 @@ import pytest
 
 import smn_kms
 from smn_kms import TopicKeyChange
-from tests.common import KEY, TOPIC
+from tests.common import KEY, PROJECT, TOPIC
 
-from .conftest import Flow
+from .conftest import OPTIONS, Flow
 from .service import OTHER, Ends, Service, smn_error
 from .test_import_key import LOST
 
@@ -167,7 +171,125 @@ def test_a_refused_replacement_is_the_error_of_the_service(
     service.ends["updateTopicKmsKey"] = [Ends(ending)]
     with pytest.raises(kind):
         flow("ensure_topic_key", TOPIC, KEY, replace=True)
-    assert service.calls == ["bindTopicKmsKey", "getTopicKmsKey", "updateTopicKmsKey"]
+    again = {"key": ["getTopicKmsKey"], "topic": ["getTopicKmsKey"]}
+    name = next(name for name, (each, _) in REFUSED.items() if each is ending)
+    assert service.calls == [*REPLACED, *again.get(name, [])]
+
+
+# Side by side
+
+THIRD = "2e258389-bb1e-4568-a1d5-e1f50adf70ea"
+BIND, READ, UPDATE = "bindTopicKmsKey", "getTopicKmsKey", "updateTopicKmsKey"
+REPLACED = [BIND, READ, UPDATE]
+
+
+def meanwhile(service: Service, *acts: Callable[[], object]) -> None:
+    """Let other callers act after each read of the topic's key, before the flow acts upon it."""
+    left = [*acts]
+    service.edits[READ] = lambda _: left and left.pop(0)()
+
+
+def test_another_caller_that_put_the_same_key_there_is_a_success(flow: Flow, service: Service) -> None:
+    service.bind(OTHER)
+    meanwhile(service, lambda: service.replace(KEY))
+    done = flow("ensure_topic_key", TOPIC, KEY, replace=True)
+    assert (done.change, done.binding_id, done.previous_key_id) == ("unchanged", service.binding()[1], None)
+    assert service.calls == [*REPLACED, READ]
+
+
+def test_another_caller_that_put_another_key_there_is_a_conflict(flow: Flow, service: Service) -> None:
+    service.sandbox.add_key(PROJECT, key_id=THIRD)
+    service.bind(OTHER)
+    meanwhile(service, lambda: service.replace(THIRD))
+    with pytest.raises(smn_kms.TopicKeyConflictError) as caught:
+        flow("ensure_topic_key", TOPIC, KEY, replace=True)
+    error = caught.value
+    assert (error.key_id, error.binding_id, error.status_code, error.code) == (
+        THIRD,
+        service.binding()[1],
+        409,
+        None,
+    )
+    assert f"call again to replace key {THIRD}, which the topic got from another caller meanwhile" in str(
+        error
+    )
+    assert service.calls == [*REPLACED, READ]
+    assert flow("ensure_topic_key", TOPIC, KEY, replace=True).previous_key_id == THIRD
+
+
+def test_the_same_key_with_another_binding_is_replaced_all_the_same(flow: Flow, service: Service) -> None:
+    service.bind(OTHER)
+    meanwhile(service, lambda: service.replace(OTHER))
+    done = flow("ensure_topic_key", TOPIC, KEY, replace=True)
+    assert (done.change, done.previous_key_id, service.binding()) == (
+        "replaced",
+        OTHER,
+        (KEY, done.binding_id),
+    )
+    assert service.calls == [*REPLACED, READ, UPDATE]
+
+
+def test_a_key_that_is_taken_away_meanwhile_is_bound(flow: Flow, service: Service) -> None:
+    service.bind(OTHER)
+    meanwhile(service, service.unbind)
+    done = flow("ensure_topic_key", TOPIC, KEY, replace=True)
+    assert (done.change, done.previous_key_id, service.binding()) == ("bound", None, (KEY, done.binding_id))
+    assert service.calls == [*REPLACED, READ, BIND]
+
+
+def test_a_key_that_is_taken_away_after_a_refused_binding_is_bound(flow: Flow, service: Service) -> None:
+    service.ends[BIND] = [Ends(smn_error("SMN.00013049", 409))]
+    assert flow("ensure_topic_key", TOPIC, KEY).change == "bound"
+    assert service.calls == [BIND, READ, BIND]
+
+
+def test_a_key_that_keeps_changing_is_a_conflict_after_some_decisions(flow: Flow, service: Service) -> None:
+    service.bind(OTHER)
+    meanwhile(service, *[lambda: service.replace(OTHER)] * 9)
+    with pytest.raises(smn_kms.TopicKeyConflictError) as caught:
+        flow("ensure_topic_key", TOPIC, KEY, replace=True)
+    assert caught.value.key_id == OTHER
+    assert service.calls == [BIND, READ, *[UPDATE, READ] * 4]
+
+
+def test_a_binding_that_is_refused_and_never_there_is_a_conflict(flow: Flow, service: Service) -> None:
+    service.ends[BIND] = [Ends(smn_error("SMN.00013049", 409))] * 5
+    with pytest.raises(smn_kms.ConflictError):
+        flow("ensure_topic_key", TOPIC, KEY)
+    assert service.calls == [BIND, READ] * 5
+
+
+@pytest.mark.parametrize("bound", [False, True], ids=["first binding", "replacement"])
+@pytest.mark.parametrize("keys", [[KEY] * 16, [KEY, THIRD] * 8], ids=["one key", "two keys"])
+def test_of_sixteen_callers_at_once_none_ends_in_a_raw_refusal(
+    service: Service, keys: list[str], bound: bool
+) -> None:
+    """All of them have read the key before one of them replaces it."""
+    service.sandbox.add_key(PROJECT, key_id=THIRD)
+    if bound:
+        service.bind(OTHER)
+    together, reads = threading.Barrier(len(keys)), itertools.count()
+    service.edits[READ] = lambda _: bound and next(reads) < len(keys) and together.wait(5)
+    ends: list[Any] = []
+
+    def work(key: str) -> None:
+        try:
+            ends.append((key, smn_kms.ensure_topic_key(cloud, TOPIC, key, replace=bound).change))
+        except Exception as error:
+            ends.append((key, type(error)))
+
+    with smn_kms.connect(**OPTIONS) as cloud:
+        threads = [threading.Thread(target=work, args=(key,)) for key in keys]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    winner = service.binding()[0]
+    assert Counter(ends) == Counter(
+        [(winner, "replaced" if bound else "bound")]
+        + [(winner, "unchanged")] * (keys.count(winner) - 1)
+        + [(key, smn_kms.TopicKeyConflictError) for key in keys if key != winner]
+    )
 
 
 def test_a_conflict_that_cannot_be_read_stays_one(flow: Flow, service: Service) -> None:

@@ -10,13 +10,20 @@ import attrs
 from smn_kms_api.smn.models import GetTopicKmsKeyResponse
 
 from .._client import AsyncCloud, Cloud
-from .._errors import ConflictError, SmnKmsError
+from .._errors import BadRequestError, ConflictError, NotFoundError, SmnKmsError
 from .._frames import guarded
 from .._schema import plain
 from ._run import Flow, answer_was_lost, ask, run, run_async
 
 TAKES_EFFECT_AFTER = timedelta(minutes=5)
 """From binding a key until SMN encrypts with it. Source: page "Binding a KMS Key to a Topic"."""
+
+_MOST_DECISIONS = 5
+"""How often the key of a topic is read and decided upon, where other callers change it meanwhile."""
+
+_REFUSED_BINDING = (ConflictError,)
+_REFUSED_REPLACEMENT = (BadRequestError, ConflictError, NotFoundError)
+"""Errors that may mean that the topic has another binding than it had when it was read."""
 
 _MAY_HAVE_CHANGED = "The key of the topic may have been changed: read it with get_topic_kms_key."
 
@@ -62,7 +69,7 @@ class TopicKey:
 
 
 class TopicKeyConflictError(ConflictError):
-    """The topic has another key, and `replace` is false.
+    """The topic has another key, and `replace` is false, or another caller changed the key meanwhile.
 
     Attributes:
         topic_urn: The topic.
@@ -70,11 +77,16 @@ class TopicKeyConflictError(ConflictError):
         binding_id: Id of that binding, made by SMN.
     """
 
-    def __init__(self, topic_urn: str, key_id: str, binding_id: str, refused: SmnKmsError) -> None:
+    def __init__(
+        self, topic_urn: str, key_id: str, binding_id: str, refused: SmnKmsError, *, replace: bool = False
+    ) -> None:
         # A binding whose answer was lost was refused all the same, as reading shows.
         conflict = refused if isinstance(refused, ConflictError) else None
+        message = f"the topic has key {key_id}; pass replace=True to replace it"
+        if replace:
+            message = f"call again to replace key {key_id}, which the topic got from another caller meanwhile"
         super().__init__(
-            f"the topic has key {key_id}; pass replace=True to replace it",
+            message,
             status_code=409,
             code=conflict.code if conflict else None,
             body=conflict.body if conflict else None,
@@ -91,9 +103,10 @@ class TopicKeyConflictError(ConflictError):
 def ensure_topic_key(cloud: Cloud, topic_urn: str, key_id: str, *, replace: bool = False) -> TopicKey:
     """Bind a key to a topic, unless it is bound already.
 
-    Can be called repeatedly. The key takes effect about five minutes after it was bound. SMN needs an IAM
-    agency named `smn_kms_agency` to use it. No call that changes the topic is sent twice: if a response is
-    lost, the topic is read to find out whether the call succeeded.
+    Can be called repeatedly, and side by side: callers that bind the same key all succeed. The key takes
+    effect about five minutes after it was bound. SMN needs an IAM agency named `smn_kms_agency` to use it. No
+    call that may have changed the topic is sent twice. If a response is lost, the topic is read to find out
+    whether the call succeeded.
 
     Args:
         cloud: The connected services.
@@ -105,7 +118,8 @@ def ensure_topic_key(cloud: Cloud, topic_urn: str, key_id: str, *, replace: bool
         What was done. A key that is bound although the response was lost counts as bound.
 
     Raises:
-        TopicKeyConflictError: The topic has another key, and `replace` is false.
+        TopicKeyConflictError: The topic has another key, and `replace` is false. Or another caller changed
+            the key while this one replaced it.
         BadRequestError: SMN cannot use the key (`SMN.00013056`).
         NotFoundError: There is no such topic.
         SmnKmsError: A call failed. If its response was lost, a note contains the key that the topic has now.
@@ -123,71 +137,90 @@ async def ensure_topic_key_async(
 
 def _ensure_topic_key(topic_urn: str, key_id: str, replace: bool) -> Flow[TopicKey]:
     topic_urn, key_id = plain(topic_urn), plain(key_id)
-    try:
+    there: GetTopicKmsKeyResponse | None = None
+    seen: GetTopicKmsKeyResponse | None = None
+    for _ in range(_MOST_DECISIONS):
+        try:
+            binding_id = yield from _change(topic_urn, key_id, there)
+        except SmnKmsError as error:
+            refused, lost = error, answer_was_lost(error)
+            if not lost and not isinstance(
+                error, _REFUSED_BINDING if there is None else _REFUSED_REPLACEMENT
+            ):
+                raise
+            found = yield from _read_after(error, topic_urn)
+            if found is None:
+                if lost:
+                    raise
+            elif found.key_id == key_id:
+                return _result(topic_urn, key_id, found.id, there, unchanged=not lost)
+            elif there is not None:
+                if lost:
+                    error.add_note(f"Read afterwards, the topic has key {found.key_id}.")
+                if lost or found.id == there.id:
+                    raise
+        except BaseException as error:
+            error.add_note(_MAY_HAVE_CHANGED)
+            raise
+        else:
+            return _result(topic_urn, key_id, binding_id, there)
+        seen = found or seen
+        # A key that came in the place of the one to replace is what another caller wants.
+        if found is not None and (not replace or (there is not None and found.key_id != there.key_id)):
+            break
+        there = found
+    if seen is None:
+        raise refused
+    raise TopicKeyConflictError(topic_urn, seen.key_id, seen.id, refused, replace=replace)
+
+
+def _change(topic_urn: str, key_id: str, there: GetTopicKmsKeyResponse | None) -> Flow[str]:
+    """Bind a key, or put it in the place of another; the id of the binding, which may be a new one."""
+    if there is None:
         bound = yield from ask(lambda cloud: cloud.smn.bind_topic_kms_key(topic_urn, key_id=key_id))
-    except SmnKmsError as error:
-        if not isinstance(error, ConflictError) and not answer_was_lost(error):
-            raise
-        there = yield from _read_after(error, topic_urn)
-        if there is None:
-            raise
-        refused = error
-    except BaseException as error:
-        error.add_note(_MAY_HAVE_CHANGED)
-        raise
-    else:
-        return TopicKey(change=TopicKeyChange.BOUND, topic_urn=topic_urn, key_id=key_id, binding_id=bound.id)
-    if there.key_id == key_id:
-        conflict = isinstance(refused, ConflictError)
-        return TopicKey(
-            change=TopicKeyChange.UNCHANGED if conflict else TopicKeyChange.BOUND,
-            topic_urn=topic_urn,
-            key_id=key_id,
-            binding_id=there.id,
-        )
-    if not replace:
-        raise TopicKeyConflictError(topic_urn, there.key_id, there.id, refused)
+        return bound.id
+    binding_id = there.id
+    updated = yield from ask(
+        lambda cloud: cloud.smn.update_topic_kms_key(topic_urn, binding_id, key_id=key_id)
+    )
+    return updated.id
+
+
+def _result(
+    topic_urn: str,
+    key_id: str,
+    binding_id: str,
+    replaced: GetTopicKmsKeyResponse | None,
+    *,
+    unchanged: bool = False,
+) -> TopicKey:
+    change = TopicKeyChange.BOUND if replaced is None else TopicKeyChange.REPLACED
     return TopicKey(
-        change=TopicKeyChange.REPLACED,
+        change=TopicKeyChange.UNCHANGED if unchanged else change,
         topic_urn=topic_urn,
         key_id=key_id,
-        binding_id=(yield from _replace(topic_urn, there.id, key_id)),
-        previous_key_id=there.key_id,
+        binding_id=binding_id,
+        previous_key_id=replaced.key_id if replaced is not None and not unchanged else None,
     )
 
 
-def _replace(topic_urn: str, binding_id: str, key_id: str) -> Flow[str]:
-    """Put a key in the place of another; the id of the binding, which may be a new one."""
-    try:
-        updated = yield from ask(
-            lambda cloud: cloud.smn.update_topic_kms_key(topic_urn, binding_id, key_id=key_id)
-        )
-    except SmnKmsError as error:
-        if not answer_was_lost(error):
-            raise
-        there = yield from _read_after(error, topic_urn)
-        if there is None:
-            raise
-        if there.key_id != key_id:
-            error.add_note(f"Read afterwards, the topic has key {there.key_id}.")
-            raise
-        return there.id
-    except BaseException as error:
-        error.add_note(_MAY_HAVE_CHANGED)
-        raise
-    else:
-        return updated.id
-
-
 def _read_after(error: SmnKmsError, topic_urn: str) -> Flow[GetTopicKmsKeyResponse | None]:
-    """The key of a topic after a call that ended in an error; without one, `None` and a note of the error."""
+    """The key of a topic after a call that ended in an error; without one, `None` and a note of the error.
+
+    Raises:
+        SmnKmsError: `error`, with a note, where the key cannot be read.
+    """
+    is_readable = True
     try:
         there = yield from ask(lambda cloud: cloud.smn.get_topic_kms_key(topic_urn))
     except SmnKmsError as failure:
         error.add_note(f"Reading the key of the topic afterwards: {failure}")
+        is_readable = isinstance(failure, NotFoundError)
     else:
         # What the answer is for a topic without a key is not documented.
         if there.key_id:
             return there
         error.add_note("Read afterwards, the topic has no key.")
+    if not is_readable:
+        raise error
     return None
