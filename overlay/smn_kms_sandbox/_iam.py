@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from ._authentication import check_token
 from ._call import Call, Outcome
@@ -31,7 +33,7 @@ def create_token(call: Call) -> Outcome:
         "methods": auth["identity"]["methods"],
         "issued_at": _iso(token.issued_at),
         "expires_at": _iso(token.expires_at),
-        "user": {"id": id_of(user["name"]), "name": user["name"], "domain": user["domain"]},
+        "user": {"id": id_of(user["name"]), **user},
         **_granted(scope, user["domain"]),
         "roles": [],
     }
@@ -46,11 +48,16 @@ def list_projects(call: Call) -> Outcome:
     page, per_page = wanted.pop("page", None), wanted.pop("per_page", None)
     if (page is None) is not (per_page is None):
         raise ServiceError("400")
-    listed = [_listed(project) for project in call.account.iam_projects.values()]
+    address = f"{call.base_url}/v3/projects"
+    listed = [_listed(project, address) for project in call.account.iam_projects.values()]
     matching = [project for project in listed if wanted.items() <= project.items()]
+    links = _links(address)
     if page is not None and per_page is not None:
+        pages = {"previous": page - 1, "next": page + 1 if page * per_page < len(matching) else 0}
+        asked = {name: it if isinstance(it, str) else json.dumps(it) for name, it in call.parameters.items()}
+        links |= {name: f"{address}?{urlencode({**asked, 'page': to})}" for name, to in pages.items() if to}
         matching = matching[(page - 1) * per_page :][:per_page]
-    return Outcome({"projects": matching})
+    return Outcome({"projects": matching, "links": links})
 
 
 def _check_password(call: Call, proof: Document) -> Document:
@@ -61,7 +68,8 @@ def _check_password(call: Call, proof: Document) -> Document:
     user = User(user=given["name"], password=given["password"], domain=given["domain"]["name"])
     if not configured.accept_any and user not in configured.users:
         raise ServiceError("401")
-    return {"name": user.user, "domain": {"id": ACCOUNT_ID, "name": user.domain}}
+    domain = {"id": ACCOUNT_ID, "name": user.domain}
+    return {"name": user.user, "domain": domain, "password_expires_at": ""}
 
 
 def _check_agency(call: Call, proof: Document) -> Document:
@@ -138,7 +146,11 @@ def _account(reference: Document) -> Document:
     return {"id": ACCOUNT_ID, **reference}
 
 
-def _listed(project: IamProject) -> dict[str, Any]:
+def _links(address: str) -> dict[str, Any]:
+    return {"self": address, "previous": None, "next": None}
+
+
+def _listed(project: IamProject, address: str) -> dict[str, Any]:
     return {
         "id": project.id,
         "name": project.name,
@@ -147,6 +159,7 @@ def _listed(project: IamProject) -> dict[str, Any]:
         "enabled": project.enabled,
         "is_domain": False,
         "description": "",
+        "links": _links(f"{address}/{project.id}"),
     }
 
 

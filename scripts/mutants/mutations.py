@@ -360,6 +360,7 @@ def _schema(location: _Location) -> Iterator[Mutation]:
         return
     if "type" in node:
         yield location.put("type", "type", "changed", "string" if node["type"] != "string" else "integer")
+        yield location.put("type", "nullable", "changed", not node.get("nullable", False))
     yield from _rules(location)
     yield from _enum(location)
     yield from location.drop("secret", "x-sensitive")

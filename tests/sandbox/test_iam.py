@@ -37,12 +37,13 @@ def test_a_token_lasts_24_hours_and_is_in_a_header(call: Caller, sandbox: Sandbo
     assert answer.status_code == 201
     token = answer.json()["token"]
     domain = {"id": ACCOUNT_ID, "name": token["user"]["domain"]["name"]}
+    user = {"id": token["user"]["id"], "name": token["user"]["name"], "domain": domain}
     del token["catalog"]
     assert token == {
         "methods": ["password"],
         "issued_at": "2026-01-01T00:00:00.000000Z",
         "expires_at": "2026-01-02T00:00:00.000000Z",
-        "user": {"id": token["user"]["id"], "name": token["user"]["name"], "domain": domain},
+        "user": {**user, "password_expires_at": ""},
         "project": {"id": PROJECT, "domain": domain},
         "roles": [],
     }
@@ -327,6 +328,9 @@ def test_a_project_as_it_is_listed(http: httpx.Client, sandbox: Sandbox) -> None
     answer = http.get(PROJECTS, params={"name": "mine"})
     (project,) = answer.json()["projects"]
     assert len(project.pop("domain_id")) == 32
+    address = str(http.base_url).rstrip("/") + PROJECTS
+    assert project.pop("links") == {"self": f"{address}/{PROJECT}", "previous": None, "next": None}
+    assert answer.json()["links"] == {"self": address, "previous": None, "next": None}
     assert project == {
         "id": PROJECT,
         "name": "mine",
@@ -376,6 +380,16 @@ def test_projects_of_the_account(http: httpx.Client) -> None:
     (project,) = http.get(PROJECTS).json()["projects"]
     assert names(http, domain_id=project["domain_id"]) == ["cn-north-4"]
     assert names(http, parent_id=project["domain_id"]) == ["cn-north-4"]
+
+
+def test_pages_of_projects_are_linked(http: httpx.Client, sandbox: Sandbox) -> None:
+    for name in ("one", "two", "three"):
+        sandbox.add_project(name, enabled=False)
+    pages = [http.get(PROJECTS, params={"enabled": "false", "page": "1", "per_page": "2"}).json()]
+    pages.append(http.get(pages[0]["links"]["next"]).json())
+    assert [[it["name"] for it in page["projects"]] for page in pages] == [["one", "two"], ["three"]]
+    assert (pages[0]["links"]["previous"], pages[1]["links"]["next"]) == (None, None)
+    assert http.get(pages[1]["links"]["previous"]).json() == pages[0]
 
 
 @pytest.mark.parametrize("query", ["page=1", "per_page=1", "page=0&per_page=1", "enabled=maybe"])

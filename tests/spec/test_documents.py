@@ -135,7 +135,7 @@ def test_success_has_one_shape(operation: Operation) -> None:
 
 def test_responses_have_no_rules(operation: Operation) -> None:
     rules = {"pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems"}
-    rules |= {"additionalProperties", "nullable"}
+    rules |= {"additionalProperties"}
     schemas = _answered(operation)
     assert [(status, rules & schema.keys()) for status, schema in schemas if rules & schema.keys()] == []
 

@@ -111,6 +111,17 @@ def test_a_documented_example_stands_beside_one_that_differs(spec: Spec) -> None
     assert [where for where, example, documented in pairs if example is None or example == documented] == []
 
 
+def test_every_field_without_fields_has_an_example(spec: Spec) -> None:
+    without = [
+        f"{node.pointer}/properties/{name}"
+        for node in spec.nodes()
+        for name, field in (node.value.get("properties", {}) if node.kind == "schema" else {}).items()
+        for items in [spec.resolve(spec.resolve(field).get("items", {}))]
+        if "properties" not in {**spec.resolve(field), **items} and "example" not in spec.resolve(field)
+    ]
+    assert without == []
+
+
 def test_request_has_an_example(operation: Operation) -> None:
     if operation.request_body is not None:
         assert operation.request_body.get("example")

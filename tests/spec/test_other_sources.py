@@ -596,6 +596,72 @@ def test_answers_require_little(specs: dict[str, Spec], name: str) -> None:
     assert set(schema.get("required", ())) == REQUIRED[name]
 
 
+# What a source shows as null. Of KMS and SMN none shows any.
+NULLABLE = {
+    "iam.yaml": {
+        "/components/schemas/Links/properties/next",
+        "/components/schemas/Links/properties/previous",
+        "/components/schemas/TokenUser/properties/password_expires_at",
+    }
+}
+
+
+def test_null(spec: Spec) -> None:
+    assert {it.pointer for it in spec.nodes() if "nullable" in it.value} == NULLABLE.get(spec.file, set())
+    assert all(it.value.get("nullable", True) is True for it in spec.nodes())
+
+
+# The answers of IAM, as both sources have them.
+DOMAIN = ("id", "name")
+LINKS = ("self", "previous", "next")
+IAM = {
+    "createToken": {
+        "token": "object",
+        "token.methods": "array of string",
+        "token.issued_at": "string",
+        "token.expires_at": "string",
+        **{f"token.{owner}": "object" for owner in ("user", "project", "domain", "assumed_by")},
+        "token.assumed_by.user": "object",
+        **{
+            f"token.{user}.{field}": kind
+            for user in ("user", "assumed_by.user")
+            for field, kind in {
+                **dict.fromkeys(("id", "name", "password_expires_at", "domain.id", "domain.name"), "string"),
+                "domain": "object",
+            }.items()
+        },
+        "token.project.id": "string",
+        "token.project.name": "string",
+        "token.project.domain": "object",
+        **{f"token.{owner}.{field}": "string" for owner in ("project.domain", "domain") for field in DOMAIN},
+        "token.roles": "array of object",
+        **{f"token.roles[].{field}": "string" for field in DOMAIN},
+        "token.catalog": "array of object",
+        **{f"token.catalog[].{field}": "string" for field in ("id", "name", "type")},
+        "token.catalog[].endpoints": "array of object",
+        **{
+            f"token.catalog[].endpoints[].{field}": "string"
+            for field in ("id", "interface", "region", "region_id", "url")
+        },
+    },
+    "listProjects": {
+        "projects": "array of object",
+        **{f"projects[].{field}": "string" for field in words("id name domain_id parent_id description")},
+        **{f"projects[].{field}": "boolean" for field in ("enabled", "is_domain")},
+        "projects[].links": "object",
+        "links": "object",
+        **{f"{owner}.{field}": "string" for owner in ("links", "projects[].links") for field in LINKS},
+    },
+}
+
+
+@pytest.mark.parametrize("name", IAM)
+def test_success_of_iam(operations: dict[str, Operation], name: str) -> None:
+    body = operations[name].response_body(operations[name].statuses[0])
+    assert body is not None
+    assert fields_of(spec_of(operations[name]), body["schema"]) == IAM[name]
+
+
 def test_secrets(specs: dict[str, Spec]) -> None:
     """The import token lets its bearer import; the public key that comes with it is public."""
     properties = specs["kms.yaml"].document["components"]["schemas"]["GetParametersForImportResponse"][

@@ -126,7 +126,7 @@ class IamService:
             name: Full name of the project. The project of a region has the region id as its name. Optional.
             domain_id: Id of the account that the project belongs to. Optional.
             parent_id: Id of the parent project. For the project of a region, it is the id of the account.
-                Optional.
+                For a project that a user created, it is the id of the project of the region. Optional.
             enabled: Whether the project may be used. Optional.
             page: Number of the page, from 1. Send it together with `per_page`. Optional. Rules: at least 1.
             per_page: Number of projects on a page. Send it together with `page`. Optional. Rules: 1 to
@@ -288,7 +288,7 @@ class AsyncIamService:
             name: Full name of the project. The project of a region has the region id as its name. Optional.
             domain_id: Id of the account that the project belongs to. Optional.
             parent_id: Id of the parent project. For the project of a region, it is the id of the account.
-                Optional.
+                For a project that a user created, it is the id of the project of the region. Optional.
             enabled: Whether the project may be used. Optional.
             page: Number of the page, from 1. Send it together with `per_page`. Optional. Rules: at least 1.
             per_page: Number of projects on a page. Send it together with `page`. Optional. Rules: 1 to

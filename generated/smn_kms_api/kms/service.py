@@ -251,15 +251,17 @@ class KmsService:
                 `^[a-zA-Z0-9:\\/_\\-]{1,255}$`.
             key_spec: Algorithm of the key. The default is `AES_256`. Others are `SM4`, `RSA_2048`,
                 `RSA_3072`, `RSA_4096`, `EC_P256`, `EC_P384`, `SECP256K1` and `SM2`. Some regions support
-                more, such as `ED25519` or `HMAC_256`. No region supports all. Optional.
+                more, such as `ED25519` or `HMAC_256`. Optional.
             key_usage: What the key is for: `ENCRYPT_DECRYPT`, `SIGN_VERIFY` or, in some regions,
                 `GENERATE_VERIFY_MAC`. Without it, a symmetric key encrypts and an asymmetric key signs.
                 Optional.
             key_description: Description of the key, for people. Optional. Rules: 0 to 255 characters.
             origin: Where the material of a key comes from. Optional. Rules: one of `kms`, `external`.
-            enterprise_project_id: Id of the enterprise project that the key belongs to; `0` is the default
-                one. Only for accounts that have enterprise projects. Optional. Rules: 0 to 36 characters.
+            enterprise_project_id: Id of the enterprise project that the key belongs to. The default is `0`,
+                the default enterprise project. Only for accounts that have enterprise projects. Optional.
+                Rules: 0 to 36 characters.
             keystore_id: Id of the key store that holds the key. The default is `0`, the key store of KMS.
+                `1` is the CDMS cluster of the management plane, `2` the shared one of the tenant plane.
                 Optional.
             vm_id: Id of the virtual machine that the key is created on. Only special compliance setups need
                 it. Optional.
@@ -357,8 +359,9 @@ class KmsService:
                 Optional. Rules: matches `^[1-5]$`.
             key_spec: Algorithm of the keys to list: one that `createKey` accepts, or `ALL`. The default is
                 `AES_256`, without every other key. Optional.
-            enterprise_project_id: Id of the enterprise project whose keys to list, or `all`. Optional.
-                Rules: 1 to 64 characters.
+            enterprise_project_id: Id of the enterprise project whose keys to list, `0` for the default one,
+                or `all`. The default is `all`: the keys of every enterprise project that the caller may
+                see. Optional. Rules: 1 to 64 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
                 instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
@@ -437,8 +440,9 @@ class KmsService:
                 Optional. Rules: matches `^[1-5]$`.
             key_spec: Algorithm of the keys to list: one that `createKey` accepts, or `ALL`. The default is
                 `AES_256`, without every other key. Optional.
-            enterprise_project_id: Id of the enterprise project whose keys to list, or `all`. Optional.
-                Rules: 1 to 64 characters.
+            enterprise_project_id: Id of the enterprise project whose keys to list, `0` for the default one,
+                or `all`. The default is `all`: the keys of every enterprise project that the caller may
+                see. Optional. Rules: 1 to 64 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
                 instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
@@ -1249,15 +1253,17 @@ class AsyncKmsService:
                 `^[a-zA-Z0-9:\\/_\\-]{1,255}$`.
             key_spec: Algorithm of the key. The default is `AES_256`. Others are `SM4`, `RSA_2048`,
                 `RSA_3072`, `RSA_4096`, `EC_P256`, `EC_P384`, `SECP256K1` and `SM2`. Some regions support
-                more, such as `ED25519` or `HMAC_256`. No region supports all. Optional.
+                more, such as `ED25519` or `HMAC_256`. Optional.
             key_usage: What the key is for: `ENCRYPT_DECRYPT`, `SIGN_VERIFY` or, in some regions,
                 `GENERATE_VERIFY_MAC`. Without it, a symmetric key encrypts and an asymmetric key signs.
                 Optional.
             key_description: Description of the key, for people. Optional. Rules: 0 to 255 characters.
             origin: Where the material of a key comes from. Optional. Rules: one of `kms`, `external`.
-            enterprise_project_id: Id of the enterprise project that the key belongs to; `0` is the default
-                one. Only for accounts that have enterprise projects. Optional. Rules: 0 to 36 characters.
+            enterprise_project_id: Id of the enterprise project that the key belongs to. The default is `0`,
+                the default enterprise project. Only for accounts that have enterprise projects. Optional.
+                Rules: 0 to 36 characters.
             keystore_id: Id of the key store that holds the key. The default is `0`, the key store of KMS.
+                `1` is the CDMS cluster of the management plane, `2` the shared one of the tenant plane.
                 Optional.
             vm_id: Id of the virtual machine that the key is created on. Only special compliance setups need
                 it. Optional.
@@ -1355,8 +1361,9 @@ class AsyncKmsService:
                 Optional. Rules: matches `^[1-5]$`.
             key_spec: Algorithm of the keys to list: one that `createKey` accepts, or `ALL`. The default is
                 `AES_256`, without every other key. Optional.
-            enterprise_project_id: Id of the enterprise project whose keys to list, or `all`. Optional.
-                Rules: 1 to 64 characters.
+            enterprise_project_id: Id of the enterprise project whose keys to list, `0` for the default one,
+                or `all`. The default is `all`: the keys of every enterprise project that the caller may
+                see. Optional. Rules: 1 to 64 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
                 instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 
@@ -1435,8 +1442,9 @@ class AsyncKmsService:
                 Optional. Rules: matches `^[1-5]$`.
             key_spec: Algorithm of the keys to list: one that `createKey` accepts, or `ALL`. The default is
                 `AES_256`, without every other key. Optional.
-            enterprise_project_id: Id of the enterprise project whose keys to list, or `all`. Optional.
-                Rules: 1 to 64 characters.
+            enterprise_project_id: Id of the enterprise project whose keys to list, `0` for the default one,
+                or `all`. The default is `all`: the keys of every enterprise project that the caller may
+                see. Optional. Rules: 1 to 64 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
                 instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
 

@@ -121,6 +121,10 @@ OPERATION: dict[str, Any] = {
                                         "name": {"type": "string"},
                                     },
                                 },
+                                "password_expires_at": {
+                                    "type": "string",
+                                    "nullable": True,
+                                },
                             },
                         },
                         "project": {
@@ -176,6 +180,29 @@ OPERATION: dict[str, Any] = {
                                         },
                                     },
                                 },
+                            },
+                        },
+                        "assumed_by": {
+                            "type": "object",
+                            "properties": {
+                                "user": {
+                                    "type": "object",
+                                    "properties": {
+                                        "id": {"type": "string"},
+                                        "name": {"type": "string"},
+                                        "domain": {
+                                            "type": "object",
+                                            "properties": {
+                                                "id": {"type": "string"},
+                                                "name": {"type": "string"},
+                                            },
+                                        },
+                                        "password_expires_at": {
+                                            "type": "string",
+                                            "nullable": True,
+                                        },
+                                    },
+                                }
                             },
                         },
                     },

@@ -84,12 +84,23 @@ OPERATION: dict[str, Any] = {
                             "description": {"type": "string"},
                             "links": {
                                 "type": "object",
-                                "properties": {"self": {"type": "string"}},
+                                "properties": {
+                                    "self": {"type": "string"},
+                                    "previous": {"type": "string", "nullable": True},
+                                    "next": {"type": "string", "nullable": True},
+                                },
                             },
                         },
                     },
                 },
-                "links": {"type": "object", "properties": {"self": {"type": "string"}}},
+                "links": {
+                    "type": "object",
+                    "properties": {
+                        "self": {"type": "string"},
+                        "previous": {"type": "string", "nullable": True},
+                        "next": {"type": "string", "nullable": True},
+                    },
+                },
             },
         }
     },

@@ -8,6 +8,7 @@ from ..._runtime import attach as _attach
 if TYPE_CHECKING:
     from .account_name import AccountName
     from .assume_role_identity import AssumeRoleIdentity
+    from .assumed_by import AssumedBy
     from .auth import Auth
     from .catalog_endpoint import CatalogEndpoint
     from .catalog_service import CatalogService
@@ -32,6 +33,7 @@ else:
         {
             "AccountName": "account_name",
             "AssumeRoleIdentity": "assume_role_identity",
+            "AssumedBy": "assumed_by",
             "Auth": "auth",
             "CatalogEndpoint": "catalog_endpoint",
             "CatalogService": "catalog_service",
@@ -56,6 +58,7 @@ else:
 __all__ = (
     "AccountName",
     "AssumeRoleIdentity",
+    "AssumedBy",
     "Auth",
     "CatalogEndpoint",
     "CatalogService",

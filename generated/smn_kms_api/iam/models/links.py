@@ -14,10 +14,14 @@ T = TypeVar("T", bound="Links")
 
 @_attrs_define
 class Links:
-    """The address of a resource or of a list."""
+    """The addresses of a resource or of a list, and of what precedes and follows it."""
 
     self_: None | str | Unset = UNSET
     """ The address. """
+    previous: None | str | Unset = UNSET
+    """ The address of what precedes it, null if nothing does. """
+    next_: None | str | Unset = UNSET
+    """ The address of what follows, null if nothing does. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -27,11 +31,27 @@ class Links:
         else:
             self_ = self.self_
 
+        previous: None | str | Unset
+        if isinstance(self.previous, Unset):
+            previous = UNSET
+        else:
+            previous = self.previous
+
+        next_: None | str | Unset
+        if isinstance(self.next_, Unset):
+            next_ = UNSET
+        else:
+            next_ = self.next_
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({})
         if self_ is not UNSET:
             field_dict["self"] = self_
+        if previous is not UNSET:
+            field_dict["previous"] = previous
+        if next_ is not UNSET:
+            field_dict["next"] = next_
 
         return field_dict
 
@@ -48,8 +68,28 @@ class Links:
 
         self_ = _parse_self_(d.pop("self", UNSET))
 
+        def _parse_previous(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        previous = _parse_previous(d.pop("previous", UNSET))
+
+        def _parse_next_(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        next_ = _parse_next_(d.pop("next", UNSET))
+
         links = cls(
             self_=self_,
+            previous=previous,
+            next_=next_,
         )
 
         links.additional_properties = d

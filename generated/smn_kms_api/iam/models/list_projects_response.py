@@ -21,7 +21,7 @@ class ListProjectsResponse:
     projects: list[Project]
     """ The projects that match. """
     links: Links | None | Unset = UNSET
-    """ The address of a resource or of a list. """
+    """ The addresses of a resource or of a list, and of what precedes and follows it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -24,7 +24,8 @@ class Project:
     domain_id: None | str | Unset = UNSET
     """ Id of the account that the project belongs to. """
     parent_id: None | str | Unset = UNSET
-    """ Id of the parent project, or of the account. """
+    """ Id of the parent project. For the project of a region, it is the id of the account. For a project
+    that a user created, it is the id of the project of the region. """
     enabled: bool | None | Unset = UNSET
     """ Whether the project may be used. """
     is_domain: bool | None | Unset = UNSET
@@ -32,7 +33,7 @@ class Project:
     description: None | str | Unset = UNSET
     """ Free text. """
     links: Links | None | Unset = UNSET
-    """ The address of a resource or of a list. """
+    """ The addresses of a resource or of a list, and of what precedes and follows it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.assumed_by import AssumedBy
 from ..models.catalog_service import CatalogService
 from ..models.reference import Reference
 from ..models.token_project import TokenProject
@@ -27,7 +28,8 @@ class TokenDetails:
     issued_at: None | str | Unset = UNSET
     """ When the token was created, in UTC (ISO 8601 with microseconds). """
     user: None | TokenUser | Unset = UNSET
-    """ The user that the token is for. """
+    """ The user that the token is for. For the token of an agency it is the agency, whose name follows that
+    of its account and a slash. """
     project: None | TokenProject | Unset = UNSET
     """ The project that the token is valid for. """
     domain: None | Reference | Unset = UNSET
@@ -35,7 +37,9 @@ class TokenDetails:
     roles: list[Reference] | None | Unset = UNSET
     """ The permissions of the user. """
     catalog: list[CatalogService] | None | Unset = UNSET
-    """ The services with their base URLs. `nocatalog` in the request leaves it out. """
+    """ The services with their base URLs. With `nocatalog` in the request it is empty or missing. """
+    assumed_by: AssumedBy | None | Unset = UNSET
+    """ Who asked for the token of an agency. Other tokens do not have it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -104,6 +108,14 @@ class TokenDetails:
         else:
             catalog = self.catalog
 
+        assumed_by: dict[str, Any] | None | Unset
+        if isinstance(self.assumed_by, Unset):
+            assumed_by = UNSET
+        elif isinstance(self.assumed_by, AssumedBy):
+            assumed_by = self.assumed_by.to_dict()
+        else:
+            assumed_by = self.assumed_by
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -125,6 +137,8 @@ class TokenDetails:
             field_dict["roles"] = roles
         if catalog is not UNSET:
             field_dict["catalog"] = catalog
+        if assumed_by is not UNSET:
+            field_dict["assumed_by"] = assumed_by
 
         return field_dict
 
@@ -256,6 +270,23 @@ class TokenDetails:
 
         catalog = _parse_catalog(d.pop("catalog", UNSET))
 
+        def _parse_assumed_by(data: object) -> AssumedBy | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                assumed_by_type_1 = AssumedBy.from_dict(data)
+
+                return assumed_by_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(AssumedBy | None | Unset, data)
+
+        assumed_by = _parse_assumed_by(d.pop("assumed_by", UNSET))
+
         token_details = cls(
             expires_at=expires_at,
             methods=methods,
@@ -265,6 +296,7 @@ class TokenDetails:
             domain=domain,
             roles=roles,
             catalog=catalog,
+            assumed_by=assumed_by,
         )
 
         token_details.additional_properties = d

@@ -15,7 +15,10 @@ T = TypeVar("T", bound="TokenUser")
 
 @_attrs_define
 class TokenUser:
-    """The user that the token is for."""
+    """The user that the token is for. For the token of an agency it is the agency, whose name follows that
+    of its account and a slash.
+
+    """
 
     id: None | str | Unset = UNSET
     """ Id of the user. """
@@ -23,6 +26,8 @@ class TokenUser:
     """ Name of the user. """
     domain: None | Reference | Unset = UNSET
     """ A project or an account, by its id or by its name. """
+    password_expires_at: None | str | Unset = UNSET
+    """ When the password expires, in UTC. Empty or null if it does not. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -46,6 +51,12 @@ class TokenUser:
         else:
             domain = self.domain
 
+        password_expires_at: None | str | Unset
+        if isinstance(self.password_expires_at, Unset):
+            password_expires_at = UNSET
+        else:
+            password_expires_at = self.password_expires_at
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update({})
@@ -55,6 +66,8 @@ class TokenUser:
             field_dict["name"] = name
         if domain is not UNSET:
             field_dict["domain"] = domain
+        if password_expires_at is not UNSET:
+            field_dict["password_expires_at"] = password_expires_at
 
         return field_dict
 
@@ -97,10 +110,22 @@ class TokenUser:
 
         domain = _parse_domain(d.pop("domain", UNSET))
 
+        def _parse_password_expires_at(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        password_expires_at = _parse_password_expires_at(
+            d.pop("password_expires_at", UNSET)
+        )
+
         token_user = cls(
             id=id,
             name=name,
             domain=domain,
+            password_expires_at=password_expires_at,
         )
 
         token_user.additional_properties = d

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .disable_key_response import DisableKeyResponse
     from .enable_key_request import EnableKeyRequest
     from .enable_key_response import EnableKeyResponse
+    from .error_detail import ErrorDetail
     from .get_parameters_for_import_request import GetParametersForImportRequest
     from .get_parameters_for_import_response import GetParametersForImportResponse
     from .import_key_material_request import ImportKeyMaterialRequest
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from .key_state import KeyState
     from .key_status_info import KeyStatusInfo
     from .kms_error import KmsError
-    from .kms_error_detail import KmsErrorDetail
     from .list_keys_request import ListKeysRequest
     from .list_keys_response import ListKeysResponse
     from .schedule_key_deletion_request import ScheduleKeyDeletionRequest
@@ -54,6 +54,7 @@ else:
             "DisableKeyResponse": "disable_key_response",
             "EnableKeyRequest": "enable_key_request",
             "EnableKeyResponse": "enable_key_response",
+            "ErrorDetail": "error_detail",
             "GetParametersForImportRequest": "get_parameters_for_import_request",
             "GetParametersForImportResponse": "get_parameters_for_import_response",
             "ImportKeyMaterialRequest": "import_key_material_request",
@@ -64,7 +65,6 @@ else:
             "KeyState": "key_state",
             "KeyStatusInfo": "key_status_info",
             "KmsError": "kms_error",
-            "KmsErrorDetail": "kms_error_detail",
             "ListKeysRequest": "list_keys_request",
             "ListKeysResponse": "list_keys_response",
             "ScheduleKeyDeletionRequest": "schedule_key_deletion_request",
@@ -90,6 +90,7 @@ __all__ = (
     "DisableKeyResponse",
     "EnableKeyRequest",
     "EnableKeyResponse",
+    "ErrorDetail",
     "GetParametersForImportRequest",
     "GetParametersForImportResponse",
     "ImportKeyMaterialRequest",
@@ -100,7 +101,6 @@ __all__ = (
     "KeyState",
     "KeyStatusInfo",
     "KmsError",
-    "KmsErrorDetail",
     "ListKeysRequest",
     "ListKeysResponse",
     "ScheduleKeyDeletionRequest",

@@ -23,7 +23,7 @@ class CreateKeyRequest:
     key_spec: str | Unset = UNSET
     """ Algorithm of the key. The default is `AES_256`. Others are `SM4`, `RSA_2048`, `RSA_3072`,
     `RSA_4096`, `EC_P256`, `EC_P384`, `SECP256K1` and `SM2`. Some regions support more, such as
-    `ED25519` or `HMAC_256`. No region supports all. """
+    `ED25519` or `HMAC_256`. """
     key_usage: str | Unset = UNSET
     """ What the key is for: `ENCRYPT_DECRYPT`, `SIGN_VERIFY` or, in some regions,
     `GENERATE_VERIFY_MAC`. Without it, a symmetric key encrypts and an asymmetric key signs. """
@@ -32,10 +32,11 @@ class CreateKeyRequest:
     origin: KeyOrigin | Unset = UNSET
     """ Where the material of a key comes from. """
     enterprise_project_id: str | Unset = UNSET
-    """ Id of the enterprise project that the key belongs to; `0` is the default one. Only for
-    accounts that have enterprise projects. """
+    """ Id of the enterprise project that the key belongs to. The default is `0`, the default enterprise
+    project. Only for accounts that have enterprise projects. """
     keystore_id: str | Unset = UNSET
-    """ Id of the key store that holds the key. The default is `0`, the key store of KMS. """
+    """ Id of the key store that holds the key. The default is `0`, the key store of KMS. `1` is the CDMS
+    cluster of the management plane, `2` the shared one of the tenant plane. """
     vm_id: str | Unset = UNSET
     """ Id of the virtual machine that the key is created on. Only special compliance setups need it. """
     sequence: str | Unset = UNSET

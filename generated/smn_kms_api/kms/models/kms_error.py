@@ -7,7 +7,7 @@ from typing import Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.kms_error_detail import KmsErrorDetail
+from ..models.error_detail import ErrorDetail
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="KmsError")
@@ -17,7 +17,7 @@ T = TypeVar("T", bound="KmsError")
 class KmsError:
     """Error of the KMS service."""
 
-    error: KmsErrorDetail | None | Unset = UNSET
+    error: ErrorDetail | None | Unset = UNSET
     """ What went wrong. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -25,7 +25,7 @@ class KmsError:
         error: dict[str, Any] | None | Unset
         if isinstance(self.error, Unset):
             error = UNSET
-        elif isinstance(self.error, KmsErrorDetail):
+        elif isinstance(self.error, ErrorDetail):
             error = self.error.to_dict()
         else:
             error = self.error
@@ -42,7 +42,7 @@ class KmsError:
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         d = dict(src_dict)
 
-        def _parse_error(data: object) -> KmsErrorDetail | None | Unset:
+        def _parse_error(data: object) -> ErrorDetail | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -50,12 +50,12 @@ class KmsError:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                error_type_1 = KmsErrorDetail.from_dict(data)
+                error_type_1 = ErrorDetail.from_dict(data)
 
                 return error_type_1
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(KmsErrorDetail | None | Unset, data)
+            return cast(ErrorDetail | None | Unset, data)
 
         error = _parse_error(d.pop("error", UNSET))
 

@@ -28,7 +28,8 @@ class ListKeysRequest:
     """ Algorithm of the keys to list: one that `createKey` accepts, or `ALL`. The default is `AES_256`,
     without every other key. """
     enterprise_project_id: str | Unset = UNSET
-    """ Id of the enterprise project whose keys to list, or `all`. """
+    """ Id of the enterprise project whose keys to list, `0` for the default one, or `all`. The default
+    is `all`: the keys of every enterprise project that the caller may see. """
     sequence: str | Unset = UNSET
     """ Sequence number of the request message, chosen by the caller: at most 36 bytes, for instance
     a UUID. It is not an idempotency key. """

@@ -26,7 +26,7 @@ class ListKeysResponse:
     truncated: None | str | Unset = UNSET
     """ Whether there are more pages. The string `"true"` or `"false"`, not a boolean. """
     total: int | None | Unset = UNSET
-    """ Number of keys on all pages. Not every response has it. """
+    """ Number of keys on all pages. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.kms_error_detail import KmsErrorDetail
+from ..models.error_detail import ErrorDetail
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="UndocumentedError")
@@ -17,7 +17,7 @@ T = TypeVar("T", bound="UndocumentedError")
 class UndocumentedError:
     """Error of the gateway in front of KMS, with its fields at the top level, or of KMS, in `error`."""
 
-    error: KmsErrorDetail | None | Unset = UNSET
+    error: ErrorDetail | None | Unset = UNSET
     """ What went wrong. """
     error_code: None | str | Unset = UNSET
     """ Error code of the gateway, such as `APIGW.0308`. """
@@ -31,7 +31,7 @@ class UndocumentedError:
         error: dict[str, Any] | None | Unset
         if isinstance(self.error, Unset):
             error = UNSET
-        elif isinstance(self.error, KmsErrorDetail):
+        elif isinstance(self.error, ErrorDetail):
             error = self.error.to_dict()
         else:
             error = self.error
@@ -72,7 +72,7 @@ class UndocumentedError:
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         d = dict(src_dict)
 
-        def _parse_error(data: object) -> KmsErrorDetail | None | Unset:
+        def _parse_error(data: object) -> ErrorDetail | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -80,12 +80,12 @@ class UndocumentedError:
             try:
                 if not isinstance(data, dict):
                     raise TypeError()
-                error_type_1 = KmsErrorDetail.from_dict(data)
+                error_type_1 = ErrorDetail.from_dict(data)
 
                 return error_type_1
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(KmsErrorDetail | None | Unset, data)
+            return cast(ErrorDetail | None | Unset, data)
 
         error = _parse_error(d.pop("error", UNSET))
 

@@ -9,11 +9,11 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="KmsErrorDetail")
+T = TypeVar("T", bound="ErrorDetail")
 
 
 @_attrs_define
-class KmsErrorDetail:
+class ErrorDetail:
     """What went wrong."""
 
     error_code: None | str | Unset = UNSET
@@ -67,13 +67,13 @@ class KmsErrorDetail:
 
         error_msg = _parse_error_msg(d.pop("error_msg", UNSET))
 
-        kms_error_detail = cls(
+        error_detail = cls(
             error_code=error_code,
             error_msg=error_msg,
         )
 
-        kms_error_detail.additional_properties = d
-        return kms_error_detail
+        error_detail.additional_properties = d
+        return error_detail
 
     @property
     def additional_keys(self) -> list[str]:
