@@ -14,6 +14,7 @@ try:
     from rich.console import Console
 
     from ._credentials_file import CredentialsFileError, read_credentials
+    from ._faults import Rate
     from ._keys import Key
     from ._request_log import RequestLog
     from ._sandbox import Sandbox
@@ -55,10 +56,15 @@ def main() -> int:
 
 def _sandbox(arguments: argparse.Namespace) -> Sandbox:
     if arguments.credentials is None:
-        return Sandbox(region=arguments.region, seed=arguments.seed)
+        return Sandbox(region=arguments.region, seed=arguments.seed, rate=arguments.rate)
     found = read_credentials(arguments.credentials)
     return Sandbox(
-        region=arguments.region, seed=arguments.seed, tokens=found.tokens, keys=found.keys, users=found.users
+        region=arguments.region,
+        seed=arguments.seed,
+        rate=arguments.rate,
+        tokens=found.tokens,
+        keys=found.keys,
+        users=found.users,
     )
 
 
@@ -77,6 +83,9 @@ def _arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         help="accept only the access keys, users and tokens in this file of mode 0600 (any are accepted)",
     )
     parser.add_argument(
+        "--rate", type=_rate, metavar="N", help="refuse calls above so many a second with 429 (no limit)"
+    )
+    parser.add_argument(
         "--allow-host",
         action="append",
         default=[],
@@ -86,6 +95,14 @@ def _arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--quiet", action="store_true", help="print no line for each request")
     return parser.parse_args(arguments)
+
+
+def _rate(text: str) -> float:
+    try:
+        Rate(rate := float(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"give a number above 0, such as 20: {text}") from None
+    return rate
 
 
 def _host(text: str) -> str:

@@ -1,6 +1,10 @@
-"""Fault injection, for callers who test how they handle errors."""
+"""Fault injection, and a limit of the rate of calls, for callers who test how they handle errors."""
 
 from __future__ import annotations
+
+import math
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 
 from attrs import define, evolve, field, frozen, validators
 
@@ -90,4 +94,33 @@ class Faults:
                 if not pending.times:
                     self._pending.remove(pending)
                 return pending.fault
+        return None
+
+
+_SECOND = timedelta(seconds=1)
+_SLOWEST = 1e-9  # of which one interval is as long as a `Retry-After` may be
+
+
+class Rate:
+    """A token bucket: it holds the calls of one second, at least one, and is full at the start.
+
+    Args:
+        rate: Calls in a second; `ValueError` unless it is above 0 and finite.
+    """
+
+    def __init__(self, rate: float) -> None:
+        if not 0 < rate < math.inf:
+            raise ValueError("give a rate above 0, in calls a second")
+        self._interval = _SECOND / max(rate, _SLOWEST)
+        self._burst = max(_SECOND - self._interval, timedelta())
+        self._full_at = datetime.min.replace(tzinfo=UTC)
+
+    def take(self, now: datetime) -> Fault | None:
+        """Count a call, and return the fault that refuses it, if one does. A refused call does not count."""
+        # The clock may have been turned back.
+        self._full_at = min(max(self._full_at, now), now + self._burst + self._interval)
+        wait = self._full_at - now - self._burst
+        if wait > timedelta():
+            return Fault(status=HTTPStatus.TOO_MANY_REQUESTS, retry_after=math.ceil(wait / _SECOND))
+        self._full_at += self._interval
         return None

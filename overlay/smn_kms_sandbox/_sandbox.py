@@ -14,7 +14,7 @@ from . import _state
 from ._authentication import authenticate
 from ._call import Call, Outcome
 from ._credentials import AccessKey, Credentials, User
-from ._faults import Fault, Faults
+from ._faults import Fault, Faults, Rate
 from ._import_tokens import ImportParameters
 from ._keys import Key, KeyState
 from ._operations import dispatch
@@ -71,15 +71,18 @@ def _size(request: SeenRequest) -> int:
 class Service:
     """The service behind a handle, as the HTTP application calls it. May be used from any thread.
 
-    Whoever uses `account`, `faults` or `requests` holds `lock`.
+    Whoever uses `account`, `faults`, `limit` or `requests` holds `lock`.
     """
 
-    def __init__(self, region: str, credentials: Credentials, clock: Clock, seed: int | None) -> None:
+    def __init__(
+        self, region: str, credentials: Credentials, clock: Clock, seed: int | None, rate: float | None
+    ) -> None:
         self.lock = threading.RLock()
         self.clock = clock
         self._region = region
         self._credentials = credentials
         self._seed = seed
+        self._rate = rate
         self.reset()
 
     def reset(self) -> None:
@@ -88,14 +91,20 @@ class Service:
             ids = Random(self._seed)  # noqa: S311 - nothing real is secured by them
             self.account = Account(self._region, self.clock, ids, self._credentials)
             self.faults = Faults()
+            self.limit = None if self._rate is None else Rate(self._rate)
             self.requests = Journal()
 
     def record_request(self, request: SeenRequest) -> tuple[str, Fault]:
         """Record a request. Return the id that it gets, and the fault that happens to it."""
         with self.lock:
             self.requests.add(request)
-            fault = self.faults.take(request.operation) if request.operation else None
+            fault = self._fault(request.operation) if request.operation else None
             return self.account.new_id(), fault or Fault()
+
+    def _fault(self, operation: str) -> Fault | None:
+        # The gateway counts calls before a service sees them.
+        refusal = self.limit and self.limit.take(self.clock())
+        return refusal or self.faults.take(operation)
 
     def authenticate(self, operation: Operation, parameters: Mapping[str, str], request: WireRequest) -> None:
         """Raise a `ServiceError` unless the request has credentials that are good for the operation."""
@@ -131,6 +140,8 @@ class Sandbox:
         users: IAM users who may log in.
         clock: Returns the time, as an aware `datetime`. Moving it lets tokens, locks and material expire.
         seed: Makes ids and import tokens the same in every run. RSA keys always differ.
+        rate: Calls that all services together take in a second; others get 429. The calls of one second may
+            come at once. By default there is no limit.
     """
 
     def __init__(
@@ -142,9 +153,10 @@ class Sandbox:
         users: Collection[User] | None = None,
         clock: Clock = system_clock,
         seed: int | None = None,
+        rate: float | None = None,
     ) -> None:
         self.region = region
-        self._service = Service(region, Credentials.of(tokens, keys, users), clock, seed)
+        self._service = Service(region, Credentials.of(tokens, keys, users), clock, seed, rate)
 
     def reset(self) -> None:
         """Forget everything since the start: projects, tokens, locks, faults and requests."""
