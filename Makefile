@@ -65,7 +65,7 @@ demo: $(DEMO)  ## Encrypt a topic with a key of yours in a local sandbox
 
 # Each runs the command of its name in scripts/, with ARGS: `make drift ARGS="--json page.html"`.
 generate:  ## Write generated/ and the tables of docs/ from spec/
-drift:  ## Compare saved pages with the specs (ARGS: pages, folders)
+drift:  ## Compare saved pages with the specs (ARGS: pages, folders; ACCEPT: read ones)
 scaffold:  ## Write a first YAML fragment for a page (ARGS: page)
 conformance:  ## Name what is missing of a page, write its cassettes (ARGS)
 breaking:  ## Report breaking changes of the specs (ARGS: revision, archive)
@@ -81,7 +81,7 @@ package:  ## Build wheel, sdist, archives of the specs and SBOM into dist/
 COMMANDS := generate drift scaffold conformance breaking mutants toolchains chaos soak record bench vendor package
 .PHONY: $(COMMANDS)
 $(COMMANDS): setup
-	@$(BIN)/python -m scripts.$@ $(ARGS)
+	@$(BIN)/python -m scripts.$@ $(if $(ACCEPT),--accept $(ACCEPT)) $(ARGS)
 
 # Apart from .venv, since nothing else needs them.
 TOOLS := .venv-tools

@@ -37,7 +37,7 @@ def problems() -> Iterator[str]:
     yield from without_cassette(operations, cassettes.read_all())
     unusable = list(saved.problems(operations.values()))
     yield from unusable
-    for file in saved.files([saved.FOLDER]) if not unusable else ():
+    for file in saved.pages() if not unusable else ():
         for path, _ in outdated(*read(file, operations)):
             if path.exists():
                 command_line = f"make conformance ARGS={saved.shown(file)}"

@@ -2,6 +2,7 @@
 
     make drift ARGS="page.html folder"      # files or folders; a report to read
     make drift ARGS="--json page.html"      # the same for machines
+    make drift ACCEPT="page.html folder"    # the text of these pages is read; report later changes of it
 
 Exit status, by the worst page: 0 nothing has changed, 1 something has, 2 not all of a page could be read.
 """
@@ -14,7 +15,8 @@ from pathlib import Path
 from scripts.command import Parser, command
 from scripts.drift.check import PageReport, check
 from scripts.drift.report import as_json, as_text
-from scripts.drift.saved import SUFFIXES, files
+from scripts.drift.saved import FOLDER, files
+from scripts.drift.text import FILE, Accepted, accept, read_accepted, text_change
 from scripts.spec import Document, Operation, discrepancies, read_operations
 
 
@@ -26,23 +28,40 @@ def main(arguments: Sequence[str]) -> int:
         "pages", nargs="+", type=Path, metavar="PAGE", help="a saved page or a folder of them"
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--accept", action="store_true", help="take the text of the pages as read")
     options = parser.parse_args(arguments)
-    return drift(options.pages, list(read_operations().values()), discrepancies(), machine=options.json)
+    accepted = read_accepted()
+    return drift(
+        options.pages, list(read_operations().values()), discrepancies(), accepted,
+        machine=options.json, file=FILE if options.accept else None,
+    )  # fmt: skip
 
 
 def drift(
-    paths: Sequence[Path], operations: Sequence[Operation], known: Sequence[Document], *, machine: bool
-) -> int:
-    """Compare pages with the spec, print the report, for machines if asked, and return the exit status."""
+    paths: Sequence[Path], operations: Sequence[Operation], known: Sequence[Document], accepted: Accepted,
+    *, machine: bool, file: Path | None = None,
+) -> int:  # fmt: skip
+    """Compare pages with the spec and with their accepted text, and print the report, for machines if asked.
+
+    With a file, the text of the pages becomes the accepted one there.
+
+    Returns:
+        The exit status.
+    """
     reports = [_report(page, operations, known) for page in files(paths)]
+    read = [(report, report.page, report.operation) for report in reports if report.page and report.operation]
+    theirs = [it for it in read if not it[0].file.resolve().is_relative_to(FOLDER)]
+    if file:
+        accept([(page, operation) for _, page, operation in theirs], accepted, file)
+    for report, page, operation in theirs:
+        report.text = text_change(page, operation, accepted)
     print(as_json(reports) if machine else as_text(reports))
     return max(report.status for report in reports)
 
 
 def _report(page: Path, operations: Sequence[Operation], known: Sequence[Document]) -> PageReport:
     if page.is_dir():
-        kinds = ", ".join(sorted(SUFFIXES))
-        return PageReport(page, unclear=[f"a folder without a page ({kinds})"])
+        return PageReport(page, unclear=["a folder that is empty, is a link, or cannot be entered"])
     return check(page, operations, known)
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from scripts.command import ERROR, FOUND, OK
 from scripts.drift.discrepancies import KnownDifference, apply_discrepancies
-from scripts.drift.page_tree import page_tree
+from scripts.drift.page_tree import EXAMPLE, STATUSES, page_tree
 from scripts.drift.spec_tree import security_schemes, spec_tree
+from scripts.drift.text import TextChange
 from scripts.drift.tree import Finding, compare
 from scripts.pages import Page, UnreadableError, read_page
 from scripts.spec import Document, Operation, pointer, reachable
@@ -26,6 +27,7 @@ class PageReport:
         page: What it says, `None` if it could not be read.
         operation: The operation that it describes, `None` if the spec has none such.
         findings: The differences that nothing explains.
+        text: How its text differs from the accepted one, `None` if it does not or is not compared.
         known: The differences that `discrepancies.yaml` explains.
         unclear: What of the page was not understood.
         operations: All operations of the spec.
@@ -38,11 +40,12 @@ class PageReport:
     known: list[KnownDifference] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)
     operations: Sequence[Operation] = field(default=(), repr=False)
+    text: TextChange | None = None
 
     @property
     def status(self) -> int:
         """The exit status of a command that finds this."""
-        return ERROR if self.unclear else FOUND if self.findings else OK
+        return ERROR if self.unclear else FOUND if self.findings or self.text else OK
 
     def discrepancies(self, finding: Finding) -> list[str]:
         """The ids of the known differences at the place of a finding."""
@@ -99,8 +102,20 @@ def _shape(path: str | None) -> str | None:
 def _compare(file: Path, page: Page, operation: Operation, discrepancies: Sequence[Document]) -> PageReport:
     expected = spec_tree(operation)
     known = apply_discrepancies(expected, title_of(operation), discrepancies)
-    findings = list(compare(expected, page_tree(page)))
+    findings = [it for it in compare(expected, page_tree(page)) if operation.page or not _is_ours(it)]
     return PageReport(file, page, operation, findings, known, list(page.unclear))
+
+
+def _is_ours(finding: Finding) -> bool:
+    """Whether a difference is about what is always our own in an operation without `x-document`."""
+    part, *within = finding.at
+    name = finding.at[-1]
+    return (
+        part in {"title", "updated"}
+        or name in {EXAMPLE, "X-Auth-Token"}
+        or any(it.startswith(EXAMPLE) for it in within[: 1 + (part == STATUSES)])
+        or (part == STATUSES and (name == "mandatory" or (len(within) == 1 and finding.change == "removed")))
+    )
 
 
 def _touches(known: KnownDifference, finding: Finding) -> bool:

@@ -8,32 +8,48 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from scripts.drift.check import PageReport, title_of
+from scripts.drift.saved import beside, shown
 from scripts.drift.spec_tree import DEFAULT
 from scripts.drift.tree import Finding
-from scripts.pages.blocks import short
+from scripts.pages.blocks import short, visible
 
 _WIDEST = 100
+_MOST_SENTENCES = 20
 _LONGEST = 160
 """So much is shown of a field or status that only one side has; JSON has all of it."""
 
 
 def as_text(reports: Sequence[PageReport]) -> str:
     """A report to read."""
-    return "\n".join(line for report in reports for line in (*_lines(report), "")) + _total(reports)
+    return visible("\n".join(line for it in reports for line in (*_lines(it), "")) + _total(reports))
 
 
 def _lines(report: PageReport) -> Iterator[str]:
     yield f"{report.file.name}: {_operation(report)}"
     for reason in report.unclear:
         yield f"  not understood  {reason}"
+    if report.findings:
+        yield "  rules that changed"
     for finding in report.findings:
         yield from _finding(finding, report)
-    if not report.findings and not report.unclear:
+    yield from _text(report)
+    if not report.status:
         yield "  no drift"
+    if (parts := beside(report.file)).is_dir():
+        yield f"  not compared    {parts.name}, in which a browser saved what the page shows"
     if known := _still_known(report):
         counted = Counter(entry["id"] for entry in known)
         ids = ", ".join(f"{id_} \u00d7{count}" if count > 1 else id_ for id_, count in counted.items())
         yield f"  known           {len(known)} in discrepancies.yaml: {ids}"
+
+
+def _text(report: PageReport) -> Iterator[str]:
+    if text := report.text:
+        counted = f"{_count(len(text.added), 'new sentence')}, {text.gone} gone"
+        yield f"  text {'that nobody has accepted' if text.is_new else 'that changed'}, read it: {counted}"
+        for sentence in text.added[: 0 if text.is_new else _MOST_SENTENCES]:
+            yield f"            page  {short(sentence, _LONGEST)}"
+        yield f"                  when read: make drift ACCEPT={shown(report.file)}"
 
 
 def _operation(report: PageReport) -> str:
@@ -47,7 +63,7 @@ def _finding(finding: Finding, report: PageReport) -> Iterator[str]:
     yield f"  {finding.change:<14}  {' / '.join(finding.at)}" + (
         f"  (see {', '.join(known)})" if known else ""
     )
-    old, new = _shown(finding.spec), _shown(finding.page)
+    old, new = _value(finding.spec), _value(finding.page)
     width = 0 if None in (finding.spec, finding.page) else min(max(len(old), len(new)), _WIDEST)
     yield f"{'spec':>16}  {old:<{width}}  {finding.pointer}"
     yield f"{'page':>16}  {new:<{width}}  {finding.table}"
@@ -68,7 +84,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' * (number != 1)}"
 
 
-def _shown(value: Any) -> str:
+def _value(value: Any) -> str:
     if value is None:
         return "\u2014"
     if isinstance(value, bool):
@@ -81,7 +97,7 @@ def _shown(value: Any) -> str:
 
 
 def _inner(value: Any) -> str:
-    return f"({_shown(value)})" if isinstance(value, dict | tuple) else _shown(value)
+    return f"({_value(value)})" if isinstance(value, dict | tuple) else _value(value)
 
 
 def _total(reports: Sequence[PageReport]) -> str:
@@ -89,13 +105,15 @@ def _total(reports: Sequence[PageReport]) -> str:
     known = sum(len(_still_known(report)) for report in reports)
     unclear = sum(bool(report.unclear) for report in reports)
     parts = [_count(len(reports), "page"), f"{findings} found", f"{known} known"]
+    texts = sum(bool(report.text) for report in reports)
+    parts += [f"{texts} with other text"] * bool(texts)
     return ", ".join(parts + [f"{unclear} not fully read"] * bool(unclear))
 
 
 def as_json(reports: Sequence[PageReport]) -> str:
     """A report to process."""
     whole = {"status": max(report.status for report in reports), "pages": list(map(_plain, reports))}
-    return json.dumps(whole, indent=2, ensure_ascii=False)
+    return visible(json.dumps(whole, indent=2, ensure_ascii=False))
 
 
 def _plain(report: PageReport) -> dict[str, Any]:
@@ -121,6 +139,7 @@ def _plain(report: PageReport) -> dict[str, Any]:
             for finding in report.findings
         ],
         "known": _still_known(report),
+        "text": vars(report.text) if report.text else None,
     }
 
 

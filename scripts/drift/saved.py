@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -13,36 +14,38 @@ from scripts.spec import ROOT, Operation
 FOLDER = ROOT / "tests" / "pages"
 """The current page of each operation with `x-document`, as text in our own words."""
 
-SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".pdf"})
-"""What a page may be saved as. The last of them cannot be read, and are not passed over either."""
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml"})
+"""The suffixes of the pages among the files of that folder."""
+
+
+def pages(folder: Path = FOLDER) -> list[Path]:
+    """The saved pages of the documented operations."""
+    return sorted(file for file in folder.iterdir() if file.suffix in SUFFIXES)
 
 
 def files(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files that are meant; a folder stands for every page in it, at any depth."""
+    """All that is meant; a folder stands for everything in it but what a browser saved beside a page."""
     for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        found = sorted(
-            file for file in path.rglob("*") if file.suffix.casefold() in SUFFIXES and _is_page(file, path)
-        )
-        # A folder without pages is itself what could not be read.
-        yield from found or [path]
+        parts = {beside(page) for page in path.rglob("*.htm*")}
+        found = [it for it in path.rglob("*") if not _is_folder(it) and parts.isdisjoint(it.parents)]
+        # A folder that is empty, or that cannot be entered, is itself what could not be read.
+        yield from sorted(found) or [path]
 
 
-def _is_page(file: Path, folder: Path) -> bool:
-    """Whether a file is a page and not what a browser saved beside one."""
-    folders = file.relative_to(folder).parts[:-1]
-    return file.is_file() and not any(it.startswith(".") or it.endswith("_files") for it in folders)
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink() and os.access(path, os.R_OK | os.X_OK)
+
+
+def beside(page: Path) -> Path:
+    """The folder in which a browser saves what it shows in a page."""
+    return page.with_name(f"{page.stem}_files")
 
 
 def problems(operations: Iterable[Operation], folder: Path = FOLDER) -> Iterator[str]:
     """What is wrong with the saved pages, one line each: missing, of no operation, or of another date."""
     documented = [operation for operation in operations if operation.page]
     owners: dict[str, str] = {}
-    for file in files([folder]):
-        if file == folder:
-            continue
+    for file in pages(folder):
         name = shown(file)
         try:
             page = read_page(file)

@@ -52,6 +52,8 @@ _CAPTION = re.compile(
     r"Table\s+\d+\b(?!.*\.$)(?!\s+(?:(?:list|show|describe|provide|give|contain)s?|is|are)\b).*", re.DOTALL
 )
 _JSON_START = re.compile(r"\s*(?:\{|\[\s*(?:[\[{\"]|$))")
+# Characters that count as printable, and are not seen either.
+_FILLERS = "\u034f\u115f\u1160\u2800\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10)))
 
 
 def tidy(text: str) -> str:
@@ -82,3 +84,17 @@ def short(text: str, limit: int = 60) -> str:
     """The start of `text` on one line, to quote it in a message."""
     line = " ".join(text.split())
     return line if len(line) <= limit else f"{line[: limit - 1]}\u2026"
+
+
+def visible(text: str) -> str:
+    """`text` with an escape, as JSON has it, for each character that cannot be seen."""
+    return re.sub(r"[^\n -~]", lambda match: match[0] if _is_visible(match[0]) else _escape(match[0]), text)
+
+
+def _is_visible(char: str) -> bool:
+    return char.isprintable() and char not in _FILLERS
+
+
+def _escape(char: str) -> str:
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

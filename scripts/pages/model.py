@@ -89,3 +89,5 @@ class Page:
     actions: list[Action] = field(default_factory=list)
     error_codes: list[ErrorCode] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    """Each sentence, and each of a cell after the first cell of its row."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,7 @@ class _Reader:
         self._left_out = False
 
     def take(self, block: Block) -> None:
+        self.page.text += _sentences(block)
         self._parts += len(block.rows) + 1 if isinstance(block, Table) else isinstance(block, Code)
         match block:
             case Table() | Code() if self._parts > MOST_PARTS:
@@ -102,7 +103,8 @@ class _Reader:
         if block.level == 1:
             # What stands before the heading of the page is the frame that it is shown in, as a later one is.
             self._section, self._status = "" if self.page.path is None else "end", None
-            self._before = self._before if self._section else [block]
+            if not self._section:
+                self._before, self.page.text = [block], []
         elif self._section in {"", "uri", "function"} and (match := _URI.fullmatch(text)):
             self._uri(match[1], match[2])
         elif status := status_of(text):
@@ -217,6 +219,24 @@ class _Reader:
             return
         self._at(status).examples.append(example)
         self.page.error_codes += codes_of_example(example, status, f"{place}, status {status}")
+
+
+def _sentences(block: Block) -> Iterator[str]:
+    """The sentences of a block, in a form that no numbering and no layout changes."""
+    match block:
+        case Table():
+            parts = [("", block.caption), *(("", column) for column in block.columns)]
+            parts += [(row[0], cell) for row in block.rows for cell in row]
+        case Code():
+            parts = [("", "".join(line.split()).rstrip(",")) for line in block.text.split("\n")]
+        case Paragraph() if not _UPDATED.search(block.text):
+            parts = [("", block.text)]
+        case _:
+            parts = []
+    for row, part in parts:
+        for sentence in re.split(r"\n|(?<=[.;:])\s", part):
+            if words := re.sub(r"\bTable \d+", "Table", sentence).strip(f"{BULLET} "):
+                yield " ".join(f"{row}: {words}".split()) if row else " ".join(words.split())
 
 
 def _is_error(example: Any) -> bool:

@@ -63,7 +63,7 @@ _LONGEST_NAME = 4
 # A bullet or a condition has its rules for a case; one that begins with a rule has it for the parameter.
 _CASE = re.compile(
     rf"(?:{BULLET}\s*)?(?:if|when|for)\b|"
-    rf"{BULLET}\s*(?!\d|enter\b|(?:value )?range\b|length\b|default\b|minimum\b|maximum\b)",
+    rf"{BULLET}(?!\s*(?:\d|enter\b|(?:value )?range\b|length\b|default\b|minimum\b|maximum\b))",
     re.IGNORECASE,
 )
 # Newer pages have the name of a rule on a line of its own.
@@ -183,7 +183,8 @@ def _apart(line: str) -> str:
 
 
 def _is_value(line: str) -> bool:
-    return _BULLET_VALUE.match(line) is not None and _NOTE.match(line.lstrip(f"{BULLET} ")) is None
+    is_prose = _NOTE.match(line.lstrip(f"{BULLET} ")) or pattern_of(line)
+    return _BULLET_VALUE.match(line) is not None and not is_prose
 
 
 def _values(lines: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:

@@ -10,13 +10,12 @@ from typing import Any
 from scripts.pages.blocks import BULLET, DEEPEST, Table, short
 from scripts.pages.model import Action, ErrorCode, Field, Message
 from scripts.pages.rules import Type, read_rules, type_of
-from scripts.pages.words import FLAGS, is_name
+from scripts.pages.words import CODE, FLAGS, NAME
 
 _LONGEST = 5_000
 _MOST_FIELDS = 2_000
 _OBJECTS = frozenset({"object", "array of object", "array"})
 _NOTHING = frozenset({"", "-", "\u2013", "\u2014", "none", "n/a"})
-_CODE = re.compile(r"[A-Za-z]+\.\d+")
 _CODE_KEYS = ("error_code", "code")
 _MESSAGE_KEYS = ("error_msg", "message")
 ERROR_KEYS = frozenset({*_CODE_KEYS, *_MESSAGE_KEYS, "error", "request_id"})
@@ -31,7 +30,7 @@ def fields_of(table: Table, place: str) -> tuple[list[Field], list[str]]:
     for row in table.rows:
         cells = dict(zip(table.columns, row, strict=True))
         name = cells["name"].strip()
-        if not is_name(name):
+        if not NAME.fullmatch(name):
             unclear.append(f"{place}: \u201c{name}\u201d is no name of a parameter")
             continue
         if name in names:
@@ -110,7 +109,7 @@ def codes_of_example(example: Any, status: str, place: str) -> Iterator[ErrorCod
     elif isinstance(example, dict):
         code = next((example[key] for key in _CODE_KEYS if key in example), None)
         message = next((example[key] for key in _MESSAGE_KEYS if key in example), None)
-        if isinstance(code, str) and _CODE.fullmatch(code):
+        if isinstance(code, str) and CODE.fullmatch(code):
             yield ErrorCode(code, status, message if isinstance(message, str) else None, place)
         for value in example.values():
             yield from codes_of_example(value, status, place)

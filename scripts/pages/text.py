@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from scripts.pages.blocks import (
     BULLET,
@@ -22,16 +22,17 @@ from scripts.pages.blocks import (
     tidy,
 )
 from scripts.pages.words import (
+    ACTION,
     AMBIGUOUS_SECTIONS,
+    CODE,
     FIRST_COLUMNS,
     FLAGS,
+    LEVEL,
+    NAME,
+    STATUS_CELL,
     column_of,
-    is_action,
-    is_level,
-    is_name,
     is_type,
     section_of,
-    status_cell,
     status_of,
 )
 
@@ -144,40 +145,37 @@ _Rows = tuple[list[_Row], list[str]]
 
 
 def _split_rows(columns: Sequence[str], cells: Sequence[str]) -> _Rows:
-    """The rows that `cells` make up, and what of them is not clear."""
-    if columns[0] == "action":
-        return _actions(columns, cells)
-    if columns[0] == "name" and columns[-1] == "description":
-        return _fields(columns, cells)
-    if columns[0] == "status" and len(columns) == 2:
-        return _statuses(cells)
-    return _fixed(columns, cells)
-
-
-def _fields(columns: Sequence[str], cells: Sequence[str]) -> _Rows:
-    """Rows of parameters: the text in the last column may have any number of paragraphs."""
+    """The rows that `cells` make up, and what of them is not clear. The last cell may have several parts."""
+    if columns[0] == "name" and columns[-1] != "description":
+        return _fixed(columns, cells)
+    kind, starts_row = _STARTS[columns[0]]
+    starts = [at for at in range(len(cells)) if starts_row(columns, cells, at)]
+    unclear = [f"no row of {kind} at \u201c{short(cells[0])}\u201d"] if cells and 0 not in starts else []
     rows: list[_Row] = []
-    unclear: list[str] = []
     width = len(columns) - 1
-    starts = [at for at in range(len(cells)) if at == 0 or _starts_field(columns, cells, at)]
     for start, end in zip(starts, [*starts[1:], len(cells)], strict=False):
-        head, text = cells[start : start + width], cells[start + width : end]
-        if len(head) < width or start + width > end or not is_name(head[0]):
-            unclear.append(f"no row of a parameter at \u201c{short(cells[start])}\u201d")
-            continue
-        rows.append((*head, "\n".join(text)))
-        unclear += [
-            f"\u201c{short(cells[at])}\u201d after {head[0]} may be a parameter or part of its text"
-            for at in range(start + width + 1, end - 1)
-            if _may_start_field(columns, cells, at)
-        ]
+        row = cells[start:end]
+        if columns[0] == "action":
+            more, reasons = _actions(columns, row)
+            rows += more
+            unclear += reasons
+        elif len(row) < width:
+            unclear.append(f"the row of {row[0]} lacks a cell")
+        else:
+            rows.append((*row[:width], "\n".join(row[width:])))
+        if columns[0] == "name":
+            unclear += [
+                f"\u201c{short(cells[at])}\u201d after {row[0]} may be a parameter or part of its text"
+                for at in range(start + width + 1, end - 1)
+                if _may_start_field(columns, cells, at)
+            ]
     return rows, unclear
 
 
 def _starts_field(columns: Sequence[str], cells: Sequence[str], at: int) -> bool:
     """Whether a row certainly starts here."""
     row = dict(zip(columns[:-1], cells[at : at + len(columns)], strict=False))
-    if len(row) < len(columns) - 1 or not is_name(row["name"]):
+    if len(row) < len(columns) - 1 or not NAME.fullmatch(row["name"]):
         return False
     flagged = "mandatory" in row and row["mandatory"].casefold() in FLAGS
     typed = "type" in row and is_type(row["type"])
@@ -187,7 +185,7 @@ def _starts_field(columns: Sequence[str], cells: Sequence[str], at: int) -> bool
 def _may_start_field(columns: Sequence[str], cells: Sequence[str], at: int) -> bool:
     """Whether this looks like a row with a cell of an unknown kind, or like one that lacks a cell."""
     name, following = cells[at], cells[at + 1]
-    if not is_name(name) or name.rstrip(":").casefold() in LABELS:
+    if not NAME.fullmatch(name) or name.rstrip(":").casefold() in LABELS:
         return False
     if "mandatory" in columns:
         return following.casefold() in FLAGS or is_type(following)
@@ -205,43 +203,33 @@ LABELS = frozenset(
 )
 
 
-def _statuses(cells: Sequence[str]) -> _Rows:
-    starts = [at for at, cell in enumerate(cells) if status_cell(cell)]
-    lead = cells[: starts[0]] if starts else cells
-    unclear = [f"no row of a status at \u201c{short(lead[0])}\u201d"] if lead else []
-    ends = [*starts[1:], len(cells)]
-    return [
-        (cells[start], "\n".join(cells[start + 1 : end])) for start, end in zip(starts, ends, strict=False)
-    ], unclear
+def _starts_action(_: Sequence[str], cells: Sequence[str], at: int) -> bool:
+    is_row = at == 0 or LEVEL.fullmatch("".join(cells[at + 1 : at + 2]))
+    return bool(ACTION.fullmatch(cells[at]) and at + 1 < len(cells) and is_row)
+
+
+_STARTS: Mapping[str, tuple[str, Callable[[Sequence[str], Sequence[str], int], bool]]] = {
+    "name": ("a parameter", _starts_field),
+    "status": ("a status", lambda _, cells, at: STATUS_CELL.fullmatch(cells[at]) is not None),
+    "action": ("an action", _starts_action),
+    "code": ("an error code", lambda _, cells, at: CODE.fullmatch(cells[at]) is not None),
+}
 
 
 def _actions(columns: Sequence[str], cells: Sequence[str]) -> _Rows:
-    """Rows of IAM actions; a list of entries is one cell."""
-    starts = [at for at in range(len(cells)) if _starts_action(cells, at)]
-    lead = cells[: starts[0]] if starts else cells
-    unclear = [f"no row of an action at \u201c{short(lead[0])}\u201d"] if lead else []
-    rows: list[_Row] = []
-    for start, end in zip(starts, [*starts[1:], len(cells)], strict=False):
-        row = _grouped(cells[start:end])
-        if len(row) < len(columns):
-            unclear.append(f"the row of {cells[start]} lacks a cell")
-        elif len(row) == len(columns) or all(map(is_action, row[len(columns) - 1 :])):
-            rows.append((*row[: len(columns) - 1], "\n".join(row[len(columns) - 1 :])))
-        elif (len(row) - len(columns)) % 2 == 0 and list(columns[2:4]) == [
-            "resource types",
-            "condition keys",
-        ]:
-            # More types of resource, each with its keys, beside cells that span the rows.
-            rows.append(tuple(row[: len(columns)]))
-            more = row[len(columns) :]
-            rows += [(*row[:2], *more[at : at + 2], *row[4 : len(columns)]) for at in range(0, len(more), 2)]
-        else:
-            unclear.append(f"the row of {cells[start]} has too many cells")
-    return rows, unclear
-
-
-def _starts_action(cells: Sequence[str], at: int) -> bool:
-    return is_action(cells[at]) and at + 1 < len(cells) and (at == 0 or is_level(cells[at + 1]))
+    """The rows of an IAM action; a list of entries is one cell."""
+    row = _grouped(cells)
+    width = len(columns) - 1
+    if len(row) <= width:
+        return [], [f"the row of {row[0]} lacks a cell"]
+    if len(row) == width + 1 or all(map(ACTION.fullmatch, row[width:])):
+        return [(*row[:width], "\n".join(row[width:]))], []
+    if (len(row) - width) % 2 and list(columns[2:4]) == ["resource types", "condition keys"]:
+        # More types of resource, each with its keys, beside cells that span the rows.
+        more = row[width + 1 :]
+        rows = [(*row[:2], *more[at : at + 2], *row[4 : width + 1]) for at in range(0, len(more), 2)]
+        return [tuple(row[: width + 1]), *rows], []
+    return [], [f"the row of {row[0]} has too many cells"]
 
 
 def _grouped(cells: Sequence[str]) -> list[str]:

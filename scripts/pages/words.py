@@ -56,10 +56,12 @@ _LONGEST_HEAD = 200
 FLAGS = {"yes": True, "no": False}
 
 _STATUS = re.compile(r"Status code\s*:\s*(\d{3})\b.*", re.IGNORECASE)
-_STATUS_CELL = re.compile(r"(\d{3})(?:\s+[A-Za-z][A-Za-z ]*)?")
-_NAME = re.compile(r"[A-Za-z_][\w.\-\[\]{}/]*")
-_ACTION = re.compile(r"[a-z][\w-]*:[\w*-]+:[\w*-]+")
-_LEVEL = re.compile(r"[A-Z][A-Za-z]*(?:[_ ][A-Za-z]+)?")
+STATUS_CELL = re.compile(r"(\d{3})(?:\s+[A-Za-z][A-Za-z ]*)?")
+# What the first cell of a row can be, and the access level of an action.
+CODE = re.compile(r"[A-Za-z]+\.\d+")
+NAME = re.compile(r"[A-Za-z_][\w.\-\[\]{}/]*")
+ACTION = re.compile(r"[a-z][\w-]*:[\w*-]+:[\w*-]+")
+LEVEL = re.compile(r"[A-Z][A-Za-z]*(?:[_ ][A-Za-z]+)?")
 _TYPE = re.compile(
     r"(?:string|char|integer|int|int32|int64|long|boolean|bool|object|double|float|number|decimal|date|"
     r"timestamp|uuid|map|dict|list|array|json)"
@@ -90,27 +92,6 @@ def status_of(text: str) -> str | None:
     return match[1] if match else None
 
 
-def status_cell(text: str) -> str | None:
-    """The status of a cell such as `200` or `200 OK`."""
-    match = _STATUS_CELL.fullmatch(text.strip())
-    return match[1] if match else None
-
-
-def is_name(text: str) -> bool:
-    """Whether a cell can be the name of a parameter."""
-    return _NAME.fullmatch(text) is not None
-
-
 def is_type(text: str) -> bool:
     """Whether a cell can be the type of a parameter."""
     return _TYPE.fullmatch(" ".join(text.split())) is not None
-
-
-def is_action(text: str) -> bool:
-    """Whether a cell can be the name of an IAM action."""
-    return _ACTION.fullmatch(text) is not None
-
-
-def is_level(text: str) -> bool:
-    """Whether a cell can be the access level of an IAM action."""
-    return _LEVEL.fullmatch(text) is not None

@@ -17,6 +17,7 @@ import yaml
 
 from scripts.command import ERROR, OK, CommandError, Parser, command
 from scripts.pages import UnreadableError, read_page
+from scripts.pages.blocks import visible
 from scripts.scaffold.fragment import fragment_of
 
 HEAD = """\
@@ -41,8 +42,8 @@ class _Dumper(yaml.SafeDumper):
 
 def as_yaml(fragment: dict[str, Any], file: str) -> str:
     """A fragment as YAML, with what is left to do on top."""
-    text = yaml.dump(fragment, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
-    return f"---\n{HEAD.format(file=file)}{text}"
+    text = yaml.dump(fragment, Dumper=_Dumper, sort_keys=False, width=100)
+    return f"---\n{HEAD.format(file=visible(file))}{text}"
 
 
 @command
@@ -56,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     except UnreadableError as error:
         raise CommandError(f"{options.page}: {error}") from None
     for reason in page.unclear:
-        print(f"{options.page}: not understood: {reason}", file=sys.stderr)
+        print(visible(f"{options.page}: not understood: {reason}"), file=sys.stderr)
     if page.path is None:
         return ERROR
     sys.stdout.write(as_yaml(fragment_of(page), options.page.name))

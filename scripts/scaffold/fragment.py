@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from scripts.pages.model import Action, ErrorCode, Field, Message, Page
-from scripts.pages.rules import FORMATS, MEANING, SCHEMA_BOUNDS
+from scripts.pages.rules import FORMATS, HIGHEST, LOWEST, MEANING, SCHEMA_BOUNDS
 from scripts.spec import JSON
 
 Schema = dict[str, Any]
@@ -131,12 +131,16 @@ class _Side:
         text = f"{TODO}: what {field.name} is."
         if "default" in field.rules:
             text += f" The default is `{field.rules['default']}`."
+        if LOWEST in field.rules or HIGHEST in field.rules:
+            text += (
+                f" The value ranges from {field.rules.get(LOWEST, TODO)} to {field.rules.get(HIGHEST, TODO)}."
+            )
         if field.fields:
             inner = self.fields(_pascal(field.refers_to or field.name), field.fields)
             return {"type": "array", "description": text, "items": inner} if is_list else inner
         item = _type(form.removeprefix("array of "))
         if not item and form != "array":
-            text += f" {TODO}: the page gives the type \u201c{form}\u201d."
+            text += f" {TODO}: the page gives the type `{form}`."
         schema: Schema = {"type": "array", "items": item} if is_list else item
         schema["description"] = text
         if not self.response:

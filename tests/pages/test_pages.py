@@ -13,13 +13,13 @@ import pytest
 from scripts.drift.check import PageReport, check
 from scripts.drift.discrepancies import ALL
 from scripts.drift.report import as_text
-from scripts.drift.saved import FOLDER, files
+from scripts.drift.saved import pages
 from scripts.spec import discrepancies, read_operations
 from tests.scripts.drift.originals import REASON, originals
 
 OPERATIONS = list(read_operations().values())
 DISCREPANCIES = discrepancies()
-PAGES = list(files([FOLDER]))
+PAGES = pages()
 
 
 def report(page: Path) -> PageReport:

@@ -10,15 +10,31 @@ from typing import Any
 
 import pytest
 
+from scripts.command import ERROR, FOUND
 from scripts.drift.__main__ import drift, main
+from scripts.drift.check import check
+from scripts.drift.text import Accepted, accept
+from scripts.pages.text import read_text
 from tests.scripts.drift.frozen import DISCREPANCIES, DOCUMENTED, OPERATIONS, PAGES
+from tests.scripts.drift.render import as_html
 
 ENABLE = PAGES / "documented" / "enable-key.txt"
 
 
+ACCEPTED: Accepted = {}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _accepted(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The text of the documented pages, and of what the tests of rules make of them."""
+    reports = [check(file, OPERATIONS, DISCREPANCIES) for file in DOCUMENTED]
+    read = [(it.page, it.operation) for it in reports if it.page and it.operation]
+    accept(read, ACCEPTED, tmp_path_factory.mktemp("accepted") / "accepted.json")
+
+
 def run(*paths: Path, machine: bool = False) -> int:
     """The command on the frozen specs."""
-    return drift(paths, OPERATIONS, DISCREPANCIES, machine=machine)
+    return drift(paths, OPERATIONS, DISCREPANCIES, ACCEPTED, machine=machine)
 
 
 @pytest.fixture
@@ -61,7 +77,7 @@ def test_drift(changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
         f"            spec  no   {pointer}/EnableKeyRequest/required\n"
         "            page  yes  Table 3 Request body parameters\n"
     ) in out
-    assert out.endswith("1 page, 2 found, 7 known\n")
+    assert out.endswith("1 page, 2 found, 7 known, 1 with other text\n")
 
 
 def test_where_to_write_a_default_and_a_length(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -128,14 +144,68 @@ def test_folder(capsys: pytest.CaptureFixture[str]) -> None:
     assert [Path(page["file"]).name for page in report["pages"]] == [file.name for file in DOCUMENTED]
 
 
-def test_folder_of_a_browser(changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = changed.parent
-    for name in ("changed_files/ad.html", ".hidden/a.html", "sub/enable-key.txt", "notes.md"):
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(ENABLE.read_text(encoding="utf-8"), encoding="utf-8")
-    assert run(folder, machine=True) == 1
-    report = json.loads(capsys.readouterr().out)
-    assert [Path(page["file"]).name for page in report["pages"]] == ["changed.txt", "enable-key.txt"]
+def test_a_folder_that_a_browser_saved_beside_a_page_is_named(
+    changed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = changed.with_name("enable.html")
+    page.write_text(as_html(read_text(ENABLE.read_text(encoding="utf-8"))), encoding="utf-8")
+    changed.unlink()
+    for name in ("ad.html", "style.css"):
+        (page.parent / "enable_files").mkdir(exist_ok=True)
+        (page.parent / "enable_files" / name).write_text("<p>x</p>")
+    assert run(page.parent, machine=True) < ERROR
+    assert [Path(it["file"]).name for it in json.loads(capsys.readouterr().out)["pages"]] == ["enable.html"]
+    run(page.parent)
+    assert "  not compared    enable_files, in which a browser saved" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "name", ["y.md", "z.json", "page", ".hidden", "x_files/a.html", "sub/b.css", "link", "dir"]
+)
+def test_nothing_in_a_folder_is_passed_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    folder = tmp_path / "pages"
+    (folder / name).parent.mkdir(parents=True)
+    (folder / "enable.txt").write_text(ENABLE.read_text(encoding="utf-8"), encoding="utf-8")
+    if name == "link":
+        (folder / name).symlink_to(tmp_path / "nowhere")
+    elif name == "dir":
+        (folder / name).symlink_to(tmp_path, target_is_directory=True)
+    else:
+        (folder / name).write_text("Nothing of the kind.")
+    assert run(folder) == ERROR
+    assert f"{Path(name).name}: no operation\n  not understood  " in capsys.readouterr().out
+
+
+def test_a_page_of_any_name_is_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = as_html(read_text(ENABLE.read_text(encoding="utf-8")))
+    for name in ("EnableKey.html?locale=en", "EnableKey"):
+        (tmp_path / name).write_text(text.replace("36-byte", "35-byte"), encoding="utf-8")
+    assert run(tmp_path, machine=True) == FOUND
+    reports = json.loads(capsys.readouterr().out)["pages"]
+    assert [it["operation"] for it in reports] == ["enableKey", "enableKey"]
+    assert all(it["findings"] for it in reports)
+
+
+def test_characters_that_cannot_be_seen_are_escaped(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "a\u202eb.txt"
+    text = ENABLE.read_text(encoding="utf-8").replace("Enabling a CMK", "Enabling\u200da \u2066CMK\u3164")
+    page.write_text(text.replace('"2"', '"\\ud800\u00a0\x7f"'), encoding="utf-8")
+    assert run(page) == FOUND
+    out = capsys.readouterr().out
+    assert "a\\u202eb.txt: enableKey" in out
+    assert "Enabling\\u200da \\u2066CMK\\u3164" in out
+    assert "\\ud800\\u00a0\\u007f" in out
+    assert run(page, machine=True) == FOUND
+    out = capsys.readouterr().out
+    assert all(char == "\n" or char.isprintable() for char in out)
+    [report] = json.loads(out)["pages"]
+    assert {"Enabling\u200da \u2066CMK\u3164", "\ud800\u00a0\x7f"} <= {
+        it["page"] for it in report["findings"]
+    }
 
 
 def test_a_page_in_a_form_that_cannot_be_read_is_not_passed_over(
@@ -154,7 +224,7 @@ def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 def test_folder_without_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path) == 2
-    assert "a folder without a page" in capsys.readouterr().out
+    assert "a folder that is empty" in capsys.readouterr().out
 
 
 def test_json(changed: Path, unreadable: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -63,6 +63,33 @@ NONE: dict[str, Any] = {}
             {"values": ("2", "3"), "meaning of 2": "on", "meaning of 3": "off"},
         ),
         ("Only a disabled key can be enabled.", NONE),
+        ("It is no longer than 64 characters.", {"maximum": 64}),
+        ("Not more than 64 bytes.", {"maximum": 64}),
+        ("Its text must be less than 4,096 bytes.", {"maximum": 4095}),
+        ("It has more than 3 characters.", {"minimum": 4}),
+        ("Not less than 3 characters, 9 characters or less.", {"minimum": 3, "maximum": 9}),
+        ("A text of no more than 256 KB.", {"maximum": 262144}),
+        ("A maximum of 36 Unicode characters.", {"maximum": 36}),
+        ("Its maximum length is 30.", {"maximum": 30}),
+        ("A number less than or equal to 604,800 (a week).", {"highest value": 604800}),
+        ("From 7 to 1,096 days.", {"lowest value": 7, "highest value": 1096}),
+        ("Maximum value: 9", {"highest value": 9}),
+        ("A digest (a 32-byte text that SHA256 gives).", NONE),
+        ("Some of 3,000 topics, up to 20 keys of each, in less than 24 hours.", NONE),
+        ("The default offset is 0.", {"default": "0"}),
+        ("In seconds, and the default time is 3600s.", {"default": "3600"}),
+        ("It is left blank by default. The default value is empty.", NONE),
+        ("If the mark is true, you send the next one.", NONE),
+        ("If the truncated value is true, the next one is blank.", NONE),
+        ("The value is a time in seconds since 00:00:00 UTC on January 1, 1970.", NONE),
+        ("The value is 512.", {"values": ("512",)}),
+        ("The value is fixed to key_x.", {"values": ("key_x",)}),
+        ("A mode, which can be set to filter or count.", {"values": ("filter", "count")}),
+        ("Its value can be true (good) or false (bad).", {"values": ("true", "false")}),
+        ("The value 1 indicates one thing, and the value 0 indicates another.", {"values": ("1", "0")}),
+        ("\u2022 If the value is true, it goes on.\n\u2022 If the value is false, it ends.",
+         {"values": ("true", "false")}),
+        ("\u2022 Size of a page\n\u2022 Value range: 1-100", {"lowest value": 1, "highest value": 100}),
     ],
 )  # fmt: skip
 def test_rules(text: str, rules: dict[str, Any]) -> None:
@@ -79,6 +106,11 @@ def test_rules(text: str, rules: dict[str, Any]) -> None:
         ("It must be either on or off.", None),
         ("The value can be:\n\u2022 A: one\n\u2022 and so on with more", "value can be:"),
         ("Valid values:\nthe first\nthe second", "Valid values:"),
+        ("The value can be an ID, an alias, or a name.", "value can be an ID, an alias, or a name"),
+        ("\u2022 ID: it matches ^[a-z]{3}$\n\u2022 Alias: any text", "\u2022 ID: it matches ^[a-z]{3}$"),
+        ("If it is filter, the default value is 10.", "If it is filter, the default value is 10."),
+        ("The default value is A for one and B for two.", "The default value is A for one and B for two."),
+        ("Some protocols are supported:\n\u2022 sms\n\u2022 http and https", "protocols are supported:"),
         ("The value is unique. A, B and C are names.", None),
         ("The default value is A, or so.", None),
         ("The value is between 7 and 1096.", None),
@@ -89,6 +121,21 @@ def test_rules(text: str, rules: dict[str, Any]) -> None:
 )  # fmt: skip
 def test_values_that_are_not_understood(text: str, sentence: str | None) -> None:
     assert read_rules(text).unread == sentence
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "expected"),
+    [
+        ("integer", "From 30 to 365.", ({"minimum": 30, "maximum": 365}, None)),
+        ("integer of 64 bits", "Value range: 1-100", ({"minimum": 1, "maximum": 100}, None)),
+        ("array of string", "Array length: 1 - 10", ({"minimum": 1, "maximum": 10}, None)),
+        ("array of string", "Each has at most 9 characters.", ({}, "Each has at most 9 characters.")),
+        ("array of object", "\u2022 key indicates a name.\n\u2022 value indicates a text.", ({}, None)),
+        ("map", "The value is on or off.", ({}, None)),
+    ],
+)
+def test_rules_of_other_types(form: str, text: str, expected: tuple[dict[str, Any], str | None]) -> None:
+    assert read_rules(text, form) == expected
 
 
 @pytest.mark.parametrize(
