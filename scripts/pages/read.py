@@ -22,7 +22,7 @@ MOST_PARTS = 5_000
 
 _METHODS = "GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS"
 _URI = re.compile(rf"({_METHODS})\s+(?:https?://[^/\s]+)?(/[^\s?]*)(?:\?\S*)?")
-_EXAMPLE_URL = re.compile(rf"(?:(?:{_METHODS})\s+)?(?:https?://[^/\s]+(/[^\s?]*)|(/[^\s?]*))(?:\?\S*)?")
+_EXAMPLE_URL = re.compile(rf"(?:(?:{_METHODS})\s+)?(?:https?://[^/\s]+(/[^?]*)|(/[^?]*))(?:\?.*)?")
 _UPDATED = re.compile(r"updated (?:on|at)\s+(\d{4}-\d{2}-\d{2}|[A-Z][a-z]+ \d{1,2}, \d{4})?", re.IGNORECASE)
 _HTML = re.compile(
     r"\s*(?:<!doctype|<html|<head|<body|<div|<h1|<table|<article|<section|<!--|<\?xml)", re.IGNORECASE
@@ -192,10 +192,10 @@ class _Reader:
         if not self._section.endswith("example"):
             return
         place = "Example Requests" if self._section == "request example" else "Example Responses"
-        first, _, rest = code.text.partition("\n")
-        if place == "Example Requests" and _EXAMPLE_URL.fullmatch(first.strip()):
-            self._example_url(first)
-            code = Code(rest.strip())
+        lines = code.text.split("\n")
+        while place == "Example Requests" and lines and _EXAMPLE_URL.fullmatch(lines[0].strip()):
+            self._example_url(lines.pop(0))
+        code = Code("\n".join(lines).strip())
         if not code.text:
             return
         try:

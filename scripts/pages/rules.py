@@ -22,8 +22,8 @@ _PATTERN_CUE = re.compile(
 )
 _EXAMPLE = re.compile(r"\bexample(?: value)?\s*(?::\s*|,\s+(?=\S*\d))(\S+)", re.IGNORECASE)
 _DEFAULT = re.compile(
-    r"\bdefault(?:s to\b|(?: value)?(?:\s*:|\s+is\b)|(?: \w+)? is\b(?=\s+\d))\s*[\"\u201c]?([^\s\"\u201d]+)"
-    r"(?P<case>\W+(?:for|if|when)\b)?",
+    r"\bdefault(?:s to\b|(?: value)?(?:\s*:|\s+is\b)|(?: \w+){1,2}(?: is|:)(?=\s+\d))"
+    r"\s*[\"\u201c]?([^\s\"\u201d]+)(?P<case>\W+(?:for|if|when)\b)?",
     re.IGNORECASE,
 )
 
@@ -35,7 +35,7 @@ _UNIT = (
 _END = rf"(?:{_UNIT}|(?=\s*(?:[.,;()]|$)))"
 _BELOW = r"(?:less|fewer|shorter|smaller|lower) than"
 _ABOVE = r"(?:more|greater|longer|larger|higher) than"
-_NOT = r"(?:no|not|cannot be|must not be) "
+_NOT = r"\b(?:no|not|cannot)(?: [\w-]+){0,5}? "
 _BOUNDS = tuple(
     re.compile(expression, re.IGNORECASE)
     for expression in (
@@ -60,10 +60,11 @@ _BULLET_VALUE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 4
-# A bullet or a condition has its rules for a case; one that begins with a rule has it for the parameter.
+# A bullet, a condition or a note has its rules for a case. A bullet that begins with one has it for all.
 _CASE = re.compile(
-    rf"(?:{BULLET}\s*)?(?:if|when|for)\b|"
-    rf"{BULLET}(?!\s*(?:\d|enter\b|(?:value )?range\b|length\b|default\b|minimum\b|maximum\b))",
+    rf"(?:{BULLET}\s*)?(?:if|when|for(?! example))\b|"
+    rf"{BULLET}(?!\s*(?:\d|(?:(?:value )?range|length|default|minimum|maximum)\b|"
+    r"(?:enter|can|cannot|must|it|each value)\b))",
     re.IGNORECASE,
 )
 # Newer pages have the name of a rule on a line of its own.
@@ -76,7 +77,7 @@ _RUN_ON = re.compile(
     r"(?:can be|options|values? (?:are|is|can be)(?: as follows)?)\s*:\s*(?=[A-Z0-9_]+:\s)(.*)", re.IGNORECASE
 )
 _RUN_ON_VALUE = re.compile(r"(?:^|\s)([A-Z0-9_]+):\s+(?=[A-Za-z])")
-_NOTE = re.compile(r"(?:note|notice|caution|important|example)\b", re.IGNORECASE)
+_NOTE = re.compile(r"(?:note|notice|caution|important|example)\b:?", re.IGNORECASE)
 _WORD = r"[\"'\u201c]?([A-Za-z0-9_.\-]*[A-Za-z0-9_])[\"'\u201d]?"
 _MARKED_DEFAULT = re.compile(rf"{_WORD}\s*\((?:the )?default(?: value)?\)", re.IGNORECASE)
 _LISTED = re.compile(rf"{_WORD}(?:\s*\([^()]*\))?")
@@ -113,10 +114,12 @@ def read_rules(description: str, form: str = "string") -> Reading:
         rules |= {"values": values, **_meanings(taken)}
     elif form not in _OBJECTS and (sentence := _unread_values(lines)):
         unread.append(sentence)
-    for line in lines:
+    notes = next((at for at, line in enumerate(lines) if _NOTE.fullmatch(line)), len(lines))
+    for at, line in enumerate(lines):
         for sentence in _SENTENCE.split(line) if line not in taken else ():
             found, certain = _rules(sentence, form)
-            if certain and not (_CASE.match(line) if line.startswith(BULLET) else _CASE.match(sentence)):
+            is_case = at > notes or _CASE.match(line if line.startswith(BULLET) else sentence)
+            if certain and not is_case:
                 rules = {**found, **rules}
             elif found.keys() - {"example"}:
                 unread.append(sentence)
@@ -137,7 +140,7 @@ def _rules(sentence: str, form: str) -> tuple[dict[str, Rule], bool]:
     if example := _EXAMPLE.search(sentence):
         found["example"] = _plain(example[1])
     for name, bound in _bounds(sentence, form):
-        case |= form.startswith("array") and name is None
+        case |= name is None
         found.setdefault(name or "minimum", bound)
     return found, not case
 
@@ -167,7 +170,7 @@ def _bounds(text: str, form: str) -> Iterator[tuple[str | None, int]]:
                 for name in names if groups.get(group) else ():
                     size = 1024 if groups.get("kilo") else 1
                     number = int(groups[group].replace(",", "")) * size + more
-                    yield None if unit and form.startswith("array") else name, number
+                    yield None if unit and form.startswith(("array", "map")) else name, number
                     found.add(name)
             text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
         if len(found) > 1:
@@ -189,6 +192,7 @@ def _is_value(line: str) -> bool:
 
 def _values(lines: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
     """The values that lines enumerate, and the lines that do nothing else. Prose enumerates nothing."""
+    lines = list(takewhile(lambda line: not _NOTE.fullmatch(line), lines))
     bullets = [line for line in lines if line.startswith(BULLET)]
     if bullets and all(map(_is_value, bullets)):
         return tuple(match["value"] for line in bullets if (match := _BULLET_VALUE.match(line))), bullets
@@ -210,19 +214,20 @@ def _values(lines: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
 def _unread_values(lines: Sequence[str]) -> str | None:
     """The sentence that seems to enumerate values which are not found."""
     for at, line in enumerate(lines):
-        cue = _CUE.search(line)
-        if cue is None or _CASE.match(line):
-            continue
-        sentence = re.split(r"\.(?:\s|$)", line[cue.start() :])[0]
-        rest = re.split(r"(?:, )?for example", sentence[cue.end() - cue.start() :])[0].strip(" :,")
-        understood = pattern_of(sentence) or any(bound.search(sentence) for bound in _BOUNDS)
-        if not rest:
-            understood = at + 1 == len(lines)
-        elif not cue["certain"]:
-            several = r"\b(?:or)\b" if re.match(r"(?:an?|the)\b", rest) else r"[,;|/]|\b(?:or|and)\b"
-            understood = understood or not re.search(several, rest)
-        if not understood:
-            return sentence
+        for sentence in _SENTENCE.split(line):
+            cue = _CUE.search(sentence)
+            if cue is None or _CASE.match(sentence):
+                continue
+            claim = re.split(r"\.(?:\s|$)", sentence[cue.start() :])[0]
+            rest = re.split(r"(?:, )?for example", claim[cue.end() - cue.start() :])[0].strip(" :,")
+            understood = pattern_of(claim) or any(bound.search(claim) for bound in _BOUNDS)
+            if not rest:
+                understood = at + 1 == len(lines)
+            elif not cue["certain"]:
+                several = r"\bor\b" if re.match(r"(?:an?|the)\b", rest) else r"[,;|/]|\b(?:or|and)\b"
+                understood = understood or not re.search(several, rest)
+            if not understood:
+                return claim
     return None
 
 

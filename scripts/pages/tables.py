@@ -126,7 +126,14 @@ def attach_tables(message: Message) -> list[str]:
     """
     room = iter(range(_MOST_FIELDS))
     used: set[str] = set()
-    body = message.body or []
+    fields = [*(message.body or []), *(it for table in message.loose.values() for it in table)]
+    referred = {it.refers_to for it in fields} - {_number(field.table) for field in fields[:1]}
+    for field in fields[: len(message.body or [])]:
+        # A table that a field refers to is that of an object, whatever its caption is.
+        if _number(field.table) in referred:
+            message.loose.setdefault(field.table, []).append(field)
+    body = [field for field in message.body or [] if _number(field.table) not in referred]
+    message.body = message.body and body
     unclear = _attach_named(body, message.loose, used, (), room)
     waiting = [
         field for field in _every(body) if field.type in _OBJECTS and not (field.refers_to or field.fields)
@@ -141,6 +148,11 @@ def attach_tables(message: Message) -> list[str]:
             unclear += _attach_named(field.fields, message.loose, used, (name,), room)
     message.loose = {name: table for name, table in message.loose.items() if name not in used}
     return list(dict.fromkeys(unclear))
+
+
+def _number(caption: str) -> str | None:
+    match = _TABLE.match(caption)
+    return match[0] if match else ""
 
 
 def _attach_named(

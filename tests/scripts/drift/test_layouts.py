@@ -254,3 +254,15 @@ def test_status_that_a_page_drops_without_naming_another_page() -> None:
     assert report_of(ENABLE).status == OK
     text = ENABLE.replace("Status code: 404", "Status code: 403").replace("404", "403")
     assert "statuses/404" in found(report_of(text))
+
+
+def test_table_of_an_object_may_be_called_parameters() -> None:
+    text = OLD.replace("Table 5 key_info field description", "Table 5 Parameters in the key info")
+    assert values(page_of(read_html(text)))[-1] == {"key_info": ["key_state"]}
+
+
+def test_urls_of_several_lines_before_an_example() -> None:
+    urls = "POST https://h/v1.0/p/kms/enable-key\n/v1.0/x y/kms/enable-key?a=b\n"
+    page = page_of(read_html(OLD.replace('<pre>{"key_id', f'<pre>{urls}{{"key_id')))
+    assert page.example_urls == ["/v1.0/p/kms/enable-key", "/v1.0/x y/kms/enable-key"]
+    assert (page.request.examples, page.unclear) == ([{"key_id": "a"}], [])

@@ -76,6 +76,11 @@ NONE: dict[str, Any] = {}
         ("Maximum value: 9", {"highest value": 9}),
         ("A digest (a 32-byte text that SHA256 gives).", NONE),
         ("Some of 3,000 topics, up to 20 keys of each, in less than 24 hours.", NONE),
+        ("It cannot be blank or larger than 2 KB.", {"maximum": 2048}),
+        ("Some text.\nFor example, 0d04-e7", {"example": "0d04-e7"}),
+        ("Some text.\nNote\nSome forms:\n\u2022 one\n\u2022 two", NONE),
+        ("\u2022 Cannot be blank.\n\u2022 Can contain at most 9 characters.", {"maximum": 9}),
+        ("Default time: 3600 (an hour)", {"default": "3600"}),
         ("The default offset is 0.", {"default": "0"}),
         ("In seconds, and the default time is 3600s.", {"default": "3600"}),
         ("It is left blank by default. The default value is empty.", NONE),
@@ -108,6 +113,8 @@ def test_rules(text: str, rules: dict[str, Any]) -> None:
         ("Valid values:\nthe first\nthe second", "Valid values:"),
         ("The value can be an ID, an alias, or a name.", "value can be an ID, an alias, or a name"),
         ("\u2022 ID: it matches ^[a-z]{3}$\n\u2022 Alias: any text", "\u2022 ID: it matches ^[a-z]{3}$"),
+        ("Some text.\nNOTE:\nAt most 9 characters.", "At most 9 characters."),
+        ("A. If it is filter, the default value is 10.", "If it is filter, the default value is 10."),
         ("If it is filter, the default value is 10.", "If it is filter, the default value is 10."),
         ("The default value is A for one and B for two.", "The default value is A for one and B for two."),
         ("Some protocols are supported:\n\u2022 sms\n\u2022 http and https", "protocols are supported:"),
@@ -132,6 +139,7 @@ def test_values_that_are_not_understood(text: str, sentence: str | None) -> None
         ("array of string", "Each has at most 9 characters.", ({}, "Each has at most 9 characters.")),
         ("array of object", "\u2022 key indicates a name.\n\u2022 value indicates a text.", ({}, None)),
         ("map", "The value is on or off.", ({}, None)),
+        ("map", "A key has at most 9 characters.", ({}, "A key has at most 9 characters.")),
     ],
 )
 def test_rules_of_other_types(form: str, text: str, expected: tuple[dict[str, Any], str | None]) -> None:
