@@ -71,6 +71,10 @@ def publish_message(call: Call) -> Outcome:
     _check_message(call)
     key = call.project.find_key(topic.binding.key_id) if topic.binding else None
     # That publishing fails is documented, and no code for it is.
+    if topic.binding is not None and AGENCY not in call.account.agencies:
+        raise ServiceError(
+            sandbox_code(400), f"SMN uses the topic's key through {AGENCY}, which is not there."
+        )
     if not _can_publish(topic, key):
         raise ServiceError(
             sandbox_code(400), f"The topic's key is {_status_of(key)}, so that no message goes out."

@@ -208,9 +208,8 @@ def _operation(location: _Location) -> Iterator[Mutation]:
     yield _moved(location, str(path), other_method, "method", f"{method}:changed")
     yield location.mutate("operationId", "operationId", node["operationId"])
     yield location.put("operationId", "tags", "renamed", [_mutated(node["tags"][0])])
-    for key in ("title", "updated"):
-        if "x-document" in node:
-            yield location.below("x-document").mutate("page", key, node["x-document"][key])
+    for key, value in node.get("x-document", {}).items():
+        yield location.below("x-document").mutate("page", key, value)
     for other in IDEMPOTENCIES:
         if other != node["x-idempotency"]:
             yield location.put("idempotency", "x-idempotency", other, other)

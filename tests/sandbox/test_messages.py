@@ -144,6 +144,19 @@ def test_another_key_that_cannot_be_used(
     assert http.delete(path).status_code == 200
 
 
+def test_nothing_is_encrypted_without_the_agency(
+    http: httpx.Client, call: Caller, sandbox: Sandbox, demo: str
+) -> None:
+    sandbox.remove_agency()
+    assert http.post(f"{demo}/publish", json={"message": "text"}).status_code == 200
+    sandbox.reset()
+    call.bind()
+    sandbox.remove_agency()
+    refused = http.post(f"{demo}/publish", json={"message": "text"})
+    assert code_of(refused) == (400, "SANDBOX.0400")
+    assert "smn_kms_agency" in refused.json()["error_msg"]
+
+
 @pytest.mark.parametrize(
     ("state", "status", "goes_out"),
     [

@@ -39,6 +39,12 @@ def test_title_and_date_are_those_of_the_saved_page(operations: dict[str, Operat
 
 
 @every_page
+def test_page(operations: dict[str, Operation], name: str) -> None:
+    page = operations[name].value["x-document"]
+    assert {key: page[key] for key in page.keys() - {"title", "updated"}} == FACTS[name].get("page", {})
+
+
+@every_page
 def test_request(operations: dict[str, Operation], name: str) -> None:
     operation = operations[name]
     assert f"{operation.method} {operation.path}" == FACTS[name]["request"]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from scripts.spec import at
 from tests.spec.nodes import spec_of
 
 if TYPE_CHECKING:
@@ -357,11 +358,16 @@ OPERATIONS = {
                     [{"name": "n", "type": "STRING", "value": "v"}] * 10,
                     [{"name": "x" * 32, "type": "STRING_ARRAY", "value": ["v", "w"]}],
                     [{"name": "n", "type": "PROTOCOL", "value": ["email"]}],
+                    [{"name": "a_9_b", "type": "STRING", "value": "v"}],
                 ),
                 fails=(
                     [{"name": "n", "type": "STRING", "value": "v"}] * 11,
                     [{"name": "", "type": "STRING", "value": "v"}],
                     [{"name": "x" * 33, "type": "STRING", "value": "v"}],
+                    *(
+                        [{"name": it, "type": "STRING", "value": "v"}]
+                        for it in words("_a a_ a__b A a-b \u4f60")
+                    ),
                     [{"name": "n", "type": "NUMBER", "value": "v"}],
                     [{"name": "n", "type": "STRING"}],
                     [{"name": "n", "value": "v"}],
@@ -693,11 +699,50 @@ PROSE = [
     ("deleteImportedKeyMaterial", ["the same material", "asymmetric"]),
     ("scheduleKeyDeletion", ["7 to 1096 days", "state `4`"]),
     ("cancelKeyDeletion", ["disabled (state `3`)", "state `5`"]),
-    ("updateTopicKmsKey", ["not that of a key"]),
-    ("createTopic", ["201", "200"]),
+    ("updateTopicKmsKey", ["not that of a key", "smn_kms_agency"]),
+    ("createTopic", ["201", "200", "3,000 topics"]),
+    ("deleteTopic", ["its subscriptions"]),
     ("listTopics", ["`offset`", "`topic_count`", "newest"]),
-    ("publishMessage", ["of several, the first in this order counts"]),
+    ("publishMessage", ["of several, the first in this order counts", "smn_kms_agency"]),
 ]
+
+
+# The same, of fields and parameters.
+FIELDS = [
+    ("kms.yaml", "ListKeysRequest/properties/enterprise_project_id", ["default is `all`", "`0`"]),
+    ("kms.yaml", "ListKeysRequest/properties/limit", ["1 to 2000", "default is `2000`", "`marker`"]),
+    ("kms.yaml", "CreateKeyRequest/properties/enterprise_project_id", ["default is `0`"]),
+    ("kms.yaml", "CreateKeyRequest/properties/keystore_id", ["default is `0`", "`1`", "`2`"]),
+    ("smn.yaml", "CreateTopicRequest/properties/enterprise_project_id", ["default is `0`"]),
+    ("smn.yaml", "MessageTags", ["Required with `message_template_name`", "21 characters"]),
+    ("smn.yaml", "MessageAttribute/properties/value", ["1 to 32", "1 to 10", "differ", "`email` and `sms`"]),
+    ("smn.yaml", "PublishMessageRequest/properties/message_structure", ["`default`", "required"]),
+]
+
+
+@pytest.mark.parametrize(("file", "place", "words"), FIELDS)
+def test_prose_of_a_field(specs: dict[str, Spec], file: str, place: str, words: list[str]) -> None:
+    field = at(specs[file].document, f"/components/schemas/{place}")
+    description = " ".join(field["description"].split())
+    assert [word for word in words if word not in description] == []
+
+
+# Where a caller finds the value of a parameter: the pages link to the operations that return it.
+POINTERS = [
+    ("kms.yaml", "parameters/ProjectId", "`listProjects` of IAM"),
+    ("smn.yaml", "parameters/ProjectId", "`listProjects` of IAM"),
+    ("smn.yaml", "parameters/TopicUrn", "`listTopics`"),
+    ("smn.yaml", "parameters/BindingId", "`bindTopicKmsKey` and `getTopicKmsKey`"),
+    ("smn.yaml", "schemas/KeyId", "`createKey`"),
+    ("smn.yaml", "schemas/GetTopicKmsKeyResponse/properties/key_id", "`createKey`"),
+    ("kms.yaml", "securitySchemes/XAuthToken", "`X-Subject-Token` of `createToken` of IAM"),
+    ("smn.yaml", "securitySchemes/XAuthToken", "`X-Subject-Token` of `createToken` of IAM"),
+]
+
+
+@pytest.mark.parametrize(("file", "place", "pointer"), POINTERS)
+def test_where_a_value_comes_from(specs: dict[str, Spec], file: str, place: str, pointer: str) -> None:
+    assert pointer in " ".join(at(specs[file].document, f"/components/{place}")["description"].split())
 
 
 @pytest.mark.parametrize(("name", "words"), PROSE)

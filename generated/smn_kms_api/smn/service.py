@@ -69,6 +69,8 @@ class SmnService:
         A topic has at most one key. A second binding is a conflict (409), probably even with the same
         key. `updateTopicKmsKey` replaces the key.
 
+        Each account has all permissions that it needs for this call. IAM users must be assigned them.
+
         Args:
             topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
                 returns it. Its colons may be percent-encoded.
@@ -134,6 +136,8 @@ class SmnService:
         SMN reads the state of the key through the agency `smn_kms_agency` in IAM. The response for a
         topic without a key is unknown.
 
+        Each account has all permissions that it needs for this call. IAM users must be assigned them.
+
         Args:
             topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
                 returns it. Its colons may be percent-encoded.
@@ -185,11 +189,14 @@ class SmnService:
 
         Use the binding id of the response from then on. It may differ from the one that was sent.
 
+        SMN needs the agency `smn_kms_agency` in IAM, to read the state of the key and to create a data
+        key.
+
         Args:
             topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
                 returns it. Its colons may be percent-encoded.
-            id: Id of the binding between the topic and its key, usually 32 hexadecimal characters. SMN
-                generates it. It is not the key id.
+            id: Id of the binding between the topic and its key, usually 32 hexadecimal characters. It is
+                not the key id. SMN generates it; `bindTopicKmsKey` and `getTopicKmsKey` return it.
             key_id: Id of a customer master key in DEW: a UUID of 36 characters, in lower case. `createKey`
                 and `listKeys` of KMS return it as `key_id`. Rules: 36 characters, matches
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
@@ -240,15 +247,14 @@ class SmnService:
     ) -> models.DeleteTopicKmsKeyResponse:
         """Remove the KMS key from a topic.
 
-        Removes the key from a topic, whose messages are then no longer encrypted with it. `id` is the
-        binding id that `bindTopicKmsKey` and `getTopicKmsKey` return, not that of a key. The key itself
-        stays in KMS.
+        Removes the key from a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
+        return, not that of a key. The key itself stays in KMS.
 
         Args:
             topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
                 returns it. Its colons may be percent-encoded.
-            id: Id of the binding between the topic and its key, usually 32 hexadecimal characters. SMN
-                generates it. It is not the key id.
+            id: Id of the binding between the topic and its key, usually 32 hexadecimal characters. It is
+                not the key id. SMN generates it; `bindTopicKmsKey` and `getTopicKmsKey` return it.
 
         Returns:
             DeleteTopicKmsKeyResponse: The id of the request.
@@ -298,13 +304,16 @@ class SmnService:
         Creates a topic, or returns the topic that already has this name. The status is 201 for a new
         topic and 200 for an existing one, with the same body. The call may therefore be repeated.
 
+        By default an account can have 3,000 topics, and a few more after many calls at once.
+
         Args:
             name: Name of the topic, unique in the project: letters, digits, `-` and `_`. It begins with a
                 letter or a digit. Rules: 1 to 255 characters, matches `^[a-zA-Z0-9][\\-_a-zA-Z0-9]*$`.
             display_name: Name that emails show as their sender, at most 192 bytes. It is empty if left out.
                 Optional. Rules: at most 192 bytes in UTF-8.
-            enterprise_project_id: Id of the enterprise project that the topic belongs to; `0` is the
-                default one. Only for accounts that have enterprise projects. Optional.
+            enterprise_project_id: Id of the enterprise project that the topic belongs to. The default is
+                `0`, the default enterprise project. Only for accounts that have enterprise projects.
+                Optional.
 
         Returns:
             CreateTopicResponse: The topic of that name.
@@ -519,7 +528,9 @@ class SmnService:
     def delete_topic(self, topic_urn: str) -> models.DeleteTopicResponse:
         """Delete a topic.
 
-        Deletes a topic. A repeated call is refused, because the topic no longer exists.
+        Deletes a topic and its subscriptions. The subscribers do not receive messages that are pending.
+
+        A repeated call is refused, because the topic no longer exists.
 
         Args:
             topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
@@ -585,8 +596,10 @@ class SmnService:
         At least one of `message_structure`, `message_template_name` and `message` is required; of
         several, the first in this order counts.
 
-        Publishing fails while the topic has a key that is neither enabled nor pending deletion. Each
-        call publishes a message of its own, so a repeated call may publish it twice.
+        Publishing fails while the topic has a key that is neither enabled nor pending deletion. With a
+        key, SMN also needs the agency `smn_kms_agency` in IAM, to create and decrypt data keys.
+
+        Each call publishes a message of its own, so a repeated call may publish it twice.
 
         Args:
             topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
@@ -596,11 +609,12 @@ class SmnService:
             message: Text of the message, at most 256 KB in UTF-8. Optional. Rules: at most 262144 bytes in
                 UTF-8.
             message_structure: Texts of the message for different protocols: a JSON object in a string. It
-                has a member for each protocol, and one named `default` for the others. Optional.
+                has a member for each protocol, and one named `default` for the others, which is required.
+                Optional.
             message_template_name: Name of a message template. The values in `tags` replace the tags in it.
                 Optional.
-            tags: Values for the tags of a message template, by the name of the tag. A name has at most 21
-                characters, a value at most 1 KB. Optional.
+            tags: Values for the tags of a message template, by the name of the tag. Required with
+                `message_template_name`. A name has at most 21 characters, a value at most 1 KB. Optional.
             time_to_live: Number of seconds for which SMN keeps trying, as a decimal string. The default is
                 `3600`. The maximum is 86400, and 604800 in other clouds. Optional. Rules: 1 to 6
                 characters, matches `^[0-9]{1,6}$`.
@@ -727,6 +741,8 @@ class AsyncSmnService:
         A topic has at most one key. A second binding is a conflict (409), probably even with the same
         key. `updateTopicKmsKey` replaces the key.
 
+        Each account has all permissions that it needs for this call. IAM users must be assigned them.
+
         Args:
             topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
                 returns it. Its colons may be percent-encoded.
@@ -792,6 +808,8 @@ class AsyncSmnService:
         SMN reads the state of the key through the agency `smn_kms_agency` in IAM. The response for a
         topic without a key is unknown.
 
+        Each account has all permissions that it needs for this call. IAM users must be assigned them.
+
         Args:
             topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
                 returns it. Its colons may be percent-encoded.
@@ -843,11 +861,14 @@ class AsyncSmnService:
 
         Use the binding id of the response from then on. It may differ from the one that was sent.
 
+        SMN needs the agency `smn_kms_agency` in IAM, to read the state of the key and to create a data
+        key.
+
         Args:
             topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
                 returns it. Its colons may be percent-encoded.
-            id: Id of the binding between the topic and its key, usually 32 hexadecimal characters. SMN
-                generates it. It is not the key id.
+            id: Id of the binding between the topic and its key, usually 32 hexadecimal characters. It is
+                not the key id. SMN generates it; `bindTopicKmsKey` and `getTopicKmsKey` return it.
             key_id: Id of a customer master key in DEW: a UUID of 36 characters, in lower case. `createKey`
                 and `listKeys` of KMS return it as `key_id`. Rules: 36 characters, matches
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
@@ -898,15 +919,14 @@ class AsyncSmnService:
     ) -> models.DeleteTopicKmsKeyResponse:
         """Remove the KMS key from a topic.
 
-        Removes the key from a topic, whose messages are then no longer encrypted with it. `id` is the
-        binding id that `bindTopicKmsKey` and `getTopicKmsKey` return, not that of a key. The key itself
-        stays in KMS.
+        Removes the key from a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
+        return, not that of a key. The key itself stays in KMS.
 
         Args:
             topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
                 returns it. Its colons may be percent-encoded.
-            id: Id of the binding between the topic and its key, usually 32 hexadecimal characters. SMN
-                generates it. It is not the key id.
+            id: Id of the binding between the topic and its key, usually 32 hexadecimal characters. It is
+                not the key id. SMN generates it; `bindTopicKmsKey` and `getTopicKmsKey` return it.
 
         Returns:
             DeleteTopicKmsKeyResponse: The id of the request.
@@ -956,13 +976,16 @@ class AsyncSmnService:
         Creates a topic, or returns the topic that already has this name. The status is 201 for a new
         topic and 200 for an existing one, with the same body. The call may therefore be repeated.
 
+        By default an account can have 3,000 topics, and a few more after many calls at once.
+
         Args:
             name: Name of the topic, unique in the project: letters, digits, `-` and `_`. It begins with a
                 letter or a digit. Rules: 1 to 255 characters, matches `^[a-zA-Z0-9][\\-_a-zA-Z0-9]*$`.
             display_name: Name that emails show as their sender, at most 192 bytes. It is empty if left out.
                 Optional. Rules: at most 192 bytes in UTF-8.
-            enterprise_project_id: Id of the enterprise project that the topic belongs to; `0` is the
-                default one. Only for accounts that have enterprise projects. Optional.
+            enterprise_project_id: Id of the enterprise project that the topic belongs to. The default is
+                `0`, the default enterprise project. Only for accounts that have enterprise projects.
+                Optional.
 
         Returns:
             CreateTopicResponse: The topic of that name.
@@ -1177,7 +1200,9 @@ class AsyncSmnService:
     async def delete_topic(self, topic_urn: str) -> models.DeleteTopicResponse:
         """Delete a topic.
 
-        Deletes a topic. A repeated call is refused, because the topic no longer exists.
+        Deletes a topic and its subscriptions. The subscribers do not receive messages that are pending.
+
+        A repeated call is refused, because the topic no longer exists.
 
         Args:
             topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
@@ -1243,8 +1268,10 @@ class AsyncSmnService:
         At least one of `message_structure`, `message_template_name` and `message` is required; of
         several, the first in this order counts.
 
-        Publishing fails while the topic has a key that is neither enabled nor pending deletion. Each
-        call publishes a message of its own, so a repeated call may publish it twice.
+        Publishing fails while the topic has a key that is neither enabled nor pending deletion. With a
+        key, SMN also needs the agency `smn_kms_agency` in IAM, to create and decrypt data keys.
+
+        Each call publishes a message of its own, so a repeated call may publish it twice.
 
         Args:
             topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
@@ -1254,11 +1281,12 @@ class AsyncSmnService:
             message: Text of the message, at most 256 KB in UTF-8. Optional. Rules: at most 262144 bytes in
                 UTF-8.
             message_structure: Texts of the message for different protocols: a JSON object in a string. It
-                has a member for each protocol, and one named `default` for the others. Optional.
+                has a member for each protocol, and one named `default` for the others, which is required.
+                Optional.
             message_template_name: Name of a message template. The values in `tags` replace the tags in it.
                 Optional.
-            tags: Values for the tags of a message template, by the name of the tag. A name has at most 21
-                characters, a value at most 1 KB. Optional.
+            tags: Values for the tags of a message template, by the name of the tag. Required with
+                `message_template_name`. A name has at most 21 characters, a value at most 1 KB. Optional.
             time_to_live: Number of seconds for which SMN keeps trying, as a decimal string. The default is
                 `3600`. The maximum is 86400, and 604800 in other clouds. Optional. Rules: 1 to 6
                 characters, matches `^[0-9]{1,6}$`.

@@ -63,7 +63,13 @@ OPERATION: dict[str, Any] = {
                     "type": "object",
                     "required": ["name", "type", "value"],
                     "properties": {
-                        "name": {"type": "string", "minLength": 1, "maxLength": 32},
+                        "name": {
+                            "type": "string",
+                            "minLength": 1,
+                            "maxLength": 32,
+                            "pattern": "^[a-z0-9]+(_[a-z0-9]+)*$",
+                            "x-hint": "must be lower-case letters, digits and single `_` between them",
+                        },
                         "type": {
                             "type": "string",
                             "enum": ["STRING", "STRING_ARRAY", "PROTOCOL"],

@@ -22,8 +22,8 @@ class CreateTopicRequest:
     display_name: str | Unset = UNSET
     """ Name that emails show as their sender, at most 192 bytes. It is empty if left out. """
     enterprise_project_id: str | Unset = UNSET
-    """ Id of the enterprise project that the topic belongs to; `0` is the default one. Only for
-    accounts that have enterprise projects. """
+    """ Id of the enterprise project that the topic belongs to. The default is `0`, the default enterprise
+    project. Only for accounts that have enterprise projects. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ class GetTopicKmsKeyResponse:
     """The binding of a topic and the state of its key."""
 
     key_id: str
-    """ Id of the customer master key in DEW, which KMS returns as `key_id`. """
+    """ Id of the customer master key in DEW, which `createKey` of KMS returns as `key_id`. """
     status: str | TopicKmsKeyStatus
     """ State of a bound key, as SMN names it. Publishing fails in every state but `ENABLED` and
     `PENDING_DELETION`. KMS has digits for these states. Its state frozen has no name here. """

@@ -17,11 +17,14 @@ class MessageAttribute:
     """An attribute of a message."""
 
     name: str
-    """ Name of the attribute. """
+    """ Name of the attribute: 1 to 32 lower-case letters, digits and `_`. No `_` stands at the beginning,
+    at the end or beside another one. """
     type_: MessageAttributeType
     """ Kind of the value of a message attribute. """
     value: Any
-    """ Value of the attribute: a string if `type` is `STRING`, otherwise a list of strings. """
+    """ Value of the attribute. For the type `STRING` it is a string of 1 to 32 letters, Chinese
+    characters, digits and `_`. For `STRING_ARRAY` it is a list of 1 to 10 such strings, all of which
+    differ. For `PROTOCOL` it is a list of protocols, such as `email` and `sms`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

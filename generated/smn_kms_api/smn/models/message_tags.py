@@ -12,8 +12,8 @@ T = TypeVar("T", bound="MessageTags")
 
 @_attrs_define
 class MessageTags:
-    """Values for the tags of a message template, by the name of the tag. A name has at most 21
-    characters, a value at most 1 KB.
+    """Values for the tags of a message template, by the name of the tag. Required with
+    `message_template_name`. A name has at most 21 characters, a value at most 1 KB.
 
         Example:
             {'order': '42'}

@@ -27,12 +27,12 @@ class PublishMessageRequest:
     """ Text of the message, at most 256 KB in UTF-8. """
     message_structure: str | Unset = UNSET
     """ Texts of the message for different protocols: a JSON object in a string. It has a member for
-    each protocol, and one named `default` for the others. """
+    each protocol, and one named `default` for the others, which is required. """
     message_template_name: str | Unset = UNSET
     """ Name of a message template. The values in `tags` replace the tags in it. """
     tags: MessageTags | Unset = UNSET
-    """ Values for the tags of a message template, by the name of the tag. A name has at most 21
-    characters, a value at most 1 KB. """
+    """ Values for the tags of a message template, by the name of the tag. Required with
+    `message_template_name`. A name has at most 21 characters, a value at most 1 KB. """
     time_to_live: str | Unset = UNSET
     """ Number of seconds for which SMN keeps trying, as a decimal string. The default is `3600`. The
     maximum is 86400, and 604800 in other clouds. """

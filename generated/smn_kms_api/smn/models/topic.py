@@ -27,7 +27,7 @@ class Topic:
     enterprise_project_id: None | str | Unset = UNSET
     """ Id of the enterprise project that the topic belongs to; `0` is the default one. """
     topic_id: None | str | Unset = UNSET
-    """ Id of the topic. Not every response has it. """
+    """ Id of the topic. """
     create_time: None | str | Unset = UNSET
     """ When the topic was created, in UTC, such as `2026-01-01T00:00:00Z`. """
     update_time: None | str | Unset = UNSET

@@ -99,8 +99,10 @@ def sync_detailed(
     At least one of `message_structure`, `message_template_name` and `message` is required; of
     several, the first in this order counts.
 
-    Publishing fails while the topic has a key that is neither enabled nor pending deletion. Each
-    call publishes a message of its own, so a repeated call may publish it twice.
+    Publishing fails while the topic has a key that is neither enabled nor pending deletion. With a
+    key, SMN also needs the agency `smn_kms_agency` in IAM, to create and decrypt data keys.
+
+    Each call publishes a message of its own, so a repeated call may publish it twice.
 
     Args:
         project_id (str):
@@ -142,8 +144,10 @@ def sync(
     At least one of `message_structure`, `message_template_name` and `message` is required; of
     several, the first in this order counts.
 
-    Publishing fails while the topic has a key that is neither enabled nor pending deletion. Each
-    call publishes a message of its own, so a repeated call may publish it twice.
+    Publishing fails while the topic has a key that is neither enabled nor pending deletion. With a
+    key, SMN also needs the agency `smn_kms_agency` in IAM, to create and decrypt data keys.
+
+    Each call publishes a message of its own, so a repeated call may publish it twice.
 
     Args:
         project_id (str):
@@ -182,8 +186,10 @@ async def asyncio_detailed(
     At least one of `message_structure`, `message_template_name` and `message` is required; of
     several, the first in this order counts.
 
-    Publishing fails while the topic has a key that is neither enabled nor pending deletion. Each
-    call publishes a message of its own, so a repeated call may publish it twice.
+    Publishing fails while the topic has a key that is neither enabled nor pending deletion. With a
+    key, SMN also needs the agency `smn_kms_agency` in IAM, to create and decrypt data keys.
+
+    Each call publishes a message of its own, so a repeated call may publish it twice.
 
     Args:
         project_id (str):
@@ -225,8 +231,10 @@ async def asyncio(
     At least one of `message_structure`, `message_template_name` and `message` is required; of
     several, the first in this order counts.
 
-    Publishing fails while the topic has a key that is neither enabled nor pending deletion. Each
-    call publishes a message of its own, so a repeated call may publish it twice.
+    Publishing fails while the topic has a key that is neither enabled nor pending deletion. With a
+    key, SMN also needs the agency `smn_kms_agency` in IAM, to create and decrypt data keys.
+
+    Each call publishes a message of its own, so a repeated call may publish it twice.
 
     Args:
         project_id (str):

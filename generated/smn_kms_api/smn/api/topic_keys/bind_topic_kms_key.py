@@ -105,6 +105,8 @@ def sync_detailed(
     A topic has at most one key. A second binding is a conflict (409), probably even with the same
     key. `updateTopicKmsKey` replaces the key.
 
+    Each account has all permissions that it needs for this call. IAM users must be assigned them.
+
     Args:
         project_id (str):
         topic_urn (str):
@@ -149,6 +151,8 @@ def sync(
     A topic has at most one key. A second binding is a conflict (409), probably even with the same
     key. `updateTopicKmsKey` replaces the key.
 
+    Each account has all permissions that it needs for this call. IAM users must be assigned them.
+
     Args:
         project_id (str):
         topic_urn (str):
@@ -189,6 +193,8 @@ async def asyncio_detailed(
 
     A topic has at most one key. A second binding is a conflict (409), probably even with the same
     key. `updateTopicKmsKey` replaces the key.
+
+    Each account has all permissions that it needs for this call. IAM users must be assigned them.
 
     Args:
         project_id (str):
@@ -233,6 +239,8 @@ async def asyncio(
 
     A topic has at most one key. A second binding is a conflict (409), probably even with the same
     key. `updateTopicKmsKey` replaces the key.
+
+    Each account has all permissions that it needs for this call. IAM users must be assigned them.
 
     Args:
         project_id (str):

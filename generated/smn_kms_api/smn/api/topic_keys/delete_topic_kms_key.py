@@ -67,9 +67,8 @@ def sync_detailed(
 ) -> Response[DeleteTopicKmsKeyResponse | SmnError]:
     """Remove the KMS key from a topic
 
-     Removes the key from a topic, whose messages are then no longer encrypted with it. `id` is the
-    binding id that `bindTopicKmsKey` and `getTopicKmsKey` return, not that of a key. The key itself
-    stays in KMS.
+     Removes the key from a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
+    return, not that of a key. The key itself stays in KMS.
 
     Args:
         project_id (str):
@@ -104,9 +103,8 @@ def sync(
 ) -> DeleteTopicKmsKeyResponse | SmnError | None:
     """Remove the KMS key from a topic
 
-     Removes the key from a topic, whose messages are then no longer encrypted with it. `id` is the
-    binding id that `bindTopicKmsKey` and `getTopicKmsKey` return, not that of a key. The key itself
-    stays in KMS.
+     Removes the key from a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
+    return, not that of a key. The key itself stays in KMS.
 
     Args:
         project_id (str):
@@ -138,9 +136,8 @@ async def asyncio_detailed(
 ) -> Response[DeleteTopicKmsKeyResponse | SmnError]:
     """Remove the KMS key from a topic
 
-     Removes the key from a topic, whose messages are then no longer encrypted with it. `id` is the
-    binding id that `bindTopicKmsKey` and `getTopicKmsKey` return, not that of a key. The key itself
-    stays in KMS.
+     Removes the key from a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
+    return, not that of a key. The key itself stays in KMS.
 
     Args:
         project_id (str):
@@ -175,9 +172,8 @@ async def asyncio(
 ) -> DeleteTopicKmsKeyResponse | SmnError | None:
     """Remove the KMS key from a topic
 
-     Removes the key from a topic, whose messages are then no longer encrypted with it. `id` is the
-    binding id that `bindTopicKmsKey` and `getTopicKmsKey` return, not that of a key. The key itself
-    stays in KMS.
+     Removes the key from a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
+    return, not that of a key. The key itself stays in KMS.
 
     Args:
         project_id (str):

@@ -79,6 +79,8 @@ def sync_detailed(
     SMN reads the state of the key through the agency `smn_kms_agency` in IAM. The response for a
     topic without a key is unknown.
 
+    Each account has all permissions that it needs for this call. IAM users must be assigned them.
+
     Args:
         project_id (str):
         topic_urn (str):
@@ -114,6 +116,8 @@ def sync(
     SMN reads the state of the key through the agency `smn_kms_agency` in IAM. The response for a
     topic without a key is unknown.
 
+    Each account has all permissions that it needs for this call. IAM users must be assigned them.
+
     Args:
         project_id (str):
         topic_urn (str):
@@ -145,6 +149,8 @@ async def asyncio_detailed(
 
     SMN reads the state of the key through the agency `smn_kms_agency` in IAM. The response for a
     topic without a key is unknown.
+
+    Each account has all permissions that it needs for this call. IAM users must be assigned them.
 
     Args:
         project_id (str):
@@ -180,6 +186,8 @@ async def asyncio(
 
     SMN reads the state of the key through the agency `smn_kms_agency` in IAM. The response for a
     topic without a key is unknown.
+
+    Each account has all permissions that it needs for this call. IAM users must be assigned them.
 
     Args:
         project_id (str):

@@ -87,6 +87,9 @@ def sync_detailed(
 
     Use the binding id of the response from then on. It may differ from the one that was sent.
 
+    SMN needs the agency `smn_kms_agency` in IAM, to read the state of the key and to create a data
+    key.
+
     Args:
         project_id (str):
         topic_urn (str):
@@ -128,6 +131,9 @@ def sync(
 
     Use the binding id of the response from then on. It may differ from the one that was sent.
 
+    SMN needs the agency `smn_kms_agency` in IAM, to read the state of the key and to create a data
+    key.
+
     Args:
         project_id (str):
         topic_urn (str):
@@ -165,6 +171,9 @@ async def asyncio_detailed(
     return, not that of a key.
 
     Use the binding id of the response from then on. It may differ from the one that was sent.
+
+    SMN needs the agency `smn_kms_agency` in IAM, to read the state of the key and to create a data
+    key.
 
     Args:
         project_id (str):
@@ -206,6 +215,9 @@ async def asyncio(
     return, not that of a key.
 
     Use the binding id of the response from then on. It may differ from the one that was sent.
+
+    SMN needs the agency `smn_kms_agency` in IAM, to read the state of the key and to create a data
+    key.
 
     Args:
         project_id (str):

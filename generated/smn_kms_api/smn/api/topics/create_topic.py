@@ -94,6 +94,8 @@ def sync_detailed(
      Creates a topic, or returns the topic that already has this name. The status is 201 for a new
     topic and 200 for an existing one, with the same body. The call may therefore be repeated.
 
+    By default an account can have 3,000 topics, and a few more after many calls at once.
+
     Args:
         project_id (str):
         body (CreateTopicRequest): The topic to create.
@@ -127,6 +129,8 @@ def sync(
      Creates a topic, or returns the topic that already has this name. The status is 201 for a new
     topic and 200 for an existing one, with the same body. The call may therefore be repeated.
 
+    By default an account can have 3,000 topics, and a few more after many calls at once.
+
     Args:
         project_id (str):
         body (CreateTopicRequest): The topic to create.
@@ -156,6 +160,8 @@ async def asyncio_detailed(
 
      Creates a topic, or returns the topic that already has this name. The status is 201 for a new
     topic and 200 for an existing one, with the same body. The call may therefore be repeated.
+
+    By default an account can have 3,000 topics, and a few more after many calls at once.
 
     Args:
         project_id (str):
@@ -189,6 +195,8 @@ async def asyncio(
 
      Creates a topic, or returns the topic that already has this name. The status is 201 for a new
     topic and 200 for an existing one, with the same body. The call may therefore be repeated.
+
+    By default an account can have 3,000 topics, and a few more after many calls at once.
 
     Args:
         project_id (str):

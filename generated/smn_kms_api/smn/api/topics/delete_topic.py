@@ -79,7 +79,9 @@ def sync_detailed(
 ) -> Response[DeleteTopicResponse | SmnError]:
     """Delete a topic
 
-     Deletes a topic. A repeated call is refused, because the topic no longer exists.
+     Deletes a topic and its subscriptions. The subscribers do not receive messages that are pending.
+
+    A repeated call is refused, because the topic no longer exists.
 
     Args:
         project_id (str):
@@ -111,7 +113,9 @@ def sync(
 ) -> DeleteTopicResponse | SmnError | None:
     """Delete a topic
 
-     Deletes a topic. A repeated call is refused, because the topic no longer exists.
+     Deletes a topic and its subscriptions. The subscribers do not receive messages that are pending.
+
+    A repeated call is refused, because the topic no longer exists.
 
     Args:
         project_id (str):
@@ -140,7 +144,9 @@ async def asyncio_detailed(
 ) -> Response[DeleteTopicResponse | SmnError]:
     """Delete a topic
 
-     Deletes a topic. A repeated call is refused, because the topic no longer exists.
+     Deletes a topic and its subscriptions. The subscribers do not receive messages that are pending.
+
+    A repeated call is refused, because the topic no longer exists.
 
     Args:
         project_id (str):
@@ -172,7 +178,9 @@ async def asyncio(
 ) -> DeleteTopicResponse | SmnError | None:
     """Delete a topic
 
-     Deletes a topic. A repeated call is refused, because the topic no longer exists.
+     Deletes a topic and its subscriptions. The subscribers do not receive messages that are pending.
+
+    A repeated call is refused, because the topic no longer exists.
 
     Args:
         project_id (str):
