@@ -17,8 +17,8 @@ def spec_contents(source: Path) -> dict[str, bytes]:
     spec = source / "spec"
     files = [*spec.glob("*.yaml"), source / "CHANGELOG.md", source / "LICENSE"]
     contents = {path.name: path.read_bytes() for path in files}
-    for vectors in (spec / "vectors").glob("*.json"):
-        contents[f"{vectors.parent.name}/{vectors.name}"] = vectors.read_bytes()
+    for file in (*spec.glob("vectors/*.json"), *spec.glob("overlays/*.yaml")):
+        contents[file.relative_to(spec).as_posix()] = file.read_bytes()
     readme = (source / "docs" / "spec-package.md").read_text(encoding="utf-8")
     contents["README.md"] = _MARKER.sub("", readme).encode()
     for published in (source / "generated" / PACKAGE).glob("*/openapi.json"):

@@ -4,7 +4,7 @@
     python -m scripts.toolchains --only go      # one of them; may be repeated
 
 A toolchain is a folder of `tests/interop` with a `run.sh`. Exit status 1 if one that could be run failed: a
-warning that is not known, a command that fails, a call that ends otherwise than the vectors expect. A run of
+warning that is not known, a command that fails, a call that ends otherwise than expected. A run of
 all of them writes the results into docs/toolchains.md.
 """
 
@@ -20,7 +20,7 @@ from rich.markup import escape
 from scripts.command import FOUND, OK, Parser, command
 from scripts.markdown import Section, table
 from scripts.spec import ROOT, SERVICES, load
-from scripts.toolchains.calls import Vectors, read_vectors
+from scripts.toolchains.calls import Calls, read_calls
 from scripts.toolchains.known_warnings import KnownWarning, read_known_warnings, unknown_toolchains
 from scripts.toolchains.run import Result, Toolchain, find_toolchains, run
 
@@ -31,21 +31,21 @@ COLUMNS = ("Toolchain", "Made with", "Warnings", "Compiled with", "Calls")
 
 def run_all(toolchains: Iterable[Toolchain], known: Sequence[KnownWarning], console: Console) -> list[Result]:
     """Run toolchains one after the other, and show what comes of each."""
-    vectors = read_vectors()
+    calls = read_calls()
     results = []
     for toolchain in toolchains:
-        results.append(_run(toolchain, known, vectors, console))
+        results.append(_run(toolchain, known, calls, console))
         show(results[-1], console)
     return results
 
 
-def _run(toolchain: Toolchain, known: Sequence[KnownWarning], vectors: Vectors, console: Console) -> Result:
+def _run(toolchain: Toolchain, known: Sequence[KnownWarning], calls: Calls, console: Console) -> Result:
     with console.status(toolchain.title) as status:
         return run(
             toolchain,
             cache=CACHE,
             known=known,
-            vectors=vectors,
+            calls=calls,
             progress=lambda step: status.update(f"{toolchain.title}: {step}"),
         )
 

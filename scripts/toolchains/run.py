@@ -20,11 +20,15 @@ from scripts.command import CommandError
 from scripts.environment import clean
 from scripts.spec import SPEC
 from scripts.toolchains import INTEROP
-from scripts.toolchains.calls import Vectors, check_outcomes, task
+from scripts.toolchains.calls import Calls, check_outcomes, task
 from scripts.toolchains.known_warnings import KnownWarning, check_warnings
+from scripts.toolchains.overlays import write_overlaid
+from scripts.toolchains.programs import render
 
 SCRIPT = "run.sh"
 OUTCOMES = "outcomes.jsonl"
+# Where a toolchain with an overlay finds the changed specs.
+SPECS = "spec"
 # Used by several scripts, which expect it beside their folder.
 OPENAPI_GENERATOR = "openapi-generator"
 # The slowest, Rust with nothing compiled yet, takes some minutes on a small machine.
@@ -74,8 +78,13 @@ class Toolchain:
         return self._comment("Compiled with")
 
     @property
+    def overlay(self) -> str:
+        """The overlay that its specs are changed by, empty for the specs as they are."""
+        return self._comment("Overlay")
+
+    @property
     def calls(self) -> bool:
-        """Whether it makes the calls of the vectors."""
+        """Whether it makes the calls."""
         return '"$TASK"' in self.script
 
     @property
@@ -145,7 +154,7 @@ def run(
     *,
     cache: Path,
     known: Sequence[KnownWarning],
-    vectors: Vectors,
+    calls: Calls,
     progress: Progress,
 ) -> Result:
     """Run a copy of a toolchain's folder below `cache`, and report each step as it begins."""
@@ -157,23 +166,27 @@ def run(
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(toolchain.folder, folder)
     shutil.copytree(INTEROP / OPENAPI_GENERATOR, cache / OPENAPI_GENERATOR, dirs_exist_ok=True)
+    render(folder)
+    if toolchain.overlay:
+        write_overlaid(toolchain.overlay, folder / SPECS)
     file = folder / "task.json"
     warnings: tuple[str, ...] = ()
+    specs = folder / SPECS if toolchain.overlay else SPEC
     try:
-        with task(vectors, file) if toolchain.calls else contextlib.nullcontext() as sandbox:
-            printed = execute(folder, {"TASK": str(file)}, progress)
+        with task(calls, file) if toolchain.calls else contextlib.nullcontext() as sandbox:
+            printed = execute(folder, {"TASK": str(file), "SPEC": str(specs)}, progress)
             seen = [request.operation for request in sandbox.requests] if sandbox else []
         generated = [line for step, line in printed if step == "generate"]
         warnings, problems = check_warnings(generated, toolchain.name, known)
         if toolchain.calls:
-            problems += check_outcomes(vectors, folder / OUTCOMES, seen)
+            problems += check_outcomes(calls, folder / OUTCOMES, seen)
     except RunError as error:
         problems = [str(error)]
     return Result(
         toolchain,
         problems=tuple(problems),
         known_warnings=warnings,
-        calls=len(vectors.calls) if toolchain.calls and not problems else 0,
+        calls=len(calls.calls) if toolchain.calls and not problems else 0,
         seconds=time.monotonic() - began,
     )
 
@@ -229,7 +242,6 @@ def _read(lines: Iterable[str], progress: Progress) -> list[tuple[str, str]]:
 def _environment(cache: Path) -> dict[str, str]:
     return clean(
         CI="true",
-        SPEC=str(SPEC),
         # The Python of this program comes first.
         PATH=os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
         # Outside of the copied folder, so that dependencies are compiled once.

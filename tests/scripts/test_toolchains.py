@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import time
 from collections.abc import Callable
@@ -13,25 +14,30 @@ from types import SimpleNamespace
 from typing import Any
 
 import attrs
+import jinja2
 import pytest
+from openapi_spec_validator import OpenAPIV30SpecValidator
 
 import smn_kms
 from scripts.command import CommandError
-from scripts.spec import SERVICES, read_operations
+from scripts.spec import JSON, SERVICES, Operation, SpecError, load, read_operations
 from scripts.toolchains import INTEROP
 from scripts.toolchains import __main__ as command
 from scripts.toolchains import run as runner
-from scripts.toolchains.calls import ANY, Outcome, check_outcomes, read_vectors, task
+from scripts.toolchains.calls import ANY, Outcome, check_outcomes, patterns, read_calls, refusals, task
 from scripts.toolchains.known_warnings import (
     KnownWarning,
     check_warnings,
     read_known_warnings,
     unknown_toolchains,
 )
+from scripts.toolchains.overlays import OVERLAYS, overlaid
+from scripts.toolchains.programs import Method, render
 from scripts.toolchains.run import Result, RunError, Toolchain, execute, find_toolchains, pinned, run
 from tests.common import method_of
 
-VECTORS = read_vectors()
+CALLS = read_calls()
+SEEN: list[str | None] = [*(call["operation"] for call in CALLS.first.values()), *CALLS.operations]
 TOOLCHAINS = find_toolchains()
 KNOWN = KnownWarning("noise", ("made-up",), "It is.")
 
@@ -56,7 +62,7 @@ def new(tmp_path: Path) -> New:
 def result_of(toolchain: Toolchain, *known: KnownWarning, steps: list[str] | None = None) -> Result:
     progress = (steps if steps is not None else []).append
     cache = toolchain.folder.parents[1] / "cache"
-    return run(toolchain, cache=cache, known=known, vectors=VECTORS, progress=progress)
+    return run(toolchain, cache=cache, known=known, calls=CALLS, progress=progress)
 
 
 # The script
@@ -174,17 +180,28 @@ def test_the_list_names_toolchains_that_exist() -> None:
 
 def outcomes(change: Callable[[list[Outcome]], object] = lambda _: None) -> str:
     """What a program writes, as expected but for a change."""
-    lines: list[Outcome] = [
-        {name: "any text" if value == ANY else value for name, value in outcome.items()}
-        for outcome in VECTORS.outcomes
-    ]
+    lines: list[Outcome] = []
+    for outcome in CALLS.outcomes:
+        error = {"code": outcome.get("code"), "message": "any text"}
+        body = outcome.get("body") if outcome["status"] < 400 else {"error": error}
+        lines.append(json.loads(json.dumps({"status": outcome["status"], "body": body}).replace(ANY, "text")))
+    lines.append({engine: refused_by(engine) for engine in ("RE2", "Rust")})
     change(lines)
     return "\n".join(map(json.dumps, lines))
 
 
+def refused_by(engine: str) -> list[str]:
+    return sorted(pattern for pattern, engines in refusals().items() if engine in engines)
+
+
 def of(operation: str, *, failing: bool = False) -> int:
-    calls = [(call["operation"], call["outcome"]["status"] >= 400) for call in VECTORS.calls]
+    calls = [(call["operation"], call["outcome"]["status"] >= 400) for call in CALLS.calls]
     return calls.index((operation, failing))
+
+
+def body_of(lines: list[Outcome], operation: str, *, failing: bool = False) -> dict[str, Any]:
+    body: dict[str, Any] = lines[of(operation, failing=failing)]["body"]
+    return body
 
 
 @pytest.fixture
@@ -192,7 +209,7 @@ def check(tmp_path: Path) -> Callable[..., list[str]]:
     def check(text: str, seen: list[str | None] | None = None) -> list[str]:
         file = tmp_path / "outcomes.jsonl"
         file.write_text(text)
-        return check_outcomes(VECTORS, file, VECTORS.operations if seen is None else seen)
+        return check_outcomes(CALLS, file, SEEN if seen is None else seen)
 
     return check
 
@@ -207,14 +224,24 @@ def test_outcomes_as_expected_pass(check: Callable[..., list[str]]) -> None:
         lambda lines: lines.pop(),
         lambda lines: lines.append(lines[0]),
         lambda lines: lines.reverse(),
-        lambda lines: lines[of("enableKey")].update(key_state="3"),
-        lambda lines: lines[of("enableKey")].update(key_state=2),
-        lambda lines: lines[of("enableKey")].pop("key_state"),
+        lambda lines: body_of(lines, "enableKey")["key_info"].update(key_state="3"),
+        lambda lines: body_of(lines, "enableKey")["key_info"].update(key_state=2),
+        lambda lines: body_of(lines, "enableKey")["key_info"].pop("key_state"),
         lambda lines: lines[of("enableKey")].update(more="text"),
-        lambda lines: lines[of("enableKey", failing=True)].update(code=None),
+        lambda lines: lines[of("enableKey")].update(status=201),
+        lambda lines: lines[of("enableKey")].update(body=None),
+        lambda lines: lines[of("enableKey", failing=True)].update(body=None),
         lambda lines: lines[of("enableKey", failing=True)].update(status=400),
-        lambda lines: lines[of("bindTopicKmsKey")].update(id=""),
-        lambda lines: lines[of("bindTopicKmsKey")].update(id=None),
+        lambda lines: lines[of("enableKey", failing=True)].update(status=None),
+        lambda lines: body_of(lines, "enableKey", failing=True)["error"].update(code="KMS.0205"),
+        lambda lines: body_of(lines, "enableKey", failing=True)["error"].update(message=""),
+        lambda lines: body_of(lines, "bindTopicKmsKey").update(id=""),
+        lambda lines: body_of(lines, "bindTopicKmsKey").update(id=None),
+        lambda lines: body_of(lines, "getParametersForImport").update(expiration_time=2**31 - 1),
+        lambda lines: body_of(lines, "listKeys")["keys"].pop(),
+        lambda lines: lines[-1].clear(),
+        lambda lines: lines[-1]["RE2"].clear(),
+        lambda lines: lines[-1]["Rust"].append("^a$"),
     ],
 )
 def test_any_other_outcome_is_a_problem(
@@ -223,12 +250,12 @@ def test_any_other_outcome_is_a_problem(
     assert check(outcomes(change)) != []
 
 
-@pytest.mark.parametrize("text", ["", "all is well", outcomes() + "\nDone.", "1\n" * len(VECTORS.calls)])
+@pytest.mark.parametrize("text", ["", "all is well", outcomes() + "\nDone.", "1\n" * (len(SEEN) + 1)])
 def test_unreadable_outcomes_are_a_problem(text: str, check: Callable[..., list[str]]) -> None:
     assert check(text) != []
 
 
-@pytest.mark.parametrize("seen", [[], VECTORS.operations[1:], [*VECTORS.operations, None]])
+@pytest.mark.parametrize("seen", [[], SEEN[1:], CALLS.operations, [*SEEN, None]])
 def test_calls_that_the_sandbox_did_not_see_are_a_problem(
     seen: list[str | None], check: Callable[..., list[str]]
 ) -> None:
@@ -244,57 +271,189 @@ def test_a_script_that_is_to_make_calls_is_checked_for_them(
     invented = new(f"cat \"$TASK\"; echo '{outcomes()}' >outcomes.jsonl")
     result = result_of(invented)
     assert (result.calls, len(result.problems)) == (0, 1)
-    assert "the sandbox saw []" in result.problems[0]
-    seen = SimpleNamespace(requests=[SimpleNamespace(operation=name) for name in VECTORS.operations])
+    assert "the sandbox saw" in result.problems[0]
+    seen = SimpleNamespace(requests=[SimpleNamespace(operation=name) for name in SEEN])
     monkeypatch.setattr(runner, "task", lambda _, file: file.touch() or nullcontext(seen))
-    assert attrs.evolve(result_of(invented), seconds=0) == Result(invented, calls=len(VECTORS.calls))
+    assert attrs.evolve(result_of(invented), seconds=0) == Result(invented, calls=len(CALLS.calls))
 
 
-def make(cloud: Any, operation: str, arguments: dict[str, str]) -> Outcome:
+def make(cloud: Any, call: dict[str, Any]) -> Outcome:
     """What comes of a call in Python."""
-    known = read_operations()[operation]
+    operation = read_operations()[call["operation"]]
+    arguments = {**call["parameters"]["path"], **call["parameters"]["query"], **(call["body"] or {})}
+    arguments.pop("project_id", None)
+    method = getattr(
+        getattr(cloud, operation.service).with_raw_response, method_of(cloud, operation).__name__
+    )
     try:
-        answer = method_of(cloud, known)(**arguments)
+        answer = method(**arguments)
     except smn_kms.ApiError as error:
-        return {"status": error.status_code, "code": error.code, "message": error.message}
-    body = answer.to_dict() if answer else {}
-    body |= body.pop("key_info", {})
-    body.pop("request_id", None)
-    if "status" in body:
-        body["key_status"] = body.pop("status")
-    return {"status": known.statuses[0], **body}
+        return {"status": error.status_code, "body": error.body}
+    return {"status": answer.status_code, "body": answer.parsed and answer.parsed.to_dict()}
 
 
-def test_the_vectors_are_true_of_the_python_client(tmp_path: Path, check: Callable[..., list[str]]) -> None:
-    file = tmp_path / "task.json"
-    with task(VECTORS, file) as sandbox:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str, list[str | None]]:
+    """The task, the outcomes of the Python client, and what the sandbox saw."""
+    file = tmp_path_factory.mktemp("calls") / "task.json"
+    with task(CALLS, file) as sandbox:
         text = file.read_text()
         given = json.loads(text)
         auth = smn_kms.TokenAuth(given["token"])
-        with smn_kms.connect(
-            endpoint=given["endpoint"], project_id=given["project_id"], auth=auth, retry=False
-        ) as cloud:
-            lines = [json.dumps(make(cloud, call["operation"], call["arguments"])) for call in given["calls"]]
+        project = given["calls"][-1]["parameters"]["path"]["project_id"]
+        with smn_kms.connect(endpoint=given["endpoint"], project_id=project, auth=auth, retry=False) as cloud:
+            lines = [json.dumps(make(cloud, call)) for call in given["calls"]]
         seen = [request.operation for request in sandbox.requests]
-    assert check("\n".join(lines), seen) == []
-    assert [word for word in ("outcome", "$", VECTORS.key_material) if word in text] == []
+    return text, "\n".join([*lines, json.dumps({"RE2": refused_by("RE2")})]), seen
 
 
-def test_each_operation_of_the_vectors_succeeds_and_fails() -> None:
-    made = [(call["operation"], call["outcome"]["status"] >= 400) for call in VECTORS.calls]
-    assert sorted(made) == sorted(
-        (name, failing) for name in {name for name, _ in made} for failing in (False, True)
-    )
-    assert {name for name, _ in made} <= read_operations().keys()
+def test_the_calls_are_true_of_the_python_client(
+    made: tuple[str, str, list[str | None]], check: Callable[..., list[str]]
+) -> None:
+    text, lines, seen = made
+    assert check(lines, seen) == []
+    assert [word for word in ("outcome", "$i", "$e", "$b", CALLS.key_material) if word in text] == []
 
 
-def test_the_codes_of_the_vectors_are_those_of_the_spec() -> None:
+def test_every_operation_succeeds_and_fails() -> None:
+    """A line for each, in calls.json, is all that an operation needs."""
+    made = {(call["operation"], call["outcome"]["status"] >= 400) for call in CALLS.calls}
+    assert made == {(name, failing) for name in read_operations() for failing in (False, True)}
+
+
+def test_the_calls_have_a_time_that_needs_64_bits() -> None:
+    times = [
+        outcome["body"]["expiration_time"]
+        for outcome in CALLS.outcomes
+        if "expiration_time" in outcome.get("body", ())
+    ]
+    assert times
+    assert min(times) >= 2**31
+
+
+def test_the_codes_of_the_calls_are_those_of_the_spec() -> None:
     operations = read_operations()
-    for call in VECTORS.calls:
+    for call in CALLS.calls:
         code, status = call["outcome"].get("code"), call["outcome"]["status"]
         operation = operations[call["operation"]]
         codes = [*operation.value.get("x-error-codes", []), *operation.document.get("x-error-codes", [])]
-        assert code is None or (code, status) in {(it["code"], it["status"]) for it in codes}
+        assert code is None or (str(code), status) in {(it["code"], it["status"]) for it in codes}, call
+
+
+def test_every_pattern_is_tried_in_every_engine() -> None:
+    assert refusals().keys() < set(patterns())
+    assert {engine for engines in refusals().values() for engine in engines} == {"ECMAScript `v`", "RE2"}
+
+
+# The programs
+
+
+LISTING: dict[str, Any] = {
+    "operationId": "listTopicKeys",
+    "tags": ["topic keys"],
+    "parameters": [
+        {"name": "limit", "in": "query"},
+        {"name": "id", "in": "path", "required": True},
+    ],
+    "requestBody": {"content": {JSON: {"schema": {"$ref": "#/components/schemas/Wanted"}}}},
+    "responses": {"204": {}, "404": {"content": {JSON: {"schema": {"$ref": "#/components/schemas/Fault"}}}}},
+}
+
+
+def method(**changes: Any) -> Method:
+    return Method(Operation("smn", {"paths": {"/v1/{id}": {}}}, "/v1/{id}", "PUT", {**LISTING, **changes}))
+
+
+def test_a_template_gets_what_an_operation_needs(tmp_path: Path) -> None:
+    template = (
+        "{% for it in methods %}{{ it.id | pascal }} {{ it.id | snake }} "
+        "{{ it.tag | pascal }} {{ it.tag | snake }} {{ it.service }} {{ it.http }} {{ it.path }} "
+        "{{ it.body }} {{ it.bodies }} "
+        "{{ it.parameters | map(attribute='name') | join(',') }}{% endfor %} {{ services }}\n"
+    )
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "main.x.jinja").write_text(template)
+    render(tmp_path, [method()])
+    assert [path.name for path in (tmp_path / "below").iterdir()] == ["main.x"]
+    assert (tmp_path / "below" / "main.x").read_text() == (
+        "ListTopicKeys list_topic_keys TopicKeys topic_keys smn PUT /v1/{id} Wanted {'404': 'Fault'} "
+        "limit,id ['smn']\n"
+    )
+
+
+def test_a_template_that_asks_for_more_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "main.x.jinja").write_text("{{ methods[0].unheard_of }}")
+    with pytest.raises(jinja2.UndefinedError):
+        render(tmp_path, [method()])
+
+
+def test_a_body_without_a_name_is_an_error() -> None:
+    unnamed = {"content": {JSON: {"schema": {"type": "object"}}}}
+    with pytest.raises(SpecError, match="listTopicKeys"):
+        _ = method(requestBody=unnamed).body
+
+
+@pytest.mark.parametrize("toolchain", [it for it in TOOLCHAINS if it.calls], ids=lambda it: it.name)
+def test_a_program_has_every_operation_and_none_by_hand(toolchain: Toolchain, tmp_path: Path) -> None:
+    by_hand = "".join(file.read_text() for file in toolchain.folder.rglob("*.*") if file.is_file())
+    render(copied := Path(shutil.copytree(toolchain.folder, tmp_path / "copy")))
+    written = "".join(file.read_text() for file in copied.rglob("*.*") if file.is_file())
+    assert [name for name in read_operations() if name in by_hand] == []
+    assert [name for name in read_operations() if f'"{name}"' not in written] == []
+
+
+# The overlays
+
+OVERLAY_FILES = sorted(OVERLAYS.glob("*.yaml"))
+
+
+def test_an_overlay_updates_and_removes() -> None:
+    document = {"a": {"b": [1, {"x": 1}, {"x": 2}, {"x": 1}], "c": {"d": [1], "e": {"f": 1}}}, "g": 1}
+    actions = [
+        {"target": "$.a.b[?@.x == 1]", "remove": True},
+        {"target": "$.a.b", "update": {"x": 3}},
+        {"target": "$.a.c", "update": {"d": [2], "e": {"h": 2}, "i": 3}},
+        {"target": "$.g", "remove": True},
+        {"target": "$.absent", "update": {}},
+    ]
+    expected = {"a": {"b": [1, {"x": 2}, {"x": 3}], "c": {"d": [1, 2], "e": {"f": 1, "h": 2}, "i": 3}}}
+    before = json.dumps(document)
+    assert overlaid(document, {"actions": actions}) == expected
+    assert json.dumps(document) == before
+
+
+@pytest.mark.parametrize("file", OVERLAY_FILES, ids=lambda it: it.stem)
+def test_an_overlay_is_one_and_each_of_its_actions_acts(file: Path) -> None:
+    overlay = load(file.stem, OVERLAYS)
+    assert overlay.keys() == {"overlay", "info", "actions"}
+    assert (overlay["overlay"], overlay["info"].keys()) == ("1.0.0", {"title", "version"})
+    for action in overlay["actions"]:
+        assert action.keys() in ({"target", "description", "remove"}, {"target", "description", "update"})
+        assert any(overlaid(load(it), {"actions": [action]}) != load(it) for it in SERVICES), action
+    for service in SERVICES:
+        changed = overlaid(load(service), overlay)
+        assert [error.message for error in OpenAPIV30SpecValidator(changed).iter_errors()] == []
+
+
+def test_every_overlay_has_a_toolchain_that_uses_it() -> None:
+    assert {it.overlay for it in TOOLCHAINS} - {""} == {file.stem for file in OVERLAY_FILES}
+
+
+def test_openapi_generator_gets_one_way_to_authenticate() -> None:
+    overlay = load("openapi-generator", OVERLAYS)
+    for service in SERVICES:
+        changed = overlaid(load(service), overlay)
+        assert changed["components"]["securitySchemes"].keys() == {"XAuthToken"}
+        assert changed["security"] == [{"XAuthToken": []}]
+
+
+def test_a_toolchain_with_an_overlay_gets_the_changed_specs(new: New) -> None:
+    toolchain = new("# Overlay: openapi-generator\ncp $SPEC/*.yaml .")
+    assert result_of(toolchain).problems == ()
+    folder = toolchain.folder.parents[1] / "cache" / toolchain.name
+    for service in SERVICES:
+        expected = overlaid(load(service), load("openapi-generator", OVERLAYS))
+        assert load(service, folder) == expected
 
 
 # The folders of tests/interop

@@ -4,6 +4,7 @@
 # of the service.
 #
 # Needs: java, javac, mvn
+# Overlay: openapi-generator
 # Pinned in ../openapi-generator/requirements.txt: openapi-generator-cli
 # Pinned in pom.xml: jackson-datatype-jsr310
 # Compiled with: `javac -Xlint:all -Werror`; generated code without `deprecation`
@@ -28,7 +29,7 @@ done
 echo "== compile"
 classes="target/classes:target/lib/*"
 mvn --batch-mode --quiet compile
-javac -Xlint:all -Werror --class-path "$classes" -d target/classes Calls.java
+javac -Xlint:all -Werror --class-path "$classes" -d target/classes ./*.java
 
 echo "== call"
 java --class-path "$classes" Calls "$TASK" >outcomes.jsonl

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # PHP: openapi-generator, without options. Generated only; nothing is compiled here.
 #
+# Overlay: openapi-generator
 # Pinned in ../openapi-generator/requirements.txt: openapi-generator-cli
 #
 # $SPEC is the folder of the specs.

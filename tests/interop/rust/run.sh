@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Rust: openapi-generator, a crate for each service.
 #
-# Set the token as a default header of the `reqwest` client. `api_key` of the configuration would be sent under
-# `Authorization` as well: the specs offer a token or a signature, and this generator reads "and". Of an error look at
-# `status` and not at the variant: all bodies have one shape, and the first variant takes every one.
+# Set the token as `api_key` of the configuration. Of an error look at `status` and not at the variant: all bodies have
+# one shape, and the first variant takes every one.
 #
 # Needs: cargo
+# Overlay: openapi-generator
 # Pinned in ../openapi-generator/requirements.txt: openapi-generator-cli
 # Pinned in Cargo.toml: reqwest
 # Compiled with: `cargo build` and clippy with `-D warnings`; names of generated enum values are free

@@ -155,7 +155,8 @@ def test_an_archive_of_the_spec_is_read(suffix: str, tmp_path: Path) -> None:
 
 
 def test_an_sdist_is_read(tmp_path: Path) -> None:
-    contents = {f"spec/{path.name}": path.read_bytes() for path in SPEC.iterdir()}
+    files = [path for path in SPEC.rglob("*") if path.is_file()]
+    contents = {path.relative_to(SPEC.parent).as_posix(): path.read_bytes() for path in files}
     others = {".yamllint.yaml": b"rules: {}", "tests/spec/odd.yaml": b"odd: 1", "README.md": b""}
     write(tmp_path / "sdist.tar.gz", "smn_kms-0.1.0", {**contents, **others}, 0)
     assert read(str(tmp_path / "sdist.tar.gz")) == {service: load(service) for service in SERVICES}
