@@ -68,9 +68,9 @@ def untyped(found: dict[str, Any]) -> dict[str, BaseException]:
 
 @pytest.mark.parametrize("mode", MODES)
 def test_every_answer_ends_typed(mode: str, server: hostile.Server) -> None:
-    answers = hostile.NAMED | {f"mutant {number}": it for number, it in enumerate(hostile.mutated(250))}
+    answers = hostile.NAMED | dict(hostile.alone())
     found = ends(mode, server, answers)
-    assert len(found) == len(answers) > 290
+    assert len(found) == len(answers) > 220
     assert not untyped(found)
     for name, error in found.items():
         if isinstance(error, smn_kms.SmnKmsError):
@@ -194,10 +194,11 @@ def test_a_cancelled_call_is_cancelled(answering: Answering, answered: bool) -> 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_a_redirect_is_an_answer_wherever_it_leads(mode: str, server: hostile.Server) -> None:
-    redirects = {name: it for name, it in hostile.NAMED.items() if name.startswith("redirect")}
-    for error in ends(mode, server, redirects).values():
-        assert isinstance(error, smn_kms.InvalidResponseError)
-        assert error.status_code in (302, 307)
+    redirects = {name: it for name, it in hostile.alone() if name.startswith("location")}
+    kinds = [type(error) for error in ends(mode, server, redirects).values()]
+    # With a null byte it is no HTTP.
+    assert kinds.count(smn_kms.TransportError) == 1
+    assert kinds.count(smn_kms.InvalidResponseError) == len(kinds) - 1
 
 
 @pytest.mark.parametrize("mode", MODES)
