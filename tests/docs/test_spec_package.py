@@ -12,6 +12,7 @@ import pytest
 
 from scripts.spec import ROOT
 from smn_kms_sandbox import running
+from smn_kms_sandbox._credentials_file import read_credentials
 from tests.signing import VECTORS_FILE, vectors
 
 README = (ROOT / "docs" / "spec-package.md").read_text()
@@ -52,3 +53,12 @@ def test_the_code_that_signs_signs_every_vector(tmp_path: Path) -> None:
     assert dict(zip(vectors(), json.loads(done.stdout), strict=True)) == {
         name: vector.headers for name, vector in vectors().items()
     }
+
+
+def test_the_file_of_credentials_is_one(tmp_path: Path) -> None:
+    (content,) = re.findall(r"^```ini\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    file = tmp_path / "sandbox.ini"
+    file.touch(0o600)
+    file.write_text(content)
+    found = read_credentials(file)
+    assert (len(found.keys), len(found.users), len(found.tokens)) == (2, 1, 1)
