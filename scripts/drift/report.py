@@ -124,12 +124,8 @@ def _plain(report: PageReport) -> dict[str, Any]:
         "not_understood": report.unclear,
         "findings": [
             {
+                **vars(finding),
                 "at": "/".join(finding.at),
-                "change": finding.change,
-                "spec": finding.spec,
-                "page": finding.page,
-                "pointer": finding.pointer,
-                "table": finding.table,
                 "discrepancies": report.discrepancies(finding),
                 "concerns": [
                     {"operation": operation.id, "page": title_of(operation)}

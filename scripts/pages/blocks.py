@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TypeVar
 
 BULLET = "\u2022"
@@ -25,11 +26,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Table:
-    """A table. The paragraphs of a cell are its lines; those that start with a bullet are a list."""
+    """A table. The paragraphs of a cell are its lines; those that start with a bullet are a list.
+
+    `unclear` is what of its rows was not understood.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    unclear: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,10 +53,10 @@ class Unclear:
 
 Block = Paragraph | Table | Code | Unclear
 
-_CAPTION = re.compile(
+CAPTION = re.compile(
     r"Table\s+\d+\b(?!.*\.$)(?!\s+(?:(?:list|show|describe|provide|give|contain)s?|is|are)\b).*", re.DOTALL
 )
-_JSON_START = re.compile(r"\s*(?:\{|\[\s*(?:[\[{\"]|$))")
+JSON_START = re.compile(r"\s*(?:\{|\[\s*(?:[\[{\"]|$))")
 # Characters that count as printable, and are not seen either.
 _FILLERS = "\u034f\u115f\u1160\u2800\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10)))
 
@@ -62,14 +67,21 @@ def tidy(text: str) -> str:
     return re.sub(r"[ \t]+", " ", plain).strip("\u00b6 \t\n\r")
 
 
-def is_caption(text: str) -> bool:
-    """Whether a paragraph is the caption of a table."""
-    return _CAPTION.fullmatch(text) is not None
-
-
-def is_json_start(text: str) -> bool:
-    """Whether a paragraph opens a JSON object or list."""
-    return _JSON_START.match(text) is not None
+def captioned(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with a caption that stands before a table in the table."""
+    caption = ""
+    for block in chain(blocks, (None,)):
+        if isinstance(block, Table):
+            yield replace(block, caption=block.caption or caption)
+            caption = ""
+            continue
+        if caption:
+            yield Unclear(f"{short(caption)}: no table with known heads follows")
+            caption = ""
+        if isinstance(block, Paragraph) and CAPTION.fullmatch(block.text):
+            caption = " ".join(block.text.split())
+        elif block:
+            yield block
 
 
 def is_deep(root: T, inside: Callable[[T], Iterable[T]]) -> bool:

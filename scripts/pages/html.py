@@ -11,14 +11,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scripts.pages.blocks import (
     BULLET,
     DEEPEST,
+    JSON_START,
     Block,
     Code,
     Paragraph,
     Table,
     Unclear,
-    is_caption,
+    captioned,
     is_deep,
-    is_json_start,
     short,
     tidy,
 )
@@ -38,24 +38,10 @@ _WIDEST = 50
 def read_html(text: str) -> Iterator[Block]:
     """The blocks of a page that was saved as HTML."""
     body = LexborHTMLParser(text).body
-    caption = ""
     if body and is_deep(body, LexborNode.iter):
         yield Unclear(f"elements in more than {DEEPEST} levels")
-        return
-    for block in _joined(_blocks(body)) if body else ():
-        if isinstance(block, Table):
-            yield Table(block.caption or caption, block.columns, block.rows)
-            caption = ""
-            continue
-        if caption:
-            yield Unclear(f"{short(caption)}: no table follows")
-            caption = ""
-        if isinstance(block, Paragraph) and is_caption(block.text):
-            caption = " ".join(block.text.split())
-        else:
-            yield block
-    if caption:
-        yield Unclear(f"{short(caption)}: no table follows")
+    elif body:
+        yield from captioned(_joined(_blocks(body)))
 
 
 def _blocks(node: LexborNode, mark: str = "") -> Iterator[Block]:
@@ -110,20 +96,16 @@ def _joined(blocks: Iterator[Block]) -> Iterator[Block]:
     """The blocks, with JSON that was spread over several paragraphs as one piece of code."""
     pending: list[str] = []
     depth = 0
-    for block in blocks:
-        if isinstance(block, Paragraph) and (pending or is_json_start(block.text)):
+    for block in chain(blocks, (None,)):
+        is_part = isinstance(block, Paragraph) and (pending or JSON_START.match(block.text))
+        if is_part and isinstance(block, Paragraph):
             pending.append(block.text)
             depth += sum(map(block.text.count, "{[")) - sum(map(block.text.count, "}]"))
-            if depth <= 0:
-                yield Code("\n".join(pending))
-                pending, depth = [], 0
-            continue
-        if pending:
+        if pending and (depth <= 0 or not is_part):
             yield Code("\n".join(pending))
             pending, depth = [], 0
-        yield block
-    if pending:
-        yield Code("\n".join(pending))
+        if block and not is_part:
+            yield block
 
 
 def _table(node: LexborNode) -> Iterator[Block]:
@@ -135,9 +117,8 @@ def _table(node: LexborNode) -> Iterator[Block]:
     grid = _grid(rows)
     heads = [column_of(cell) for cell in grid[0]] if grid else []
     if heads and heads[0] in FIRST_COLUMNS and None not in heads:
-        if len(rows) < len(every):
-            yield Unclear(f"{name or 'a table'}: a table in a cell")
-        yield from _with_head(name, [head for head in heads if head], grid[1:])
+        nested = ["a table in a cell"] if len(rows) < len(every) else []
+        yield _with_head(name, [head for head in heads if head], grid[1:], nested)
     elif code := node.css("pre"):
         yield Code(code[-1].text(deep=True).replace("\u00a0", " ").strip())
     elif len(rows) == len(every) and (name or any(sum(map(bool, row)) > 1 for row in grid)):
@@ -154,25 +135,22 @@ def _table_of(row: LexborNode) -> int | None:
     return parent.mem_id if parent is not None else None
 
 
-def _with_head(caption: str, heads: list[str], grid: list[list[str]]) -> Iterator[Table | Unclear]:
+def _with_head(caption: str, heads: list[str], grid: list[list[str]], unclear: list[str]) -> Table:
     # A head that spans two columns stands twice; the cell that is filled, the innermost, counts.
     columns = tuple(dict.fromkeys(heads))
     rows = []
     for cells in grid:
         if len(heads) > 1 and len(cells) == len(heads) and len(set(cells)) == 1:
             if cells[0]:
-                yield Unclear(
-                    f"{caption or 'a table'}: a row that is one cell, \u201c{short(cells[0])}\u201d"
-                )
+                unclear.append(f"a row that is one cell, \u201c{short(cells[0])}\u201d")
         elif len(cells) != len(heads):
-            row_text = short(" | ".join(cells))
-            yield Unclear(f"{caption or 'a table'}: a row of {len(cells)} cells at \u201c{row_text}\u201d")
+            unclear.append(f"a row of {len(cells)} cells at \u201c{short(' | '.join(cells))}\u201d")
         elif any(cells):
             row: dict[str, str] = {}
             for head, cell in zip(heads, cells, strict=True):
                 row[head] = cell or row.get(head, "")
             rows.append(tuple(row[column] for column in columns))
-    yield Table(caption, columns, tuple(rows))
+    return Table(caption, columns, tuple(rows), tuple(unclear))
 
 
 def _grid(rows: list[LexborNode]) -> list[list[str]]:

@@ -142,6 +142,7 @@ class _Reader:
 
     def _table(self, table: Table) -> None:
         place = table.caption or f"table in section {self._section or 'none'}"
+        self.page.unclear += [f"{place}: {reason}" for reason in table.unclear]
         if table.columns[0] == "action":
             self.page.actions += actions_of(table)
         elif table.columns[0] == "status" and "code" not in table.columns:

@@ -107,13 +107,9 @@ def read_rules(description: str, form: str = "string") -> Reading:
     """The rules that the description of a parameter states, and those of its values or cases that it may."""
     text = _LABEL.sub(r"\1: ", description)
     lines = [part for line in text.split("\n") for part in _apart(line).split("\n")]
-    rules: dict[str, Rule] = {}
-    unread: list[str] = []
-    values, taken = _values(lines) if form not in _OBJECTS else ((), [])
-    if values:
-        rules |= {"values": values, **_meanings(taken)}
-    elif form not in _OBJECTS and (sentence := _unread_values(lines)):
-        unread.append(sentence)
+    values, taken, claim = _values(lines) if form not in _OBJECTS else ((), [], None)
+    rules: dict[str, Rule] = {"values": values, **_meanings(taken)} if values else {}
+    unread = [claim] if claim else []
     notes = next((at for at, line in enumerate(lines) if _NOTE.fullmatch(line)), len(lines))
     for at, line in enumerate(lines):
         for sentence in _SENTENCE.split(line) if line not in taken else ():
@@ -190,45 +186,44 @@ def _is_value(line: str) -> bool:
     return _BULLET_VALUE.match(line) is not None and not is_prose
 
 
-def _values(lines: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
-    """The values that lines enumerate, and the lines that do nothing else. Prose enumerates nothing."""
+def _values(lines: Sequence[str]) -> tuple[tuple[str, ...], list[str], str | None]:
+    """The values that lines enumerate, the lines that do only that, and the claim of values not found.
+
+    A list of prose, and a note, enumerate nothing.
+    """
     lines = list(takewhile(lambda line: not _NOTE.fullmatch(line), lines))
     bullets = [line for line in lines if line.startswith(BULLET)]
     if bullets and all(map(_is_value, bullets)):
-        return tuple(match["value"] for line in bullets if (match := _BULLET_VALUE.match(line))), bullets
-    for at, line in enumerate(lines):
-        for sentence in _SENTENCE.split(line) if line not in bullets else ():
-            indicated = _INDICATES.findall(sentence)
-            cue = _CUE.search(sentence)
-            rest = sentence[cue.end() :].rstrip(" .;") if cue else ""
-            listed = _SEPARATOR.split(rest) if rest else list(takewhile(_LISTED.fullmatch, lines[at + 1 :]))
-            if len(indicated) > 1:
-                return tuple(indicated), []
-            if cue and listed and all(map(_LISTED.fullmatch, listed)):
-                values = tuple(_plain(match[1]) for it in listed if (match := _LISTED.fullmatch(it)))
-                if len(values) > 1 or (rest and cue["is"] and re.search(r"[A-Z0-9_]", values[0])):
-                    return values, []
-    return (), []
-
-
-def _unread_values(lines: Sequence[str]) -> str | None:
-    """The sentence that seems to enumerate values which are not found."""
-    for at, line in enumerate(lines):
-        for sentence in _SENTENCE.split(line):
-            cue = _CUE.search(sentence)
-            if cue is None or _CASE.match(sentence):
-                continue
-            claim = re.split(r"\.(?:\s|$)", sentence[cue.start() :])[0]
-            rest = re.split(r"(?:, )?for example", claim[cue.end() - cue.start() :])[0].strip(" :,")
-            understood = pattern_of(claim) or any(bound.search(claim) for bound in _BOUNDS)
-            if not rest:
-                understood = at + 1 == len(lines)
-            elif not cue["certain"]:
-                several = r"\bor\b" if re.match(r"(?:an?|the)\b", rest) else r"[,;|/]|\b(?:or|and)\b"
-                understood = understood or not re.search(several, rest)
-            if not understood:
-                return claim
-    return None
+        return (
+            tuple(match["value"] for line in bullets if (match := _BULLET_VALUE.match(line))),
+            bullets,
+            None,
+        )
+    unread: list[str] = []
+    sentences = [
+        (at, it) for at, line in enumerate(lines) if line not in bullets for it in _SENTENCE.split(line)
+    ]
+    for at, sentence in sentences:
+        indicated = _INDICATES.findall(sentence)
+        if len(indicated) > 1:
+            return tuple(indicated), [], None
+        cue = _CUE.search(sentence)
+        if cue is None or _CASE.match(sentence):
+            continue
+        rest = sentence[cue.end() :].rstrip(" .;")
+        listed = _SEPARATOR.split(rest) if rest else list(takewhile(_LISTED.fullmatch, lines[at + 1 :]))
+        found = [match for it in listed if (match := _LISTED.fullmatch(it))]
+        values = tuple(_plain(match[1]) for match in found) if len(found) == len(listed) else ()
+        if len(values) > 1 or (values and rest and cue["is"] and re.search(r"[A-Z0-9_]", values[0])):
+            return values, [], None
+        claim = re.split(r"\.(?:\s|$)", sentence[cue.start() :])[0]
+        rest = re.split(r"(?:, )?for example", claim[cue.end() - cue.start() :])[0].strip(" :,")
+        several = r"\bor\b" if re.match(r"(?:an?|the)\b", rest) else r"[,;|/]|\b(?:or|and)\b"
+        if not rest:
+            unread += [claim] if at + 1 < len(lines) else []
+        elif not (pattern_of(claim) or any(bound.search(claim) for bound in _BOUNDS)):
+            unread += [claim] if cue["certain"] or re.search(several, rest) else []
+    return (), [], unread[0] if unread else None
 
 
 def _meanings(bullets: Sequence[str]) -> dict[str, Rule]:

@@ -182,11 +182,9 @@ def _named(field: Field, tables: _Tables) -> str | None:
     if field.refers_to in tables:
         return field.refers_to
     words = re.compile(rf"\b{re.escape(field.refers_to)}\b")
-    return next((name for name, inner in tables.items() if words.search(f"{_caption(inner)} {name}")), None)
-
-
-def _caption(fields: list[Field]) -> str:
-    return fields[0].table if fields else ""
+    return next(
+        (it for it in tables if words.search(f"{tables[it][0].table if tables[it] else ''} {it}")), None
+    )
 
 
 def _guess(field: Field, tables: _Tables, waiting: int) -> str | None:

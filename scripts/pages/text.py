@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from scripts.pages.blocks import (
     BULLET,
+    CAPTION,
+    JSON_START,
     Block,
     Code,
     Paragraph,
     Table,
-    Unclear,
-    is_caption,
-    is_json_start,
+    captioned,
     short,
     tidy,
 )
@@ -39,32 +39,20 @@ from scripts.pages.words import (
 
 def read_text(text: str) -> Iterator[Block]:
     """The blocks of a page that was copied as plain text."""
-    parts = list(_parts(text))
-    caption = ""
+    return captioned(_blocks(list(_parts(text))))
+
+
+def _blocks(parts: Sequence[str | Code]) -> Iterator[Block]:
     at = 0
     while at < len(parts):
         part = parts[at]
-        columns = [] if isinstance(part, Code) else _header(parts, at)
-        if columns:
-            end = _table_end(parts, at + len(columns), columns)
-            cells = [it for it in parts[at + len(columns) : end] if isinstance(it, str)]
-            rows, unclear = _split_rows(columns, cells)
-            yield Table(caption, tuple(columns), tuple(rows))
-            yield from (Unclear(f"{caption or 'a table'}: {reason}") for reason in unclear)
-            caption, at = "", end
-            continue
-        if caption:
-            yield Unclear(f"{short(caption)}: no head of a table follows")
-            caption = ""
-        if isinstance(part, Code):
-            yield part
-        elif is_caption(part):
-            caption = " ".join(part.split())
+        if isinstance(part, str) and (columns := _header(parts, at)):
+            start, at = at + len(columns), _table_end(parts, at + len(columns), columns)
+            rows, unclear = _split_rows(columns, [it for it in parts[start:at] if isinstance(it, str)])
+            yield Table("", tuple(columns), tuple(rows), tuple(unclear))
         else:
-            yield Paragraph(part)
-        at += 1
-    if caption:
-        yield Unclear(f"{short(caption)}: no head of a table follows")
+            yield Paragraph(part) if isinstance(part, str) else part
+            at += 1
 
 
 def _parts(text: str) -> Iterator[str | Code]:
@@ -75,7 +63,7 @@ def _parts(text: str) -> Iterator[str | Code]:
     while at < len(text):
         blank = _BREAK.search(text, at)
         chunk = text[at : blank.start() if blank else len(text)]
-        if is_json_start(chunk) and (end := _json_end(text, at, ends)):
+        if JSON_START.match(chunk) and (end := _json_end(text, at, ends)):
             yield Code(text[at:end].strip())
             at = end
             continue
@@ -132,7 +120,7 @@ def _table_end(parts: Sequence[str | Code], at: int, columns: Sequence[str]) -> 
     within = AMBIGUOUS_SECTIONS if columns[-1] == "description" else frozenset()
     while at < len(parts):
         part = parts[at]
-        if isinstance(part, Code) or is_caption(part) or status_of(part) or _header(parts, at):
+        if isinstance(part, Code) or CAPTION.fullmatch(part) or status_of(part) or _header(parts, at):
             break
         if (section := section_of(part)) and section not in within:
             break

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scripts.command import ERROR, FOUND, OK
 from scripts.drift.report import as_json, as_text
-from scripts.pages.blocks import is_caption
+from scripts.pages.blocks import CAPTION
 from scripts.pages.html import read_html
 from scripts.pages.read import page_of
 from scripts.pages.text import read_text
@@ -89,4 +89,4 @@ def test_paragraphs_that_are_left_out_are_missed() -> None:
 def _is_prose(part: str) -> bool:
     """Texts, and headings and captions without which the rest is still understood."""
     headings = {"Function", "Constraints", "URI", "Error Codes", "Calling Method"}
-    return part.endswith(".") or part in headings or is_caption(part)
+    return part.endswith(".") or part in headings or CAPTION.fullmatch(part) is not None

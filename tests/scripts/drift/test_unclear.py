@@ -26,7 +26,7 @@ HEAD = "Parameter\n\nMandatory\n\nType\n\nDescription"
             "\n\nGET /v1.0/x\n\nTable 1",
             "a second one, GET /v1.0/x",
         ),
-        (ENABLE, f"{HEAD}\n\nkey_id", "Field\n\nFlag\n\nkey_id", "Table 3 Request body parameters: no head"),
+        (ENABLE, f"{HEAD}\n\nkey_id", "Field\n\nFlag\n\nkey_id", "Table 3 Request body parameters: no table"),
         (ENABLE, "\n\nsequence\n\nNo\n\nString", "\n\nsequence\n\nString", "after key_id may be a parameter"),
         (ENABLE, "\n\nkey_state\n\nString", "\n\nkey_state\n\nDigit", "\u201ckey_state\u201d after key_id"),
         (
