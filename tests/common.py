@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import ssl
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
@@ -60,6 +61,10 @@ class Clock:
             self.passed += seconds
         assert len(self.sleeps) < 10_000, "this never ends"
 
+    def wait(self, event: threading.Event, seconds: float) -> bool:
+        self.sleep(seconds)
+        return event.is_set()
+
     async def sleep_async(self, seconds: float) -> None:
         self.sleep(seconds)
 
@@ -68,6 +73,7 @@ class Clock:
         monkeypatch.setattr(_clock, "now", self)
         monkeypatch.setattr(_clock, "monotonic", lambda: self.passed)
         monkeypatch.setattr(_clock, "sleep", self.sleep)
+        monkeypatch.setattr(_clock, "wait", self.wait)
         monkeypatch.setattr(_clock, "sleep_async", self.sleep_async)
 
 

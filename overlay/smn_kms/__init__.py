@@ -22,6 +22,8 @@ Several calls in one function, each also with the ending `_async`:
     import_key                Import key material into an existing key.
     ensure_topic_key          Encrypt a topic with a key. Returns a
                               TopicKey, whose `change` is a TopicKeyChange.
+    ensure_topic_keys         The same for many topics. Yields a
+                              TopicKeyResult for each.
     wait_for_key              Wait until a key is in a KeyState.
 
 Without a call:
@@ -101,6 +103,7 @@ if TYPE_CHECKING:
         ensure_topic_key,
         ensure_topic_key_async,
     )
+    from .flows._topic_keys import TopicKeyResult, ensure_topic_keys, ensure_topic_keys_async
     from .flows._wait import KeyStateError, WaitTimeoutError, wait_for_key, wait_for_key_async
     from .flows._wrapping import wrap
 
@@ -133,6 +136,7 @@ __all__ = [
     "TopicKey",
     "TopicKeyChange",
     "TopicKeyConflictError",
+    "TopicKeyResult",
     "TransportError",
     "Violation",
     "WaitTimeoutError",
@@ -143,6 +147,8 @@ __all__ = [
     "create_imported_key_async",
     "ensure_topic_key",
     "ensure_topic_key_async",
+    "ensure_topic_keys",
+    "ensure_topic_keys_async",
     "import_key",
     "import_key_async",
     "wait_for_key",
@@ -190,6 +196,7 @@ _MODULES = {
         "ensure_topic_key",
         "ensure_topic_key_async",
     ),
+    "flows._topic_keys": ("TopicKeyResult", "ensure_topic_keys", "ensure_topic_keys_async"),
     "flows._wait": ("KeyState", "KeyStateError", "WaitTimeoutError", "wait_for_key", "wait_for_key_async"),
     "flows._wrapping": ("wrap",),
 }

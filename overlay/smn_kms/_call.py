@@ -8,7 +8,6 @@ twice, synchronous and asynchronous, and differ in `await` alone; all decisions 
 from __future__ import annotations
 
 import logging
-import random
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
@@ -51,7 +50,7 @@ from ._errors import (
 from ._frames import guarded, origin_of
 from ._http import REFUSED, read, read_async
 from ._redaction import REDACTED, Secrets, Uncopied, install_log_filters
-from ._retry import PASSED, Deadline, Retry
+from ._retry import PASSED, Deadline, Retry, wait_before
 from ._schema import Schema, Validator, response_violation, sensitive_names, sensitive_values, without_fields
 from ._version import __version__
 
@@ -412,16 +411,14 @@ class BaseCall:
         return outcome
 
     def pause(self, error: SmnKmsError) -> float:
-        """Seconds to wait before the next attempt: exponential backoff with full jitter, or Retry-After.
+        """Seconds to wait before the next attempt.
 
         Raises:
             SmnKmsError: `error`, when it ends the call.
         """
         retry = self._retry
         if error.retryable and self._attempt < retry.attempts:
-            bound = min(retry.longest, retry.backoff * 2 ** (self._attempt - 1))
-            jitter = random.uniform(0, bound)  # noqa: S311 - spreads load, guards nothing
-            seconds = max(jitter, getattr(error, "retry_after", None) or 0.0)
+            seconds = wait_before(retry, self._attempt, error)
             if seconds < self._deadline.remaining():
                 return seconds
         raise error

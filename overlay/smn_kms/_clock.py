@@ -7,10 +7,17 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import threading
+
     import anyio
 
 monotonic = time.monotonic
 sleep = time.sleep
+
+
+def wait(event: threading.Event, seconds: float) -> bool:
+    """Sleep until an event is set, or some seconds have passed; whether it is set."""
+    return event.wait(seconds)
 
 
 async def sleep_async(seconds: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Protocol, Self
@@ -48,6 +49,13 @@ class Retry:
         given.read("backoff", self.backoff, as_wait)
         given.read("longest", self.longest, as_wait)
         given.close()
+
+
+def wait_before(retry: Retry, attempt: int, error: Exception) -> float:
+    """Seconds to wait after an attempt that failed: exponential backoff with full jitter, or Retry-After."""
+    bound = min(retry.longest, retry.backoff * 2 ** (attempt - 1))
+    jitter = random.uniform(0, bound)  # noqa: S311 - spreads load, guards nothing
+    return max(jitter, getattr(error, "retry_after", None) or 0.0)
 
 
 class Held(Protocol):

@@ -26,7 +26,7 @@ SUCCESS = {
 @pytest.fixture
 def longest_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let chance always choose the longest wait that it may."""
-    monkeypatch.setattr("smn_kms._call.random.uniform", lambda low, high: high)
+    monkeypatch.setattr("smn_kms._retry.random.uniform", lambda low, high: high)
 
 
 def tries(call: Caller, operation: str, retry: smn_kms.Retry | bool = True) -> smn_kms.SmnKmsError | None:

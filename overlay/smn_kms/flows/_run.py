@@ -47,14 +47,15 @@ def ask(call: Callable[[Cloud], T]) -> Flow[T]:
     return answer
 
 
-def run(cloud: Cloud, flow: Flow[T]) -> T:
-    """Run a flow to its end."""
-    _check_cloud(Cloud, cloud)
+def run(cloud: Cloud, flow: Flow[T], sleep: Callable[[float], object] | None = None) -> T:
+    """Run a flow to its end; `sleep` is what its pauses are left to."""
+    check_cloud(Cloud, cloud)
+    pause = sleep or _clock.sleep
     try:
         step = next(flow)
         while True:
             try:
-                answer = _clock.sleep(step.seconds) if isinstance(step, Pause) else step(cloud)
+                answer = pause(step.seconds) if isinstance(step, Pause) else step(cloud)
             # Interruptions too: a flow has copies of secrets to wipe, and may have something to add.
             except BaseException as error:
                 step = flow.throw(error)
@@ -67,7 +68,7 @@ def run(cloud: Cloud, flow: Flow[T]) -> T:
 
 async def run_async(cloud: AsyncCloud, flow: Flow[T]) -> T:
     """Run a flow to its end, without blocking the event loop."""
-    _check_cloud(AsyncCloud, cloud)
+    check_cloud(AsyncCloud, cloud)
     try:
         step = next(flow)
         while True:
@@ -93,7 +94,8 @@ def answer_was_lost(error: SmnKmsError) -> bool:
     return lost and sent and not error.retryable
 
 
-def _check_cloud(kind: type[Cloud | AsyncCloud], cloud: object) -> None:
+def check_cloud(kind: type[Cloud | AsyncCloud], cloud: object) -> None:
+    """Raise `InvalidRequestError` for what is no cloud of that kind."""
     # Before the first call, whose result the other function could not use.
     if not isinstance(cloud, kind):
         reason = f"must be the {kind.__name__} that goes with this function, not {type(cloud).__name__}"

@@ -124,7 +124,7 @@ def ensure_topic_key(cloud: Cloud, topic_urn: str, key_id: str, *, replace: bool
         NotFoundError: There is no such topic.
         SmnKmsError: A call failed. If its response was lost, a note contains the key that the topic has now.
     """
-    return run(cloud, _ensure_topic_key(topic_urn, key_id, replace))
+    return run(cloud, ensuring(topic_urn, key_id, replace))
 
 
 @guarded
@@ -132,10 +132,11 @@ async def ensure_topic_key_async(
     cloud: AsyncCloud, topic_urn: str, key_id: str, *, replace: bool = False
 ) -> TopicKey:
     """`ensure_topic_key`, awaited."""
-    return await run_async(cloud, _ensure_topic_key(topic_urn, key_id, replace))
+    return await run_async(cloud, ensuring(topic_urn, key_id, replace))
 
 
-def _ensure_topic_key(topic_urn: str, key_id: str, replace: bool) -> Flow[TopicKey]:
+def ensuring(topic_urn: str, key_id: str, replace: bool) -> Flow[TopicKey]:
+    """The flow of `ensure_topic_key`."""
     topic_urn, key_id = plain(topic_urn), plain(key_id)
     there: GetTopicKmsKeyResponse | None = None
     seen: GetTopicKmsKeyResponse | None = None

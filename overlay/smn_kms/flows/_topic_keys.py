@@ -1,0 +1,131 @@
+"""`ensure_topic_keys`: binds a key to many topics, at a pace that the service takes."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Generator, Iterable
+
+import attrs
+
+from .._client import AsyncCloud, Cloud
+from .._errors import NotFoundError, SmnKmsError
+from .._frames import guarded
+from .._schema import plain
+from ._many import JOBS, in_tasks, in_threads, prepared
+from ._run import Flow, ask
+from ._topic_key import TopicKey, TopicKeyChange, TopicKeyConflictError, ensuring
+
+
+@attrs.frozen(kw_only=True)
+class TopicKeyResult:
+    """What became of one of many topics: either `outcome` or `error` is `None`.
+
+    Attributes:
+        topic_urn: The topic.
+        outcome: What was done, as `ensure_topic_key` returns it.
+        error: Why the topic does not have the key, as `ensure_topic_key` raises it.
+    """
+
+    topic_urn: str
+    outcome: TopicKey | None = None
+    error: SmnKmsError | None = None
+
+
+@guarded
+def ensure_topic_keys(
+    cloud: Cloud,
+    topics: Iterable[str],
+    key_id: str,
+    *,
+    replace: bool = False,
+    jobs: int = JOBS,
+    dry_run: bool = False,
+) -> Generator[TopicKeyResult, None, None]:
+    """Bind a key to many topics, and yield the result of each as it comes.
+
+    Nothing is sent before the first result is asked for. To go on after an interruption, of whatever kind,
+    call it again with the same topics: those that have the key are left alone.
+
+    All jobs share one pace. It becomes faster while the service accepts all calls. It becomes slower after
+    status 429, and stops for the time of a `Retry-After`. A call that is refused so is made again, ten times
+    at most. Other failures are retried as `Retry` of the cloud says. The deadline of `Retry` is for each
+    attempt here.
+
+    At most two topics a job are begun and not yet yielded, so memory stays flat. `topics` are read in the
+    thread of the caller when a job is free. When the generator is closed or interrupted, no call is begun.
+    Those in flight are waited for. Their topics may be changed although no result was yielded.
+
+    Args:
+        cloud: The connected services. Its `limits` should allow a connection for each job.
+        topics: The URNs of the topics. May be of any length, and a generator.
+        key_id: The key to bind.
+        replace: Whether to replace other keys.
+        jobs: How many topics are worked on at once, each in a thread.
+        dry_run: Whether to read only. Each outcome then says what would be done. `binding_id` is empty for a
+            topic without a key.
+
+    Yields:
+        The result of one topic, in the order in which they end. Failures of single topics are results too.
+
+    Raises:
+        InvalidRequestError: `cloud` or `jobs` is wrong.
+        AuthenticationError: The credentials were refused; no other topic is tried.
+        ClientClosedError: The cloud was closed meanwhile.
+    """
+    once, many = prepared(Cloud, cloud, jobs, *_parts(key_id, replace, dry_run))
+    return in_threads(once, topics, many)
+
+
+@guarded
+def ensure_topic_keys_async(
+    cloud: AsyncCloud,
+    topics: Iterable[str] | AsyncIterable[str],
+    key_id: str,
+    *,
+    replace: bool = False,
+    jobs: int = JOBS,
+    dry_run: bool = False,
+) -> AsyncGenerator[TopicKeyResult, None]:
+    """`ensure_topic_keys` with `async for`: each job is a task.
+
+    `topics` may be asynchronous too. When the generator is closed, calls in flight are cancelled. If the loop
+    is left early, close it: `async with contextlib.aclosing(ensure_topic_keys_async(...)) as results`.
+    """
+    once, many = prepared(AsyncCloud, cloud, jobs, *_parts(key_id, replace, dry_run))
+    return in_tasks(once, topics, many)
+
+
+def _parts(
+    key_id: str, replace: bool, dry_run: bool
+) -> tuple[Callable[[str], Flow[TopicKeyResult]], Callable[[str, SmnKmsError], TopicKeyResult]]:
+    make = _foreseeing if dry_run else ensuring
+
+    def flow(topic_urn: str) -> Flow[TopicKeyResult]:
+        outcome = yield from make(topic_urn, key_id, replace)
+        return TopicKeyResult(topic_urn=topic_urn, outcome=outcome)
+
+    def failed(topic_urn: str, error: SmnKmsError) -> TopicKeyResult:
+        return TopicKeyResult(topic_urn=topic_urn, error=error)
+
+    return flow, failed
+
+
+def _foreseeing(topic_urn: str, key_id: str, replace: bool) -> Flow[TopicKey]:
+    """What `ensuring` would do."""
+    topic_urn, key_id = plain(topic_urn), plain(key_id)
+    binding_id, before, change = "", None, TopicKeyChange.BOUND
+    try:
+        there = yield from ask(lambda cloud: cloud.smn.get_topic_kms_key(topic_urn))
+    except NotFoundError:
+        # The same status is that of a topic without a key. One that is not there ends in its own error here.
+        yield from ask(lambda cloud: cloud.smn.get_topic(topic_urn))
+    else:
+        if there.key_id == key_id:
+            binding_id, change = there.id, TopicKeyChange.UNCHANGED
+        elif there.key_id:
+            if not replace:
+                read = SmnKmsError("", service="smn", operation="getTopicKmsKey", request_id=there.request_id)
+                raise TopicKeyConflictError(topic_urn, there.key_id, there.id, read)
+            binding_id, before, change = there.id, there.key_id, TopicKeyChange.REPLACED
+    return TopicKey(
+        change=change, topic_urn=topic_urn, key_id=key_id, binding_id=binding_id, previous_key_id=before
+    )
