@@ -43,6 +43,7 @@ class Config:
 
     Attributes:
         urls: Base URL by service; without `iam` where nothing says which IAM belongs to the others.
+        url_labels: What the base URL of each service is called where it was found.
         resolved: Credentials, region, project, and where they were looked for.
         options: What holds for every call.
         transport: The transport that was passed, if any.
@@ -51,6 +52,7 @@ class Config:
     """
 
     urls: Mapping[str, str]
+    url_labels: Mapping[str, str]
     resolved: Resolved = attrs.field(repr=False)
     options: CallOptions
     transport: Any = attrs.field(repr=False)
@@ -91,7 +93,8 @@ def configure(
         region_needed=any(service not in passed for service in SERVICES if service != _IAM),
         iam_needed=_IAM not in passed,
     )
-    urls = _urls(given, passed, resolved)
+    labels = dict.fromkeys(passed, "endpoint")
+    urls = _urls(given, passed, resolved, labels)
     verify, insecure = arguments["verify"], None
     if is_absent(verify) and resolved.is_terraform:
         insecure = resolved.take(given, "insecure", as_switch)
@@ -103,7 +106,7 @@ def configure(
     urls = {service: urls[service] for service in SERVICES if service in urls}
     resolved = resolved.complete(given, _metadata_probe(given, arguments["metadata"], probe))
     _warn(urls, wiring and verify, bool(insecure))
-    return Config(urls, resolved, options, transport, wiring, most)
+    return Config(urls, labels, resolved, options, transport, wiring, most)
 
 
 def as_timeout(value: object) -> httpx.Timeout:
@@ -182,8 +185,10 @@ def _as_mapping(value: object) -> Mapping[object, object]:
     return value
 
 
-def _urls(given: Given, passed: Mapping[str, str], resolved: Resolved) -> dict[str, str]:
-    """The base URL of each service, of the first of these that has one.
+def _urls(
+    given: Given, passed: Mapping[str, str], resolved: Resolved, labels: dict[str, str]
+) -> dict[str, str]:
+    """The base URL of each service, of the first of these that has one. `labels` learns which one that is.
 
     1. The arguments.
     2. The variables of the provider's SDK, and for IAM those of its Terraform provider and the file.
@@ -192,28 +197,30 @@ def _urls(given: Given, passed: Mapping[str, str], resolved: Resolved) -> dict[s
     """
     region = resolved.region
     urls = dict(passed)
-    if _IAM not in urls and (url := resolved.take(given, "iam_endpoint", as_iam_url)):
-        urls[_IAM] = url
+    if _IAM not in urls:
+        label, url = resolved.find(given, "iam_endpoint", as_iam_url)
+        if url:
+            urls[_IAM], labels[_IAM] = url, str(label)
     open_ = [service for service in SERVICES if service not in urls]
     if region is None:
         if open_ == [_IAM]:
             _refuse_unknown(given, open_, resolved)
         return urls
     path, regions = regions_file(given) if open_ else (None, "")
-    cloud = resolved.take(given, "cloud", as_domain) if open_ else None
+    cloud_label, cloud = resolved.find(given, "cloud", as_domain) if open_ else (None, None)
     unknown = []
     for service in open_:
         name = region_variable(service, region)
         url = endpoint_of(service, region) if _is_known(region) else None
         if listed := os.environ.get(name):
-            urls[service] = given.take(name, listed, as_one_url) or ""
+            urls[service], labels[service] = given.take(name, listed, as_one_url) or "", name
         elif re.search(rf"\b{service}\b", regions, re.IGNORECASE):
             reason = f"must be passed: {path} of the provider's SDK has one, and is not read"
             given.refuse(f"endpoints[{service!r}]", "unsupported", reason)
         elif cloud and not (url or "").endswith(f".{cloud}"):
-            urls[service] = f"https://{service}.{region.lower()}.{cloud}"
+            urls[service], labels[service] = f"https://{service}.{region.lower()}.{cloud}", str(cloud_label)
         elif url:
-            urls[service] = url
+            urls[service], labels[service] = url, "the spec"
         else:
             unknown.append(service)
     if unknown:

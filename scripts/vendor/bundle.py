@@ -38,12 +38,14 @@ def bundle(*, sandbox: bool) -> tuple[Manifest, dict[str, bytes]]:
     wheel = WheelBuilder(str(ROOT))
     extras = wheel.metadata.core.optional_dependencies
     files = dict(_files(wheel, {*CLIENT, SANDBOX} if sandbox else {*CLIENT}))
+    # The command line is a program of its own, which nobody imports.
+    left_out = {"cli"} if sandbox else {"cli", "sandbox"}
     manifest = Manifest(
         version=wheel.metadata.version,
         spec=json.loads((GENERATED / "PROVENANCE.json").read_bytes())["versions"],
         requires={
             "client": list(wheel.metadata.core.dependencies),
-            **{extra: needs for extra, needs in extras.items() if sandbox or extra != "sandbox"},
+            **{extra: needs for extra, needs in extras.items() if extra not in left_out},
         },
         files={path: digest(content) for path, content in sorted(files.items())},
     )

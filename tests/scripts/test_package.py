@@ -163,10 +163,12 @@ def test_the_wheel_holds_the_packages_and_nothing_else(dist: Path) -> None:
     assert {name.partition("/")[0] for name in names} == {
         "smn_kms",
         "smn_kms_api",
+        "smn_kms_cli",
         "smn_kms_sandbox",
         f"smn_kms-{VERSION}.dist-info",
     }
-    assert {f"{package}/py.typed" for package in ("smn_kms", "smn_kms_api", "smn_kms_sandbox")} <= names
+    packages = ("smn_kms", "smn_kms_api", "smn_kms_cli", "smn_kms_sandbox")
+    assert {f"{package}/py.typed" for package in packages} <= names
     assert {f"smn_kms_api/{service}/openapi.json" for service in SERVICES} <= names
 
 
@@ -344,7 +346,7 @@ def test_the_bill_of_materials_is_of_the_wheel(dist: Path) -> None:
     assert {name for name, scope in scopes.items() if scope == "required"} == set(closure(wheel))
     assert scopes["starlette"] == scopes["cryptography"] == scopes["h2"] == "optional"
     assert "pytest" not in scopes
-    lock = (ROOT / "requirements.lock").read_text()
+    lock = "\n" + (ROOT / "requirements.lock").read_text()
     for component in bom["components"]:
         assert component["version"] == distribution(component["name"]).version
         assert component["licenses"], component["name"]

@@ -292,6 +292,7 @@ class Resolved:
         region_name: What the region is called where it was found: the argument or a variable.
         project_id: Project id; `None` where it has to be looked up.
         project_name: The project to look up, the one named after the region if nothing else is said.
+        project_label: What the project, or its name, is called where it was found; `None` if it was not.
         sources: Where it was looked for.
         deciding: The source of the credentials, good or not; `None` if they were passed or are in none.
     """
@@ -301,6 +302,7 @@ class Resolved:
     region_name: str
     project_id: str | None
     project_name: str | None
+    project_label: str | None
     sources: Sequence[Source] = attrs.field(repr=False)
     deciding: Source | None = attrs.field(repr=False)
 
@@ -309,10 +311,20 @@ class Resolved:
         """Whether the credentials are those of the Terraform provider."""
         return self.deciding is not None and self.deciding.names is TERRAFORM
 
+    @property
+    def credentials_label(self) -> str | None:
+        """What the credentials are called where they were found; `None` if no source has them."""
+        if self.deciding is None:
+            return None
+        return next(self.deciding.label(*kind.needed) for kind in KINDS if self.deciding.get(kind.needed[0]))
+
     def take(self, given: Given, setting: str, reader: Callable[[Any], Any]) -> Any:
         """A setting that cannot be passed, from the first source that has it; `None` if it is in none."""
-        _, value = _first(given, setting, None, self.sources, reader)
-        return value
+        return self.find(given, setting, reader)[1]
+
+    def find(self, given: Given, setting: str, reader: Callable[[Any], Any]) -> tuple[str | None, Any]:
+        """`take`, after what the setting is called there."""
+        return _first(given, setting, None, self.sources, reader)
 
     def credentials_not_found(self, reason: str, *others: Violation) -> CredentialsNotFoundError:
         """The error for credentials that are in no source; `reason` is why this server has none either."""
@@ -391,9 +403,10 @@ def resolve(
     region_name, region_id = _first(given, "region", region, sources, as_region)
     # An id and a name in one source are the same project; those of two sources may not be.
     holders = [source for source in sources if _has_project(source)][:1]
-    project, project_name = _first(given, "project_id", project_id, holders, as_segment)[1], None
+    project_label, project = _first(given, "project_id", project_id, holders, as_segment)
+    name_label, project_name = None, None
     if is_absent(project_id):
-        _, project_name = _first(given, "project_name", None, holders, as_name)
+        name_label, project_name = _first(given, "project_name", None, holders, as_name)
     if region_name is None and region_needed:
         reason = f"must be given, or {TERRAFORM['region']} be set, where no endpoint is"
         given.refuse("region", "required", reason)
@@ -401,7 +414,14 @@ def resolve(
         reason = f"must be given, or {SDK['project_id']} be set, where no region is"
         given.refuse("project_id", "required", reason)
     resolved = Resolved(
-        found, region_id, region_name or "region", project, project_name or region_id, sources, deciding
+        found,
+        region_id,
+        region_name or "region",
+        project,
+        project_name or region_id,
+        project_label or name_label,
+        sources,
+        deciding,
     )
     if resolved.is_terraform:
         made_up_for = {

@@ -1,0 +1,88 @@
+"""What the specs say about operations, from the `openapi.json` files: texts for help, choices, permissions.
+
+These files load in milliseconds. The contracts of operations load an HTTP library as well; the client checks
+calls with them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import smn_kms_api
+
+SERVICES = ("kms", "smn", "iam")
+
+
+class Operation(NamedTuple):
+    """An operation of a spec.
+
+    Attributes:
+        service: The service, such as `kms`.
+        id: The operationId, such as `enableKey`.
+        node: What the spec says.
+    """
+
+    service: str
+    id: str
+    node: Mapping[str, Any]
+
+    @property
+    def summary(self) -> str:
+        """What it does, in some words."""
+        return str(self.node["summary"])
+
+
+@cache
+def document(service: str) -> Mapping[str, Any]:
+    """The spec of a service."""
+    folder = Path(next(iter(smn_kms_api.__path__)))
+    spec: Mapping[str, Any] = json.loads((folder / service / "openapi.json").read_bytes())
+    return spec
+
+
+@cache
+def operations() -> Mapping[str, Operation]:
+    """Every operation by service and operationId, such as `kms.enableKey`."""
+    return {f"{operation.service}.{operation.id}": operation for operation in _operations()}
+
+
+def _operations() -> Iterator[Operation]:
+    for service in SERVICES:
+        for path in document(service)["paths"].values():
+            for node in path.values():
+                if isinstance(node, dict) and "operationId" in node:
+                    yield Operation(service, node["operationId"], node)
+
+
+def method_of(operation: Operation) -> str:
+    """The name of the method of an operation, and of its contract."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", operation.id).lower()
+
+
+def permissions_text(names: Sequence[str]) -> str | None:
+    """The end of a help: what a caller of some operations must be permitted to do."""
+    actions = [
+        action["action"] for name in names for action in operations()[name].node.get("x-iam-actions", ())
+    ]
+    return f"Permissions: {', '.join(dict.fromkeys(actions))}" if actions else None
+
+
+@cache
+def key_states() -> Mapping[str, str]:
+    """What each state of a key means, by its name in lower case."""
+    schema = document("kms")["components"]["schemas"]["KeyState"]
+    meanings = dict(zip(schema["x-enum-varnames"], schema["x-enum-descriptions"], strict=True))
+    return {
+        state["name"].lower(): meanings.get(state["name"]) or state.get("meaning", "")
+        for state in schema["x-states"]
+    }
+
+
+def key_id_pattern() -> str:
+    """The pattern of the id of a key."""
+    return str(document("kms")["components"]["schemas"]["KeyId"]["pattern"])

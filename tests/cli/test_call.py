@@ -1,0 +1,158 @@
+"""`call`: any operation, and its request without sending it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts import spec
+from scripts.generate.names import name_of
+from smn_kms_cli import _names, _spec, call, key, topic
+from smn_kms_cli._records import contract
+from smn_kms_sandbox import Sandbox, SeedKey
+from tests.cli.conftest import Run
+from tests.common import KEY, PROJECT, TOPIC, Wire
+
+TOKEN = "canaryImportToken" * 20
+MATERIAL = "canaryMaterial00" * 21 + "canary++"
+OPERATIONS = [
+    operation for service in spec.SERVICES for operation in spec.operations_of(service, spec.load(service))
+]
+
+
+@pytest.mark.usefixtures("url")
+def test_any_operation_can_be_called(smn_kms: Run, sandbox: Sandbox) -> None:
+    for name in ("enableKey", "enable_key", "kms.enableKey"):
+        done = smn_kms("call", name, f"key_id={SeedKey.DISABLED}")
+        assert (done.status, done.json["key_info"]["key_state"]) == (0, "2")
+        assert smn_kms("call", "disableKey", f"key_id={SeedKey.DISABLED}").status == 0
+    topics = smn_kms("call", "listTopics", "limit=1", "offset=1")
+    assert [it["name"] for it in topics.json["topics"]] == ["demo"]
+    assert smn_kms("call", "getTopic", f"topic_urn={TOPIC}").json["name"] == "demo"
+    tagged = smn_kms("call", "publishMessage", f"topic_urn={TOPIC}", "message=@@all", "subject=[1]")
+    assert tagged.status == 0
+    assert json.loads(sandbox.requests[-1].body) == {"message": "@all", "subject": "[1]"}
+
+
+@pytest.mark.usefixtures("url")
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("enabelKey",), "give an operation of the specs: did you mean enableKey?"),
+        (("xyz",), "smn-kms call --help lists them"),
+        (("enableKey", "canary"), "give FIELD=VALUE, with one of key_id, sequence"),
+        (("enableKey", "keyid=x"), "did you mean key_id?"),
+        (("enableKey", "project_id=x"), "enableKey has key_id, sequence"),
+        (("enableKey", "key_id=x", "key_id=y"), "give key_id once"),
+        (("enableKey", "key_id=@nowhere"), "give a file that can be read with key_id"),
+        (("enableKey", "key_id=env:NOWHERE"), "set the environment variable NOWHERE"),
+        (("enableKey",), "kms.enableKey: key_id is required"),
+        (("listTopics", "limit=many"), "give JSON for limit, which is of type integer"),
+        (("importKeyMaterial", "import_token=canary"), "give import_token=@FILE"),
+        (("createToken", 'auth={"canary": 1}'), "give auth=@FILE"),
+        (("scheduleKeyDeletion", f"key_id={KEY}", "pending_days=7"), "pass --yes"),
+    ],
+)
+def test_what_cannot_be_called(smn_kms: Run, arguments: tuple[str, ...], message: str) -> None:
+    done = smn_kms("call", *arguments)
+    assert (done.status, done.out) == (2, "")
+    assert message in done.err
+    assert "canary" not in done.err
+
+
+def test_what_destroys_is_found_by_its_name() -> None:
+    assert {operation.id for operation in _spec.operations().values() if call.destroys(operation)} == {
+        "deleteImportedKeyMaterial",
+        "scheduleKeyDeletion",
+        "deleteTopicKmsKey",
+        "deleteTopic",
+    }
+
+
+def secrets_of(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    (folder / "token").write_text(f"{TOKEN}\n")
+    (folder / "token").chmod(0o600)
+    monkeypatch.setenv("WRAPPED", MATERIAL)
+    return [f"key_id={KEY}", f"import_token=@{folder / 'token'}", "encrypted_key_material=env:WRAPPED"]
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_a_request_is_shown_without_sending_it(
+    smn_kms: Run, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, terminal: bool
+) -> None:
+    fields = secrets_of(tmp_path, monkeypatch)
+    for name in ("HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK"):
+        monkeypatch.delenv(name)
+    done = smn_kms("call", "importKeyMaterial", *fields, "--dry-run", terminal=terminal)
+    assert (done.status, sandbox.requests) == (0, ())
+    assert "canary" not in done.out + done.err
+    assert done.out.count("<redacted>") == 2
+    assert f"/v1.0/{PROJECT}/kms/import-key-material" in done.out
+    if terminal:
+        assert done.out.startswith("POST http://127.0.0.1:")
+        assert "\ncontent-type: application/json\n" in done.out
+    else:
+        assert done.json["body"]["key_id"] == KEY
+    assert smn_kms("call", "importKeyMaterial", *fields[:2], "--dry-run").status == 2
+
+
+def test_a_request_of_a_project_that_has_to_be_looked_up(
+    smn_kms: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/nonexistent")
+    done = smn_kms("call", "listKeys", "--dry-run", "--region", "eu-west-101")
+    assert done.json["url"] == "https://kms.eu-west-101.myhuaweicloud.eu/v1.0/{project_id}/kms/list-keys"
+    assert done.json["body"] == {}
+    assert smn_kms("call", "listProjects", "--dry-run", "--region", "eu-west-101").json["method"] == "GET"
+
+
+def test_the_request_that_is_shown_is_the_one_that_is_sent(
+    smn_kms: Run,
+    answer_with: Callable[..., Wire],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fields = secrets_of(tmp_path, monkeypatch)
+    shown = smn_kms("call", "importKeyMaterial", *fields, "--dry-run").json
+    wire = answer_with({})
+    done = smn_kms("call", "importKeyMaterial", *fields)
+    assert (done.status, done.json) == (0, {})
+    (sent,) = wire.sent
+    assert (sent.method, str(sent.url)) == (shown["method"], shown["url"])
+    assert {name: sent.headers[name] for name in shown["headers"]} == shown["headers"]
+    assert json.loads(sent.content) == {
+        **shown["body"],
+        "import_token": TOKEN,
+        "encrypted_key_material": MATERIAL,
+    }
+
+
+def test_secrets_of_an_answer_are_shown_when_asked_for(
+    smn_kms: Run, answer_with: Callable[..., Wire]
+) -> None:
+    answer_with({"key_id": KEY, "import_token": TOKEN, "expiration_time": 1, "public_key": "AAAA"})
+    command = ("call", "getParametersForImport", f"key_id={KEY}", "wrapping_algorithm=RSAES_OAEP_SHA_256")
+    done = smn_kms(*command)
+    assert (done.status, done.json["import_token"], done.json["public_key"]) == (0, "<redacted>", "AAAA")
+    assert "canary" not in done.err
+    assert smn_kms(*command, "--show-secrets").json["import_token"] == TOKEN
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id)
+def test_the_command_line_has_every_operation(operation: spec.Operation) -> None:
+    known = _spec.operations()[f"{operation.service}.{operation.id}"]
+    assert _spec.method_of(known) == name_of(operation)
+    assert contract(operation.service, name_of(operation))["id"] == operation.id
+
+
+def test_columns_and_names_are_those_of_the_specs() -> None:
+    keys = contract("kms", "list_keys")["successes"][200]["properties"]["key_details"]["items"]
+    topics = contract("smn", "list_topics")["successes"][200]["properties"]["topics"]["items"]
+    assert {*key.COLUMNS} <= keys["properties"].keys()
+    assert {*topic.COLUMNS} <= topics["properties"].keys()
+    assert _names.is_key_id(KEY)
+    assert not _names.is_key_id(f"{KEY}\n")
+    assert {*_spec.key_states()} >= {"enabled", "disabled", "pending_import", "deleted"}

@@ -1,0 +1,55 @@
+"""The commands of topics."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from smn_kms_sandbox import Sandbox, SeedKey
+from tests.cli.conftest import Run
+from tests.common import PROJECT, TOPIC, Wire
+
+
+def test_topics_are_listed(smn_kms: Run, sandbox: Sandbox) -> None:
+    done = smn_kms("topic", "list")
+    assert (done.status, [topic["name"] for topic in done.json]) == (0, ["orders", "demo"])
+    assert smn_kms("call", "bindTopicKmsKey", f"topic_urn={TOPIC}", f"key_id={SeedKey.ENABLED}").status == 0
+    bare = smn_kms("topic", "list", "--unencrypted", "-o", "ndjson")
+    assert [json.loads(line)["name"] for line in bare.out.splitlines()] == ["orders"]
+
+
+@pytest.mark.usefixtures("url")
+@pytest.mark.parametrize("no_color", ["", "1"])
+def test_headings_on_a_terminal(smn_kms: Run, monkeypatch: pytest.MonkeyPatch, no_color: str) -> None:
+    monkeypatch.setenv("NO_COLOR", no_color)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    table = smn_kms("topic", "list", terminal=True)
+    assert ("\x1b[1m" in table.out) is (not no_color)
+    assert ("\x1b" in table.out) is (not no_color)
+    assert TOPIC in table.out
+    assert "\x1b" not in smn_kms("topic", "list", "-o", "table").out
+
+
+@pytest.mark.usefixtures("url")
+def test_a_topic_is_shown_with_its_key(smn_kms: Run) -> None:
+    shown = smn_kms("topic", "show", "demo").json
+    assert (shown["topic_urn"], shown["kms_key"]) == (TOPIC, None)
+    smn_kms("call", "bindTopicKmsKey", f"topic_urn={TOPIC}", f"key_id={SeedKey.ENABLED}")
+    assert smn_kms("topic", "show", TOPIC).json["kms_key"]["key_id"] == SeedKey.ENABLED
+    assert f"kms_key.key_id         {SeedKey.ENABLED}" in smn_kms("topic", "show", "demo", terminal=True).out
+
+
+@pytest.mark.usefixtures("url")
+def test_a_name_that_no_topic_has(smn_kms: Run) -> None:
+    done = smn_kms("topic", "show", "order")
+    assert (done.status, "no topic is named order" in done.err) == (4, True)
+    assert smn_kms("topic", "show", f"{TOPIC}-2").status == 4
+
+
+def test_a_name_of_several_topics_lists_them(smn_kms: Run, answer_with: Callable[..., Wire]) -> None:
+    urns = [f"urn:smn:cn-north-4:{PROJECT}:{number}:orders" for number in range(2)]
+    answer_with({"topics": [{"topic_urn": urn, "name": "orders"} for urn in urns]}, {"topics": []})
+    done = smn_kms("topic", "show", "orders", "-o", "json")
+    assert (done.status, json.loads(done.err)["candidates"]) == (2, urns)
