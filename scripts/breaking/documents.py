@@ -205,8 +205,31 @@ RESPONSE = fields(
     }
 )
 
+
+def _actions(context: Context, old: Any, new: Any) -> Iterator[Change]:
+    """The rule for the IAM actions of an operation: a caller needs those of one kind of policy."""
+    before = [] if old is ABSENT else old
+
+    def added(_: Context, record: Any) -> Classification:
+        if any(it.get("authorization") == record.get("authorization") for it in before):
+            return BREAKING, "new: callers that were not granted it are refused"
+        return (
+            COMPATIBLE,
+            "the first of its kind of policy: callers whose policies are of another kind do not need it",
+        )
+
+    rule = list_by(
+        lambda record: (record["action"], record.get("authorization")),
+        ACTION,
+        added=added,
+        removed=classify_as(COMPATIBLE, "removed: callers need not be granted it any more"),
+    )
+    yield from rule(context, old, new)
+
+
 ACTION = fields(
     {
+        "when": any_change(BREAKING, "other requests need the action now"),
         "access_level": any_change(BREAKING, "policies that grant by access level now grant something else"),
         **dict.fromkeys(
             ("dependencies", "resource_types"),
@@ -216,7 +239,7 @@ ACTION = fields(
                 removed=classify_as(COMPATIBLE, "removed: callers need not be granted it any more"),
             ),
         ),
-        "condition_keys": list_by(str, added=MORE, removed=GONE),
+        **dict.fromkeys(("condition_keys", "aliases"), list_by(str, added=MORE, removed=GONE)),
         "x-source": PROSE,
     }
 )
@@ -253,12 +276,7 @@ OPERATION = fields(
         "deprecated": any_change(COMPATIBLE, "works as before"),
         "x-idempotency": _idempotency,
         "x-pagination": any_change(COMPATIBLE, "how to get the next page changed"),
-        "x-iam-actions": list_by(
-            lambda record: record["action"],
-            ACTION,
-            added=classify_as(BREAKING, "new: callers that were not granted it are refused"),
-            removed=classify_as(COMPATIBLE, "removed: callers need not be granted it any more"),
-        ),
+        "x-iam-actions": _actions,
         "x-error-codes": ERROR_CODES,
     }
 )

@@ -109,7 +109,7 @@ def _actions(page: Page) -> Node:
         node.set("resource types", action.resource_types)
         node.set("optional resource types", action.optional_resource_types)
         node.set("condition keys", action.condition_keys)
-        node.set("alias", action.alias)
+        node.set("aliases", action.aliases)
         node.set("dependencies", action.dependencies)
     return actions
 

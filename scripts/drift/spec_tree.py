@@ -198,7 +198,7 @@ def _actions(node: spec.Node) -> Node:
     actions = Node(node.pointer)
     for action in _from_the_page(node):
         tree = actions.children[action.value["action"]] = Node(action.pointer)
-        for name in ("access_level", "resource_types", "condition_keys", "dependencies"):
+        for name in ("access_level", "resource_types", "condition_keys", "aliases", "dependencies"):
             value = action.get(name)
             tree.set(name.replace("_", " "), tuple(value) if isinstance(value, list) else value)
     return actions

@@ -20,6 +20,26 @@ def operations() -> str:
     )
 
 
+def permissions() -> str:
+    """The IAM actions that each operation needs, for either kind of policy."""
+    kinds = ("identity policy", "role policy")
+    rows = [
+        [f"`{each.id}`", *("<br>".join(_actions(each.value, kind)) or "in no source" for kind in kinds)]
+        for each in read_operations().values()
+    ]
+    return markdown.table([["Operation", "Identity policy", "Role policy"], *rows])
+
+
+def _actions(operation: Document, authorization: str) -> list[str]:
+    return [
+        f"`{action}`{condition}"
+        for record in operation["x-iam-actions"]
+        if record["authorization"] == authorization
+        for condition in (f" ({record['when'].rstrip('.').lower()})" if "when" in record else "",)
+        for action in (record["action"], *record.get("dependencies", []))
+    ]
+
+
 def error_codes() -> str:
     """The error codes of each service: class and status, meaning, and the operations that return them."""
     return "\n\n".join(f"### {service.upper()}\n\n{_error_codes(service)}" for service in SERVICES)
@@ -45,6 +65,7 @@ def keys() -> str:
 
 SECTIONS: Mapping[markdown.Section, Callable[[], str]] = {
     markdown.Section(ROOT / "docs" / "operations.md", "operations", "generate"): operations,
+    markdown.Section(ROOT / "docs" / "operations.md", "permissions", "generate"): permissions,
     markdown.Section(ROOT / "docs" / "troubleshooting.md", "error codes", "generate"): error_codes,
     markdown.Section(ROOT / "docs" / "spec-package.md", "versions", "generate"): versions,
     markdown.Section(ROOT / "docs" / "spec-package.md", "keys", "generate"): keys,

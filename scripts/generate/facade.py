@@ -368,14 +368,16 @@ def _code(code: Document) -> str:
 
 def _action(action: Document) -> str:
     details = [
+        action.get("when", "").rstrip("."),
         action.get("access_level", ""),
         f"on {', '.join(action['resource_types'])}" if "resource_types" in action else "",
+        f"or its alias {', '.join(action['aliases'])}" if "aliases" in action else "",
         f"also needs {', '.join(action['dependencies'])}" if "dependencies" in action else "",
         f"conditions {', '.join(action['condition_keys'])}" if "condition_keys" in action else "",
         f"from the {action['x-source']['origin']}" if "x-source" in action else "",
     ]
     listed = "; ".join(detail for detail in details if detail)
-    return f"{action['action']}: {listed}."
+    return f"{action['action']} ({action['authorization']}): {listed}."
 
 
 def _source(operation: Document) -> str:

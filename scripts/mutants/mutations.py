@@ -25,7 +25,7 @@ SPELLINGS = {"code": "error_code", "message": "error_msg"}
 SPELLINGS |= {other: one for one, other in SPELLINGS.items()}
 
 # What each record of a list is called by, so that its id outlives a change of the order.
-LABELS = ("code", "action", "url", "name", "$ref")
+LABELS = ("code", "url", "name", "$ref")
 
 
 @attrs.frozen
@@ -273,13 +273,16 @@ def _renamed_parameter(location: _Location, name: str, path: str) -> Mutation:
 
 
 def _actions(location: _Location) -> Iterator[Mutation]:
-    for index, action in enumerate(location.each("x-iam-actions")):
-        yield location.below("x-iam-actions").drop_item("IAM action", index, action.node["action"])
-        yield action.mutate("IAM action", "action", action.node["action"])
+    actions = location.below("x-iam-actions")
+    for index, record in enumerate(location.node.get("x-iam-actions", [])):
+        label = f"{record['authorization']} {record['action']}"  # one name may be an action of both kinds
+        action = actions.below(index, label)
+        yield actions.drop_item("IAM action", index, label)
+        for key in ("action", "authorization", "access_level"):
+            if key in action.node:
+                yield action.mutate("IAM action", key, action.node[key])
         yield from action.drop("IAM action", "x-source")
-        if "access_level" in action.node:
-            yield action.mutate("IAM action", "access_level", action.node["access_level"])
-        for key in ("resource_types", "condition_keys", "dependencies"):
+        for key in ("resource_types", "condition_keys", "aliases", "dependencies"):
             yield from action.drop("IAM action", key)
             for number, item in enumerate(action.node.get(key, [])):
                 yield action.below(key).mutate("IAM action", number, item)

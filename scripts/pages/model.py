@@ -54,7 +54,7 @@ class Action:
     resource_types: tuple[str, ...] = ()
     optional_resource_types: tuple[str, ...] = ()
     condition_keys: tuple[str, ...] = ()
-    alias: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     dependencies: tuple[str, ...] = ()
 
 

@@ -77,7 +77,7 @@ def _action(name: str, entry: dict[str, list[str]]) -> Action:
         resource_types=tuple(it.rstrip("* ") for it in types if it.endswith("*")),
         optional_resource_types=tuple(it for it in types if not it.endswith("*")),
         condition_keys=tuple(entry.get("condition keys", [])),
-        alias=tuple(entry.get("alias", [])),
+        aliases=tuple(entry.get("aliases", [])),
         dependencies=tuple(entry.get("dependencies", [])),
     )
 

@@ -180,8 +180,13 @@ def _typed(text: str, schema: Schema) -> Any:
 
 
 def _action(action: Action) -> dict[str, Any]:
-    record = {name: getattr(action, name) for name in ("action", "access_level")}
-    lists = ("resource_types", "condition_keys", "dependencies")
+    # A page's own table is about identity policies; those of roles are on a page of all operations.
+    record: dict[str, Any] = {
+        "action": action.action,
+        "authorization": "identity policy",
+        "access_level": action.access_level,
+    }
+    lists = ("resource_types", "condition_keys", "aliases", "dependencies")
     record |= {name: list(getattr(action, name)) for name in lists}
     return {name: value for name, value in record.items() if value}
 

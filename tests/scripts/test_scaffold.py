@@ -75,7 +75,9 @@ def test_facts_of_a_page() -> None:
     assert [(it["name"], it["in"]) for it in value["parameters"]] == [("project_id", "path")]
     assert value["x-iam-actions"][1] == {
         "action": "kms:cmk:tag",
+        "authorization": "identity policy",
         "access_level": "Tagging",
+        "aliases": ["kms:cmkTag:create"],
         "dependencies": ["kms:cmk:get", "kms:cmk:list"],
     }
     schemas = fragment["components"]["schemas"]

@@ -171,17 +171,6 @@ def test_actions(operations: dict[str, Operation], name: str) -> None:
     assert [it for it in actions if "x-source" not in it] == FACTS[name].get("actions", [])
 
 
-# The KMS pages name none; these are from the permission table of the Open Telekom Cloud.
-BORROWED_ACTIONS = {"enableKey": "kms:cmk:enable", "importKeyMaterial": "kms:cmk:importMaterial"}
-
-
-@pytest.mark.parametrize("name", BORROWED_ACTIONS)
-def test_borrowed_actions(operations: dict[str, Operation], name: str) -> None:
-    (action,) = operations[name].value["x-iam-actions"]
-    assert action.keys() == {"action", "x-source"}
-    assert action["action"] == BORROWED_ACTIONS[name]
-
-
 def fields(spec: Spec, schema: dict[str, Any], prefix: str = "") -> dict[str, dict[str, Any]]:
     """The rules of the fields of a body by name, inner ones as `object.field` or `list[].field`."""
     schema = spec.resolve(schema)

@@ -38,7 +38,6 @@ class Described(NamedTuple):
     method: str
     path: str
     confidence: str
-    action: str
     idempotency: str
     body: dict[str, Field] | None
     success: dict[str, str] | None
@@ -88,7 +87,6 @@ OPERATIONS = {
         method="post",
         path=f"{KMS}create-key",
         confidence="confirmed",
-        action="kms:cmk:create",
         idempotency="unsafe",
         body={
             "key_alias": ALIAS,
@@ -115,7 +113,6 @@ OPERATIONS = {
         method="post",
         path=f"{KMS}list-keys",
         confidence="confirmed",
-        action="kms:cmk:list",
         idempotency="safe",
         body={
             "limit": Field(passes=("1", "10", "1000"), fails=("", "10000", "ten", "-1", "1.5", 10)),
@@ -140,7 +137,6 @@ OPERATIONS = {
         method="post",
         path=f"{KMS}describe-key",
         confidence="confirmed",
-        action="kms:cmk:get",
         idempotency="safe",
         body=ONLY_KEY,
         success=wrapped(KEY_DETAILS),
@@ -151,7 +147,6 @@ OPERATIONS = {
         method="post",
         path=f"{KMS}disable-key",
         confidence="confirmed",
-        action="kms:cmk:disable",
         idempotency="unsafe",
         body=ONLY_KEY,
         success=wrapped({"key_id": "string", "key_state": "string"}),
@@ -162,7 +157,6 @@ OPERATIONS = {
         method="post",
         path=f"{KMS}get-parameters-for-import",
         confidence="confirmed",
-        action="kms:cmk:getMaterial",
         idempotency="safe",
         body={
             "key_id": KEY_ID,
@@ -185,7 +179,6 @@ OPERATIONS = {
         method="post",
         path=f"{KMS}delete-imported-key-material",
         confidence="confirmed",
-        action="kms:cmk:deleteMaterial",
         idempotency="unsafe",
         body=ONLY_KEY,
         success=None,
@@ -196,7 +189,6 @@ OPERATIONS = {
         method="post",
         path=f"{KMS}schedule-key-deletion",
         confidence="confirmed",
-        action="kms:cmk:update",
         idempotency="unsafe",
         body={
             "key_id": KEY_ID,
@@ -215,7 +207,6 @@ OPERATIONS = {
         method="post",
         path=f"{KMS}cancel-key-deletion",
         confidence="confirmed",
-        action="kms:cmk:update",
         idempotency="unsafe",
         body=ONLY_KEY,
         success={"key_id": "string", "key_state": "string"},
@@ -226,7 +217,6 @@ OPERATIONS = {
         method="post",
         path=f"{KMS}update-key-alias",
         confidence="confirmed",
-        action="kms:cmk:update",
         idempotency="idempotent",
         body={**ONLY_KEY, "key_alias": ALIAS},
         success=wrapped({"key_id": "string", "key_alias": "string"}),
@@ -237,7 +227,6 @@ OPERATIONS = {
         method="post",
         path=f"{KMS}update-key-description",
         confidence="confirmed",
-        action="kms:cmk:update",
         idempotency="idempotent",
         body={**ONLY_KEY, "key_description": DESCRIPTION._replace(mandatory=True)},
         success=wrapped({"key_id": "string", "key_description": "string"}),
@@ -248,7 +237,6 @@ OPERATIONS = {
         method="put",
         path=f"{TOPICS}/{{topic_urn}}/kms/{{id}}",
         confidence="one family",
-        action="smn:topic:updateKmsKey",
         idempotency="unsafe",
         body={"key_id": KEY_ID},
         success={"request_id": "string", "id": "string"},
@@ -259,7 +247,6 @@ OPERATIONS = {
         method="delete",
         path=f"{TOPICS}/{{topic_urn}}/kms/{{id}}",
         confidence="one family",
-        action="smn:topic:deleteKmsKey",
         idempotency="unsafe",
         body=None,
         success={"request_id": "string"},
@@ -270,7 +257,6 @@ OPERATIONS = {
         method="post",
         path=TOPICS,
         confidence="confirmed",
-        action="smn:topic:create",
         idempotency="idempotent",
         body={
             "name": Field(True, ("a", "9", "A-_9", "x" * 255), ("", "-a", "_a", "a b", "a.b", "x" * 256, 1)),
@@ -287,7 +273,6 @@ OPERATIONS = {
         method="get",
         path=TOPICS,
         confidence="confirmed",
-        action="smn:topic:list",
         idempotency="safe",
         body=None,
         query={
@@ -314,7 +299,6 @@ OPERATIONS = {
         method="get",
         path=f"{TOPICS}/{{topic_urn}}",
         confidence="confirmed",
-        action="smn:topic:get",
         idempotency="safe",
         body=None,
         success={"request_id": "string", **TOPIC},
@@ -325,7 +309,6 @@ OPERATIONS = {
         method="delete",
         path=f"{TOPICS}/{{topic_urn}}",
         confidence="confirmed",
-        action="smn:topic:delete",
         idempotency="unsafe",
         body=None,
         success={"request_id": "string"},
@@ -336,7 +319,6 @@ OPERATIONS = {
         method="post",
         path=f"{TOPICS}/{{topic_urn}}/publish",
         confidence="confirmed",
-        action="smn:topic:publish",
         idempotency="unsafe",
         body={
             "subject": Field(passes=("", "x" * 512, "é" * 256), fails=("x" * 513, "é" * 256 + "x", 1)),
@@ -574,17 +556,6 @@ def test_errors_have_the_shape_of_the_service(operations: dict[str, Operation], 
 def test_error_codes(operations: dict[str, Operation], name: str) -> None:
     codes = operations[name].value.get("x-error-codes", [])
     assert {(it["status"], it["code"]) for it in codes} == OPERATIONS[name].codes
-
-
-@every_operation
-def test_iam_action(operations: dict[str, Operation], name: str) -> None:
-    assert [it["action"] for it in operations[name].value["x-iam-actions"]] == [OPERATIONS[name].action]
-
-
-@pytest.mark.parametrize("name", ["updateTopicKmsKey", "deleteTopicKmsKey"])
-def test_changing_a_binding_needs_to_read_it(operations: dict[str, Operation], name: str) -> None:
-    (action,) = operations[name].value["x-iam-actions"]
-    assert action["dependencies"] == ["smn:topic:get", "smn:topic:getKmsKey"]
 
 
 @every_operation

@@ -78,8 +78,8 @@ SEEDS = {
     "smn/getTopicKmsKey/x-idempotency:idempotent": BREAKING,
     "smn/getTopicKmsKey/x-idempotency:unsafe": BREAKING,
     "kms/enableKey/x-document/updated:changed": DOCUMENTATION,
-    "kms/enableKey/x-iam-actions/kms:cmk:enable:dropped": COMPATIBLE,
-    "kms/enableKey/x-iam-actions/kms:cmk:enable/action:changed": BREAKING,
+    "kms/enableKey/x-iam-actions/role policy kms:cmk:enable:dropped": COMPATIBLE,
+    "kms/enableKey/x-iam-actions/role policy kms:cmk:enable/action:changed": BREAKING,
     "kms/enableKey/security:lifted": COMPATIBLE,
     "kms/security/XAuthToken:dropped": BREAKING,
     "kms/securitySchemes/XAuthToken/name:changed": BREAKING,
@@ -208,6 +208,10 @@ def reorder(*keys: Any) -> Edit:
     return edit
 
 
+def action(authorization: str) -> dict[str, str]:
+    return {"action": "smn:topic:more", "authorization": authorization}
+
+
 def put(value: Any, *keys: Any) -> Edit:
     def edit(document: Document) -> None:
         node: Any = document
@@ -253,7 +257,10 @@ def add_parameters_beside_a_change(document: Document) -> None:
         (put(QUERY, *POST, "parameters", 1), BREAKING, BREAKING),
         (add_parameters_beside_a_change, BREAKING, BREAKING),
         (append_parameters, COMPATIBLE, BREAKING),
-        (put({"action": "smn:topic:more"}, *POST, "x-iam-actions", 1), BREAKING, COMPATIBLE),
+        (put(action("identity policy"), *POST, "x-iam-actions", 1), BREAKING, COMPATIBLE),
+        (put(action("role policy"), *POST, "x-iam-actions", 1), COMPATIBLE, COMPATIBLE),
+        (put(["smn:topic:more"], *POST, "x-iam-actions", 0, "aliases"), COMPATIBLE, BREAKING),
+        (put("Sometimes.", *POST, "x-iam-actions", 0, "when"), BREAKING, BREAKING),
         (put("smn:topic:more", *POST, "x-iam-actions", 0, "dependencies", 1), BREAKING, COMPATIBLE),
         (put("more", *POST, "x-iam-actions", 0, "condition_keys", 1), COMPATIBLE, BREAKING),
         (put("Read", *POST, "x-iam-actions", 0, "access_level"), BREAKING, BREAKING),

@@ -22,7 +22,7 @@ HEADS = {
     "access level": "Access Level",
     "resource types": "Resource Type (*: required)",
     "condition keys": "Condition Key",
-    "alias": "Alias",
+    "aliases": "Alias",
     "dependencies": "Dependencies",
 }
 
@@ -197,11 +197,12 @@ def _actions(actions: Node) -> Table:
     for name, item in actions.children.items():
         facts = {key: fact.value for key, fact in item.values.items()}
         types = [f"{it} *" for it in facts.get("resource types", ())]
-        cells = [types, facts.get("condition keys", ()), (), facts.get("dependencies", ())]
+        lists = ("condition keys", "aliases", "dependencies")
+        cells = [types, *(facts.get(name, ()) for name in lists)]
         rows.append((name, facts.get("access level", "-"), *(_entries(list(cell)) for cell in cells)))
     return Table(
         "",
-        ("action", "access level", "resource types", "condition keys", "alias", "dependencies"),
+        ("action", "access level", "resource types", "condition keys", "aliases", "dependencies"),
         tuple(rows),
     )
 

@@ -408,7 +408,7 @@ def _actions(page: _Page) -> Iterator[Seed]:
         yield _seed("other condition key", page.put(key, f"{page.parts[key]}s"), f"{place}/condition keys")
         more = page.put(key, page.parts[key], "\u2022 g:More")
         yield _seed("one more condition key", more, f"{place}/condition keys")
-    yield _seed("an alias", page.put(at + 5, "smn:topic:bindKey"), f"{place}/alias")
+    yield _seed("an alias", page.put(at + 5, "smn:topic:bindKey"), f"{place}/aliases")
     yield _seed("other dependency", page.put(at + 6, "smn:topic:list"), f"{place}/dependencies")
     yield _seed("no dependency", page.put(at + 6, "-"), f"{place}/dependencies")
     more = page.put(at + 6, page.parts[at + 6], "kms:cmk:get")

@@ -69,7 +69,7 @@ def test_actions_with_several_kinds_of_resource() -> None:
         Action(
             "kms:cmk:tag",
             "Tagging",
-            alias=("kms:cmkTag:create",),
+            aliases=("kms:cmkTag:create",),
             dependencies=("kms:cmk:get", "kms:cmk:list"),
         ),
     ]

@@ -23,6 +23,9 @@ OPERATIONS = [
 ]
 
 
+LISTS = ("resource_types", "condition_keys", "aliases", "dependencies")
+
+
 def source_of(operation: spec.Document) -> str:
     if "x-document" in operation:
         return f'"{operation["x-document"]["title"]}" of {operation["x-document"]["updated"]}'
@@ -43,7 +46,8 @@ def test_a_docstring_has_all_that_the_spec_has(service: str, operation: spec.Doc
         for code in operation.get("x-error-codes", []):
             assert f"{code['code']} ({code['status']}): {' '.join(code['meaning'].split())}" in text
         for action in operation.get("x-iam-actions", []):
-            assert action["action"] in text
+            assert f"{action['action']} ({action['authorization']}): " in text
+            assert [it for key in LISTS for it in action.get(key, []) if it not in text] == []
         assert source_of(operation) in text
         if "externalDocs" in operation:
             assert text.endswith(f" Page: {operation['externalDocs']['url']}")
