@@ -280,6 +280,12 @@ def read_operations(folder: Path = SPEC) -> dict[str, Operation]:
     }
 
 
+def confidence(source: Document) -> str:
+    """How well a fact is confirmed, by the number of independent authors who have it."""
+    count = len(source["authors"])
+    return "confirmed" if count > 1 else "one author" if count else "inferred"
+
+
 def sensitive_fields(document: Document) -> set[str]:
     """The names of the body fields of a document whose values are secrets."""
     return {

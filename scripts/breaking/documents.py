@@ -186,11 +186,10 @@ PARAMETER = fields(
         "required": REQUIRED,
         "schema": schema,
         "x-sensitive": SECRET,
-        "x-source": PROSE,
     }
 )
 
-HEADER = fields({**NOTES, "required": REQUIRED, "schema": schema, "x-sensitive": SECRET, "x-source": PROSE})
+HEADER = fields({**NOTES, "required": REQUIRED, "schema": schema, "x-sensitive": SECRET})
 
 RESPONSE = fields(
     {
@@ -264,7 +263,6 @@ OPERATION = fields(
         "summary": PROSE,
         "externalDocs": PROSE,
         "x-document": PROSE,
-        "x-source": PROSE,
         "operationId": any_change(BREAKING, "generated functions are named after it"),
         "tags": any_change(BREAKING, "generated modules are named after it"),
         "parameters": _part_of(Direction.REQUEST, _parameters),
@@ -314,7 +312,6 @@ SERVERS = list_by(
     fields(
         {
             **NOTES,
-            "x-source": PROSE,
             "variables": map_of(
                 VARIABLE, added=classify_as(BREAKING, "the URL has another form"), removed=GONE
             ),
@@ -328,7 +325,6 @@ SERVERS = list_by(
 SECURITY_SCHEME = fields(
     {
         **NOTES,
-        "x-source": PROSE,
         "x-sensitive": SECRET,
         **dict.fromkeys(
             ("type", "in", "name", "scheme"),

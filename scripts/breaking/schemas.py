@@ -30,7 +30,9 @@ SECRET = optional(
     removed=classify_as(Effect.BREAKING, "clients no longer hide the value"),
 )
 
-NOTES = dict.fromkeys(("description", "example", "x-documented-example", "x-discrepancies"), PROSE)
+NOTES = dict.fromkeys(
+    ("description", "example", "x-documented-example", "x-discrepancies", "x-source"), PROSE
+)
 """The keys that are for people only, in any object."""
 
 

@@ -58,7 +58,6 @@ def _parameters(operation: Operation, place: str) -> Node:
             _example(tree, parameter)
             if place == "path":
                 tree.set("mandatory", True, f"{parameter.pointer}/required", optional=True)
-            tree.optional = bool(parameter.get("x-source"))
             group.children[str(parameter.get("name"))] = tree
     return group
 
@@ -195,9 +194,13 @@ def _example(tree: Node, node: spec.Node) -> None:
 
 
 def _actions(node: spec.Node) -> Node:
+    """Those of identity policies: the ones of role policies are on a page of all operations."""
     actions = Node(node.pointer)
-    for action in _from_the_page(node):
+    for _, action in node.children():
+        if action.get("authorization") == "role policy":
+            continue
         tree = actions.children[action.value["action"]] = Node(action.pointer)
+        tree.optional = bool(action.get("x-source"))
         for name in ("access_level", "resource_types", "condition_keys", "aliases", "dependencies"):
             value = action.get(name)
             tree.set(name.replace("_", " "), tuple(value) if isinstance(value, list) else value)

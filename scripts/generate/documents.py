@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from scripts import markdown
-from scripts.spec import ROOT, SERVICES, SPEC, Document, Operation, load, read_operations
+from scripts.spec import ROOT, SERVICES, SPEC, Document, Operation, confidence, load, read_operations
 from smn_kms._errors import AuthenticationError, api_error_class
 
 
@@ -12,7 +12,9 @@ def operations() -> str:
     """The operations from the provider's pages, and those from other sources."""
     documented = _operations("x-document", ["Document"], lambda page: [f"{page['title']}, {page['updated']}"])
     others = _operations(
-        "x-source", ["Origin", "Confidence"], lambda source: [source["origin"], source["confidence"]]
+        "x-source",
+        ["Origin", "Confidence", "Authors"],
+        lambda source: [source["origin"], confidence(source), ", ".join(source["authors"])],
     )
     return (
         f"From the provider's pages, which were transcribed and are tested fact by fact:\n\n{documented}\n\n"

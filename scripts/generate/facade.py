@@ -19,7 +19,7 @@ import attrs
 import jinja2
 
 from scripts.generate.names import identifier, json_schema_of, module_of, name_of, takes_int
-from scripts.spec import Document, Operation, SpecError, dereferenced, operations_of
+from scripts.spec import Document, Operation, SpecError, confidence, dereferenced, operations_of
 
 TEMPLATE = Path(__file__).with_name("service.py.jinja")
 WIDTH = 100
@@ -385,7 +385,7 @@ def _source(operation: Document) -> str:
         document = operation["x-document"]
         return f'Source: the provider\'s page "{document["title"]}" of {document["updated"]}.'
     source = operation["x-source"]
-    return f"Source: {source['origin']} (confidence: {source['confidence']})."
+    return f"Source: {source['origin']} (confidence: {confidence(source)})."
 
 
 def _item(text: str) -> str:

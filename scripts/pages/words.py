@@ -39,7 +39,7 @@ COLUMNS = {
         "access level": ("access level",),
         "resource types": ("resource type",),
         "condition keys": ("condition key",),
-        "alias": ("alias",),
+        "aliases": ("alias",),
         "dependencies": ("dependencies",),
         "code": ("error code",),
         "message": ("error message", "message"),

@@ -37,7 +37,6 @@ class Described(NamedTuple):
 
     method: str
     path: str
-    confidence: str
     idempotency: str
     body: dict[str, Field] | None
     success: dict[str, str] | None
@@ -86,7 +85,6 @@ OPERATIONS = {
     "createKey": Described(
         method="post",
         path=f"{KMS}create-key",
-        confidence="confirmed",
         idempotency="unsafe",
         body={
             "key_alias": ALIAS,
@@ -112,7 +110,6 @@ OPERATIONS = {
     "listKeys": Described(
         method="post",
         path=f"{KMS}list-keys",
-        confidence="confirmed",
         idempotency="safe",
         body={
             "limit": Field(passes=("1", "10", "1000"), fails=("", "10000", "ten", "-1", "1.5", 10)),
@@ -136,7 +133,6 @@ OPERATIONS = {
     "describeKey": Described(
         method="post",
         path=f"{KMS}describe-key",
-        confidence="confirmed",
         idempotency="safe",
         body=ONLY_KEY,
         success=wrapped(KEY_DETAILS),
@@ -146,7 +142,6 @@ OPERATIONS = {
     "disableKey": Described(
         method="post",
         path=f"{KMS}disable-key",
-        confidence="confirmed",
         idempotency="unsafe",
         body=ONLY_KEY,
         success=wrapped({"key_id": "string", "key_state": "string"}),
@@ -156,7 +151,6 @@ OPERATIONS = {
     "getParametersForImport": Described(
         method="post",
         path=f"{KMS}get-parameters-for-import",
-        confidence="confirmed",
         idempotency="safe",
         body={
             "key_id": KEY_ID,
@@ -178,7 +172,6 @@ OPERATIONS = {
     "deleteImportedKeyMaterial": Described(
         method="post",
         path=f"{KMS}delete-imported-key-material",
-        confidence="confirmed",
         idempotency="unsafe",
         body=ONLY_KEY,
         success=None,
@@ -188,7 +181,6 @@ OPERATIONS = {
     "scheduleKeyDeletion": Described(
         method="post",
         path=f"{KMS}schedule-key-deletion",
-        confidence="confirmed",
         idempotency="unsafe",
         body={
             "key_id": KEY_ID,
@@ -206,7 +198,6 @@ OPERATIONS = {
     "cancelKeyDeletion": Described(
         method="post",
         path=f"{KMS}cancel-key-deletion",
-        confidence="confirmed",
         idempotency="unsafe",
         body=ONLY_KEY,
         success={"key_id": "string", "key_state": "string"},
@@ -216,7 +207,6 @@ OPERATIONS = {
     "updateKeyAlias": Described(
         method="post",
         path=f"{KMS}update-key-alias",
-        confidence="confirmed",
         idempotency="idempotent",
         body={**ONLY_KEY, "key_alias": ALIAS},
         success=wrapped({"key_id": "string", "key_alias": "string"}),
@@ -226,7 +216,6 @@ OPERATIONS = {
     "updateKeyDescription": Described(
         method="post",
         path=f"{KMS}update-key-description",
-        confidence="confirmed",
         idempotency="idempotent",
         body={**ONLY_KEY, "key_description": DESCRIPTION._replace(mandatory=True)},
         success=wrapped({"key_id": "string", "key_description": "string"}),
@@ -236,7 +225,6 @@ OPERATIONS = {
     "updateTopicKmsKey": Described(
         method="put",
         path=f"{TOPICS}/{{topic_urn}}/kms/{{id}}",
-        confidence="one family",
         idempotency="unsafe",
         body={"key_id": KEY_ID},
         success={"request_id": "string", "id": "string"},
@@ -246,7 +234,6 @@ OPERATIONS = {
     "deleteTopicKmsKey": Described(
         method="delete",
         path=f"{TOPICS}/{{topic_urn}}/kms/{{id}}",
-        confidence="one family",
         idempotency="unsafe",
         body=None,
         success={"request_id": "string"},
@@ -256,7 +243,6 @@ OPERATIONS = {
     "createTopic": Described(
         method="post",
         path=TOPICS,
-        confidence="confirmed",
         idempotency="idempotent",
         body={
             "name": Field(True, ("a", "9", "A-_9", "x" * 255), ("", "-a", "_a", "a b", "a.b", "x" * 256, 1)),
@@ -272,7 +258,6 @@ OPERATIONS = {
     "listTopics": Described(
         method="get",
         path=TOPICS,
-        confidence="confirmed",
         idempotency="safe",
         body=None,
         query={
@@ -298,7 +283,6 @@ OPERATIONS = {
     "getTopic": Described(
         method="get",
         path=f"{TOPICS}/{{topic_urn}}",
-        confidence="confirmed",
         idempotency="safe",
         body=None,
         success={"request_id": "string", **TOPIC},
@@ -308,7 +292,6 @@ OPERATIONS = {
     "deleteTopic": Described(
         method="delete",
         path=f"{TOPICS}/{{topic_urn}}",
-        confidence="confirmed",
         idempotency="unsafe",
         body=None,
         success={"request_id": "string"},
@@ -318,7 +301,6 @@ OPERATIONS = {
     "publishMessage": Described(
         method="post",
         path=f"{TOPICS}/{{topic_urn}}/publish",
-        confidence="confirmed",
         idempotency="unsafe",
         body={
             "subject": Field(passes=("", "x" * 512, "é" * 256), fails=("x" * 513, "é" * 256 + "x", 1)),
@@ -410,7 +392,6 @@ def test_every_operation_of_another_source_has_facts(operations: dict[str, Opera
 def test_request_line(operations: dict[str, Operation], name: str) -> None:
     fact, operation = OPERATIONS[name], operations[name]
     assert (operation.method.lower(), operation.path) == (fact.method, fact.path)
-    assert operation.value["x-source"]["confidence"] == fact.confidence
 
 
 @every_operation

@@ -110,7 +110,7 @@ def _problems(name: str, form: str, value: Any, fields: dict[str, str]) -> Itera
     if form == "record":
         yield from _record_problems(name, value, fields)
     elif form.startswith("list of "):
-        if not isinstance(value, list) or not value:
+        if not isinstance(value, list) or not (value or name == "x-source.authors"):
             yield f"{name} is not a list with items: {value!r}"
         else:
             for item in value:

@@ -88,7 +88,11 @@ class IamService:
             401 (401): The name, the password or the credentials are wrong.
             APIGW.0301 (401): The gateway refused the signature or the token.
 
-        Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence:
+        IAM actions:
+            iam:tokens:assume (role policy): The token is for an agency; from the action list of the Open
+                Telekom Cloud.
+
+        Source: IAM API reference of the provider and of the Open Telekom Cloud, Go clients (confidence:
         confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html
         """
@@ -156,7 +160,11 @@ class IamService:
             401 (401): The name, the password or the credentials are wrong.
             APIGW.0301 (401): The gateway refused the signature or the token.
 
-        Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence:
+        IAM actions:
+            iam:projects:listProjects (role policy): from the a policy in a manual of the Open Telekom
+                Cloud; that it is the action of this call is inferred.
+
+        Source: IAM API reference of the provider and of the Open Telekom Cloud, Go clients (confidence:
         confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-iam/iam_06_0001.html
         """
@@ -250,7 +258,11 @@ class AsyncIamService:
             401 (401): The name, the password or the credentials are wrong.
             APIGW.0301 (401): The gateway refused the signature or the token.
 
-        Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence:
+        IAM actions:
+            iam:tokens:assume (role policy): The token is for an agency; from the action list of the Open
+                Telekom Cloud.
+
+        Source: IAM API reference of the provider and of the Open Telekom Cloud, Go clients (confidence:
         confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html
         """
@@ -318,7 +330,11 @@ class AsyncIamService:
             401 (401): The name, the password or the credentials are wrong.
             APIGW.0301 (401): The gateway refused the signature or the token.
 
-        Source: IAM API reference of the provider and of its Open Telekom Cloud fork (confidence:
+        IAM actions:
+            iam:projects:listProjects (role policy): from the a policy in a manual of the Open Telekom
+                Cloud; that it is the action of this call is inferred.
+
+        Source: IAM API reference of the provider and of the Open Telekom Cloud, Go clients (confidence:
         confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-iam/iam_06_0001.html
         """

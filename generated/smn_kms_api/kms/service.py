@@ -102,7 +102,11 @@ class KmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:enable: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:enable (identity policy): Write; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
+                kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from
+                the the provider's page of the operation, in its version of 2025-10-16.
+            kms:cmk:enable (role policy): from the the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
         Source: the provider's page "Enabling a CMK" of 2022-09-15.
         Page: https://support.huaweicloud.com/eu/es-es/api-dew/EnableKey.html
@@ -197,7 +201,12 @@ class KmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:importMaterial: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:importMaterial (identity policy): Write; on KeyId; conditions kms:KeyOrigin,
+                kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId,
+                g:ResourceTag/<tag-key>, kms:ExpirationTime; from the the provider's page of the operation,
+                in its version of 2026-06-09.
+            kms:cmk:importMaterial (role policy): from the the provider's table of the actions of role
+                policies, and that of the Open Telekom Cloud.
 
         Source: the provider's page "Importing CMK Material" of 2022-09-15.
         Page: https://support.huaweicloud.com/eu/api-dew/ImportKeyMaterial.html
@@ -305,10 +314,14 @@ class KmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:create: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:create (identity policy): Write; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
+                kms:KeyUsage, g:EnterpriseProjectId, g:RequestTag/<tag-key>, g:TagKeys; from the the
+                provider's page of the operation, in its version of 2026-06-09.
+            kms:cmk:create (role policy): from the the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-dew/CreateKey.html
         """
         return self._call(
@@ -399,10 +412,13 @@ class KmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:list: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:list (identity policy): List; on KeyId; conditions g:EnterpriseProjectId; from the the
+                provider's page of the operation, in its version of 2026-06-11.
+            kms:cmk:list (role policy): from the the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/th-th/api-dew/ListKeys.html
         """
         return self._call(
@@ -512,10 +528,15 @@ class KmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:get: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:get (identity policy): Read; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
+                kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>,
+                kms:RequestAlias, kms:ResourceAliases; from the the provider's page of the operation, in its
+                version of 2026-06-11.
+            kms:cmk:get (role policy): from the the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-dew/ListKeyDetail.html
         """
         return self._call(
@@ -582,10 +603,14 @@ class KmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:disable: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:disable (identity policy): Write; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
+                kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from
+                the the provider's page of the operation, in its version of 2025-10-16.
+            kms:cmk:disable (role policy): from the the provider's table of the actions of role policies,
+                and that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-dew/DisableKey.html
         """
         return self._call(
@@ -653,10 +678,15 @@ class KmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:getMaterial: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:getMaterial (identity policy): Read; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
+                kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>,
+                kms:WrappingAlgorithm; from the the provider's page of the operation, in its version of
+                2025-10-16.
+            kms:cmk:getMaterial (role policy): from the the provider's table of the actions of role
+                policies, and that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Terraform plugin
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-dew/CreateParametersForImport.html
         """
         return self._call(
@@ -720,10 +750,15 @@ class KmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:deleteMaterial: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:deleteMaterial (identity policy): Write; on KeyId; conditions kms:KeyOrigin,
+                kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId,
+                g:ResourceTag/<tag-key>; from the the provider's page of the operation, in its version of
+                2025-10-16.
+            kms:cmk:deleteMaterial (role policy): from the the provider's table of the actions of role
+                policies, and that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Terraform plugin
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/id-id/api-dew/DeleteImportedKeyMaterial.html
         """
         result: None = self._call(
@@ -792,10 +827,15 @@ class KmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:update: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:scheduleKeyDeletion (identity policy): Write; on KeyId; or its alias kms:cmk:update;
+                conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>, kms:ScheduleKeyDeletionPendingWindowInDays;
+                from the the provider's page of the operation, in its version of 2026-06-09.
+            kms:cmk:update (role policy): from the the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-dew/DeleteKey.html
         """
         return self._call(
@@ -857,10 +897,15 @@ class KmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:update: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:cancelKeyDeletion (identity policy): Write; on KeyId; or its alias kms:cmk:update;
+                conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the provider's page of the
+                operation, in its version of 2025-10-16.
+            kms:cmk:update (role policy): from the the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/eu/api-dew/CancelKeyDeletion.html
         """
         return self._call(
@@ -927,10 +972,15 @@ class KmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:update: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:updateKeyAlias (identity policy): Write; on KeyId; or its alias kms:cmk:update;
+                conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the provider's page of the
+                operation, in its version of 2026-06-09.
+            kms:cmk:update (role policy): from the the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/eu/api-dew/UpdateKeyAlias.html
         """
         return self._call(
@@ -995,10 +1045,15 @@ class KmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:update: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:updateKeyDescription (identity policy): Write; on KeyId; or its alias kms:cmk:update;
+                conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the provider's page of the
+                operation, in its version of 2025-10-16.
+            kms:cmk:update (role policy): from the the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-dew/UpdateKeyDescription.html
         """
         return self._call(
@@ -1105,7 +1160,11 @@ class AsyncKmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:enable: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:enable (identity policy): Write; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
+                kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from
+                the the provider's page of the operation, in its version of 2025-10-16.
+            kms:cmk:enable (role policy): from the the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
         Source: the provider's page "Enabling a CMK" of 2022-09-15.
         Page: https://support.huaweicloud.com/eu/es-es/api-dew/EnableKey.html
@@ -1200,7 +1259,12 @@ class AsyncKmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:importMaterial: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:importMaterial (identity policy): Write; on KeyId; conditions kms:KeyOrigin,
+                kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId,
+                g:ResourceTag/<tag-key>, kms:ExpirationTime; from the the provider's page of the operation,
+                in its version of 2026-06-09.
+            kms:cmk:importMaterial (role policy): from the the provider's table of the actions of role
+                policies, and that of the Open Telekom Cloud.
 
         Source: the provider's page "Importing CMK Material" of 2022-09-15.
         Page: https://support.huaweicloud.com/eu/api-dew/ImportKeyMaterial.html
@@ -1307,10 +1371,14 @@ class AsyncKmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:create: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:create (identity policy): Write; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
+                kms:KeyUsage, g:EnterpriseProjectId, g:RequestTag/<tag-key>, g:TagKeys; from the the
+                provider's page of the operation, in its version of 2026-06-09.
+            kms:cmk:create (role policy): from the the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-dew/CreateKey.html
         """
         return await self._call(
@@ -1401,10 +1469,13 @@ class AsyncKmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:list: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:list (identity policy): List; on KeyId; conditions g:EnterpriseProjectId; from the the
+                provider's page of the operation, in its version of 2026-06-11.
+            kms:cmk:list (role policy): from the the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/th-th/api-dew/ListKeys.html
         """
         return await self._call(
@@ -1514,10 +1585,15 @@ class AsyncKmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:get: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:get (identity policy): Read; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
+                kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>,
+                kms:RequestAlias, kms:ResourceAliases; from the the provider's page of the operation, in its
+                version of 2026-06-11.
+            kms:cmk:get (role policy): from the the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-dew/ListKeyDetail.html
         """
         return await self._call(
@@ -1584,10 +1660,14 @@ class AsyncKmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:disable: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:disable (identity policy): Write; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
+                kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from
+                the the provider's page of the operation, in its version of 2025-10-16.
+            kms:cmk:disable (role policy): from the the provider's table of the actions of role policies,
+                and that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-dew/DisableKey.html
         """
         return await self._call(
@@ -1655,10 +1735,15 @@ class AsyncKmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:getMaterial: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:getMaterial (identity policy): Read; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
+                kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>,
+                kms:WrappingAlgorithm; from the the provider's page of the operation, in its version of
+                2025-10-16.
+            kms:cmk:getMaterial (role policy): from the the provider's table of the actions of role
+                policies, and that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Terraform plugin
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-dew/CreateParametersForImport.html
         """
         return await self._call(
@@ -1722,10 +1807,15 @@ class AsyncKmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:deleteMaterial: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:deleteMaterial (identity policy): Write; on KeyId; conditions kms:KeyOrigin,
+                kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId,
+                g:ResourceTag/<tag-key>; from the the provider's page of the operation, in its version of
+                2025-10-16.
+            kms:cmk:deleteMaterial (role policy): from the the provider's table of the actions of role
+                policies, and that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Terraform plugin
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/id-id/api-dew/DeleteImportedKeyMaterial.html
         """
         return await self._call(
@@ -1793,10 +1883,15 @@ class AsyncKmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:update: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:scheduleKeyDeletion (identity policy): Write; on KeyId; or its alias kms:cmk:update;
+                conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>, kms:ScheduleKeyDeletionPendingWindowInDays;
+                from the the provider's page of the operation, in its version of 2026-06-09.
+            kms:cmk:update (role policy): from the the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-dew/DeleteKey.html
         """
         return await self._call(
@@ -1858,10 +1953,15 @@ class AsyncKmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:update: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:cancelKeyDeletion (identity policy): Write; on KeyId; or its alias kms:cmk:update;
+                conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the provider's page of the
+                operation, in its version of 2025-10-16.
+            kms:cmk:update (role policy): from the the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/eu/api-dew/CancelKeyDeletion.html
         """
         return await self._call(
@@ -1928,10 +2028,15 @@ class AsyncKmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:update: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:updateKeyAlias (identity policy): Write; on KeyId; or its alias kms:cmk:update;
+                conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the provider's page of the
+                operation, in its version of 2026-06-09.
+            kms:cmk:update (role policy): from the the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/eu/api-dew/UpdateKeyAlias.html
         """
         return await self._call(
@@ -1996,10 +2101,15 @@ class AsyncKmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:update: from the permission table of the Open Telekom Cloud fork of this API.
+            kms:cmk:updateKeyDescription (identity policy): Write; on KeyId; or its alias kms:cmk:update;
+                conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the provider's page of the
+                operation, in its version of 2025-10-16.
+            kms:cmk:update (role policy): from the the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-dew/UpdateKeyDescription.html
         """
         return await self._call(

@@ -149,3 +149,20 @@ def test_operations_that_a_place_concerns() -> None:
     assert concerned("/paths/~1a/parameters") == "ab"
     assert concerned("/paths/~1a/put/requestBody") == "b"
     assert concerned("/components/securitySchemes/Token") == "ac"
+
+
+def test_an_action_of_another_source_is_compared_where_the_page_has_it_and_need_not_be_there() -> None:
+    records = [
+        {"action": "kms:cmk:disable", "authorization": "identity policy", "x-source": {"origin": "o"}},
+        {"action": "kms:cmk:update", "authorization": "role policy", "x-source": {"origin": "o"}},
+        {"action": "kms:cmk:get", "authorization": "identity policy", "aliases": ["kms:cmk:list"]},
+    ]
+    operation = {"operationId": "disableKey", "responses": {}, "x-iam-actions": records}
+    document = {"paths": {"/keys": {"post": operation}}}
+    (read,) = operations_of("kms", document)
+    actions = spec_tree(read).children["IAM actions"].children
+    assert {name: it.optional for name, it in actions.items()} == {
+        "kms:cmk:disable": True,
+        "kms:cmk:get": False,
+    }
+    assert actions["kms:cmk:get"].values["aliases"].value == ("kms:cmk:list",)

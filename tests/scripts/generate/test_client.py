@@ -125,7 +125,7 @@ MINIATURE = {
                 "tags": ["the parts"],
                 "summary": "Get",
                 "description": "Gets.",
-                "x-source": {"origin": "here", "confidence": "one source"},
+                "x-source": {"origin": "here", "authors": ["provider"]},
                 "parameters": [
                     {"name": "state", "in": "query", "schema": REFERENCE},
                     {

@@ -29,7 +29,8 @@ LISTS = ("resource_types", "condition_keys", "aliases", "dependencies")
 def source_of(operation: spec.Document) -> str:
     if "x-document" in operation:
         return f'"{operation["x-document"]["title"]}" of {operation["x-document"]["updated"]}'
-    return f"{operation['x-source']['origin']} (confidence: {operation['x-source']['confidence']})"
+    source = operation["x-source"]
+    return f"{source['origin']} (confidence: {spec.confidence(source)})"
 
 
 @pytest.mark.parametrize(

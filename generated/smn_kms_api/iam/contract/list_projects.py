@@ -106,4 +106,7 @@ OPERATION: dict[str, Any] = {
     },
     "echoes": [],
     "authentication_codes": ["401", "APIGW.0301"],
+    "permissions": [
+        {"action": "iam:projects:listProjects", "authorization": "role policy"}
+    ],
 }
