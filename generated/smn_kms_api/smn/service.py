@@ -111,7 +111,7 @@ class SmnService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            smn:topic:createKmsKey: Write; on topic; also needs smn:topic:get; conditions
+            smn:topic:createKmsKey (identity policy): Write; on topic; also needs smn:topic:get; conditions
                 g:EnterpriseProjectId, g:ResourceTag/<tag-key>.
 
         Source: the provider's page "Binding a KMS Key to a Topic" of 2025-11-21.
@@ -165,8 +165,8 @@ class SmnService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            smn:topic:getKmsKey: List; on topic; also needs smn:topic:get; conditions g:EnterpriseProjectId,
-                g:ResourceTag/<tag-key>.
+            smn:topic:getKmsKey (identity policy): List; on topic; also needs smn:topic:get; conditions
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>.
 
         Source: the provider's page "Querying the KMS Key Bound to a Topic" of 2025-11-21.
         Page: https://support.huaweicloud.com/intl/en-us/api-smn/ShowKmsKey.html
@@ -223,11 +223,12 @@ class SmnService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            smn:topic:updateKmsKey: also needs smn:topic:get, smn:topic:getKmsKey; from the provider's
-                machine definition and support pages.
+            smn:topic:updateKmsKey (identity policy): Write; on topic; also needs smn:topic:get,
+                smn:topic:getKmsKey; conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the
+                provider's page of the operation, in its version of 2026-02-10.
 
         Source: provider's machine definition and support pages; no other cloud has it (confidence: one
-        family).
+        author).
         Page: https://support.huaweicloud.com/intl/en-us/api-smn/UpdateKmsKey.html
         """
         return self._call(
@@ -276,11 +277,12 @@ class SmnService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            smn:topic:deleteKmsKey: also needs smn:topic:get, smn:topic:getKmsKey; from the provider's
-                machine definition and support pages.
+            smn:topic:deleteKmsKey (identity policy): Write; on topic; also needs smn:topic:get,
+                smn:topic:getKmsKey; conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the
+                provider's page of the operation, in its version of 2026-02-10.
 
         Source: provider's machine definition and support pages; no other cloud has it (confidence: one
-        family).
+        author).
         Page: https://support.huaweicloud.com/intl/en-us/api-smn/DeleteKmsKey.html
         """
         return self._call(
@@ -341,10 +343,14 @@ class SmnService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            smn:topic:create: from the permission tables of the provider and of the Open Telekom Cloud fork.
+            smn:topic:create (identity policy): Write; on topic; conditions g:EnterpriseProjectId,
+                g:RequestTag/<tag-key>, g:TagKeys; from the the provider's page of the operation, in its
+                version of 2025-10-31.
+            smn:topic:create (role policy): from the the provider's table of the actions of role policies,
+                and that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_51001.html
         """
         return self._call(
@@ -414,10 +420,14 @@ class SmnService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            smn:topic:list: from the permission tables of the provider and of the Open Telekom Cloud fork.
+            smn:topic:listTopic (identity policy): List; on topic; or its alias smn:topic:list; conditions
+                g:EnterpriseProjectId; from the the provider's table of the actions of identity policies, in
+                its version of 2025-12-16.
+            smn:topic:list (role policy): from the the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_51004.html
         """
         return self._call(
@@ -510,11 +520,14 @@ class SmnService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            smn:topic:get: from the pages of the operations on the key of a topic, which need this action as
-                well.
+            smn:topic:get (identity policy): Read; on topic; or its alias smn:topic:list; conditions
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the provider's page of the
+                operation, in its version of 2025-10-27.
+            smn:topic:list (role policy): from the the alias on the provider's page of the operation, which
+                names the action of role policies.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/eu/nl-nl/api-smn/ListTopicDetails.html
         """
         return self._call(
@@ -562,10 +575,14 @@ class SmnService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            smn:topic:delete: from the permission tables of the provider and of the Open Telekom Cloud fork.
+            smn:topic:delete (identity policy): Write; on topic; conditions g:EnterpriseProjectId,
+                g:ResourceTag/<tag-key>; from the the provider's page of the operation, in its version of
+                2026-02-10.
+            smn:topic:delete (role policy): also needs smn:topic:list; from the the provider's table of the
+                actions of role policies; the dependency is from the user manual of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/th-th/ae-ad-1-api-smn/DeleteTopic.html
         """
         return self._call(
@@ -656,11 +673,14 @@ class SmnService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            smn:topic:publish: from the permission tables of the provider and of the Open Telekom Cloud
-                fork.
+            smn:topic:publish (identity policy): Write; on topic; conditions g:EnterpriseProjectId,
+                g:ResourceTag/<tag-key>, smn:TopicOwnerOrgId, smn:TopicOwnerOrgPath; from the the provider's
+                page of the operation, in its version of 2026-02-10.
+            smn:topic:publish (role policy): also needs smn:topic:list; from the the provider's table of the
+                actions of role policies; the dependency is from the user manual of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-smn/PublishMessage.html
         """
         return self._call(
@@ -783,7 +803,7 @@ class AsyncSmnService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            smn:topic:createKmsKey: Write; on topic; also needs smn:topic:get; conditions
+            smn:topic:createKmsKey (identity policy): Write; on topic; also needs smn:topic:get; conditions
                 g:EnterpriseProjectId, g:ResourceTag/<tag-key>.
 
         Source: the provider's page "Binding a KMS Key to a Topic" of 2025-11-21.
@@ -837,8 +857,8 @@ class AsyncSmnService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            smn:topic:getKmsKey: List; on topic; also needs smn:topic:get; conditions g:EnterpriseProjectId,
-                g:ResourceTag/<tag-key>.
+            smn:topic:getKmsKey (identity policy): List; on topic; also needs smn:topic:get; conditions
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>.
 
         Source: the provider's page "Querying the KMS Key Bound to a Topic" of 2025-11-21.
         Page: https://support.huaweicloud.com/intl/en-us/api-smn/ShowKmsKey.html
@@ -895,11 +915,12 @@ class AsyncSmnService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            smn:topic:updateKmsKey: also needs smn:topic:get, smn:topic:getKmsKey; from the provider's
-                machine definition and support pages.
+            smn:topic:updateKmsKey (identity policy): Write; on topic; also needs smn:topic:get,
+                smn:topic:getKmsKey; conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the
+                provider's page of the operation, in its version of 2026-02-10.
 
         Source: provider's machine definition and support pages; no other cloud has it (confidence: one
-        family).
+        author).
         Page: https://support.huaweicloud.com/intl/en-us/api-smn/UpdateKmsKey.html
         """
         return await self._call(
@@ -948,11 +969,12 @@ class AsyncSmnService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            smn:topic:deleteKmsKey: also needs smn:topic:get, smn:topic:getKmsKey; from the provider's
-                machine definition and support pages.
+            smn:topic:deleteKmsKey (identity policy): Write; on topic; also needs smn:topic:get,
+                smn:topic:getKmsKey; conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the
+                provider's page of the operation, in its version of 2026-02-10.
 
         Source: provider's machine definition and support pages; no other cloud has it (confidence: one
-        family).
+        author).
         Page: https://support.huaweicloud.com/intl/en-us/api-smn/DeleteKmsKey.html
         """
         return await self._call(
@@ -1013,10 +1035,14 @@ class AsyncSmnService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            smn:topic:create: from the permission tables of the provider and of the Open Telekom Cloud fork.
+            smn:topic:create (identity policy): Write; on topic; conditions g:EnterpriseProjectId,
+                g:RequestTag/<tag-key>, g:TagKeys; from the the provider's page of the operation, in its
+                version of 2025-10-31.
+            smn:topic:create (role policy): from the the provider's table of the actions of role policies,
+                and that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_51001.html
         """
         return await self._call(
@@ -1086,10 +1112,14 @@ class AsyncSmnService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            smn:topic:list: from the permission tables of the provider and of the Open Telekom Cloud fork.
+            smn:topic:listTopic (identity policy): List; on topic; or its alias smn:topic:list; conditions
+                g:EnterpriseProjectId; from the the provider's table of the actions of identity policies, in
+                its version of 2025-12-16.
+            smn:topic:list (role policy): from the the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_51004.html
         """
         return await self._call(
@@ -1182,11 +1212,14 @@ class AsyncSmnService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            smn:topic:get: from the pages of the operations on the key of a topic, which need this action as
-                well.
+            smn:topic:get (identity policy): Read; on topic; or its alias smn:topic:list; conditions
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the provider's page of the
+                operation, in its version of 2025-10-27.
+            smn:topic:list (role policy): from the the alias on the provider's page of the operation, which
+                names the action of role policies.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/eu/nl-nl/api-smn/ListTopicDetails.html
         """
         return await self._call(
@@ -1234,10 +1267,14 @@ class AsyncSmnService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            smn:topic:delete: from the permission tables of the provider and of the Open Telekom Cloud fork.
+            smn:topic:delete (identity policy): Write; on topic; conditions g:EnterpriseProjectId,
+                g:ResourceTag/<tag-key>; from the the provider's page of the operation, in its version of
+                2026-02-10.
+            smn:topic:delete (role policy): also needs smn:topic:list; from the the provider's table of the
+                actions of role policies; the dependency is from the user manual of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/th-th/ae-ad-1-api-smn/DeleteTopic.html
         """
         return await self._call(
@@ -1328,11 +1365,14 @@ class AsyncSmnService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            smn:topic:publish: from the permission tables of the provider and of the Open Telekom Cloud
-                fork.
+            smn:topic:publish (identity policy): Write; on topic; conditions g:EnterpriseProjectId,
+                g:ResourceTag/<tag-key>, smn:TopicOwnerOrgId, smn:TopicOwnerOrgPath; from the the provider's
+                page of the operation, in its version of 2026-02-10.
+            smn:topic:publish (role policy): also needs smn:topic:list; from the the provider's table of the
+                actions of role policies; the dependency is from the user manual of the Open Telekom Cloud.
 
-        Source: provider's machine definition, documentation of the Open Telekom Cloud fork (confidence:
-        confirmed).
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-smn/PublishMessage.html
         """
         return await self._call(
