@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeVar
 
+from scripts.pages.words import MARKS, NAME, section_of
+
 BULLET = "\u2022"
 
 DEEPEST = 100
@@ -68,19 +70,20 @@ def tidy(text: str) -> str:
 
 
 def captioned(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, with a caption that stands before a table in the table."""
-    caption = ""
+    """The blocks, with a caption or the name of an object that stands before a table in the table."""
+    caption = name = ""
     for block in chain(blocks, (None,)):
         if isinstance(block, Table):
-            yield replace(block, caption=block.caption or caption)
-            caption = ""
+            yield replace(block, caption=block.caption or caption or name)
+            caption = name = ""
             continue
         if caption:
             yield Unclear(f"{short(caption)}: no table with known heads follows")
-            caption = ""
-        if isinstance(block, Paragraph) and CAPTION.fullmatch(block.text):
-            caption = " ".join(block.text.split())
-        elif block:
+        text = " ".join(block.text.strip(MARKS).split()) if isinstance(block, Paragraph) else ""
+        caption = text if CAPTION.fullmatch(text) else ""
+        is_name = isinstance(block, Paragraph) and not block.level and NAME.fullmatch(text)
+        name = text if is_name and section_of(text) is None else ""
+        if block and not caption:
             yield block
 
 

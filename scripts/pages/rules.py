@@ -45,8 +45,8 @@ _BOUNDS = tuple(
         rf"(?P<least>{_N}){_TO}(?P<most>{_N}){_UNIT}?",
         rf"(?P<least>{_N}){_TO}(?P<most>{_N}){_UNIT}",
         rf"(?P<most>{_N}){_UNIT} (?:at most|or less)",
-        rf"(?:at most|up to|maximum(?P<what> length)?(?: of)?|exceed|{_NOT}{_ABOVE}|{_BELOW} or equal to) "
-        rf"(?P<most>{_N}){_END}",
+        rf"(?:at most|up to|max(?:imum)?(?P<what> length)?(?: of)?|exceed|{_NOT}{_ABOVE}|"
+        rf"{_BELOW} or equal to) (?P<most>{_N}){_END}",
         rf"(?:at least|{_NOT}{_BELOW}|{_ABOVE} or equal to) (?P<least>{_N}){_END}",
         rf"{_BELOW} (?P<below>{_N}){_END}",
         rf"{_ABOVE} (?P<above>{_N}){_END}",
@@ -214,7 +214,8 @@ def _values(lines: Sequence[str]) -> tuple[tuple[str, ...], list[str], str | Non
         listed = _SEPARATOR.split(rest) if rest else list(takewhile(_LISTED.fullmatch, lines[at + 1 :]))
         found = [match for it in listed if (match := _LISTED.fullmatch(it))]
         values = tuple(_plain(match[1]) for match in found) if len(found) == len(listed) else ()
-        if len(values) > 1 or (values and rest and cue["is"] and re.search(r"[A-Z0-9_]", values[0])):
+        is_one = rest and cue["is"] and ("fixed" in cue[0] or re.search(r"[A-Z0-9_]", rest))
+        if len(values) > 1 or (values and is_one):
             return values, [], None
         claim = re.split(r"\.(?:\s|$)", sentence[cue.start() :])[0]
         rest = re.split(r"(?:, )?for example", claim[cue.end() - cue.start() :])[0].strip(" :,")
@@ -250,7 +251,8 @@ _PLAIN = {
         "boolean": ("boolean", "bool"),
         "number": ("float", "number", "decimal"),
         "number of 64 bits": ("double",),
-        "object": ("object",),
+        "object": ("object", "json object", "jsonobject"),
+        "array of object": ("jsonarray", "json array"),
         "map": ("map", "dict"),
         "array": ("array", "list"),
     }.items()

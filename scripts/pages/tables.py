@@ -135,17 +135,17 @@ def attach_tables(message: Message) -> list[str]:
     body = [field for field in message.body or [] if _number(field.table) not in referred]
     message.body = message.body and body
     unclear = _attach_named(body, message.loose, used, (), room)
-    waiting = [
-        field for field in _every(body) if field.type in _OBJECTS and not (field.refers_to or field.fields)
-    ]
-    for field in waiting:
+    waiting = _waiting(body)
+    count = len(waiting)
+    while waiting:
+        field = waiting.pop(0)
         left = {name: table for name, table in message.loose.items() if name not in used}
-        name = _guess(field, left, len(waiting))
-        if name:
+        if name := _guess(field, left, count):
             used.add(name)
             field.refers_to = name if name.isidentifier() else None
             field.fields = [copy(it) for it in left[name]]
             unclear += _attach_named(field.fields, message.loose, used, (name,), room)
+            waiting += _waiting(field.fields)
     message.loose = {name: table for name, table in message.loose.items() if name not in used}
     return list(dict.fromkeys(unclear))
 
@@ -191,9 +191,14 @@ def _guess(field: Field, tables: _Tables, waiting: int) -> str | None:
     """The table of an object without a name: one whose own name begins like the field, or the only one."""
     plain = field.name.replace("_", "").casefold()
     for name in tables:
-        if name.replace("_", "").casefold().startswith(plain):
+        if name.rpartition(".")[2].replace("_", "").casefold().startswith(plain):
             return name
     return next(iter(tables)) if len(tables) == 1 and waiting == 1 else None
+
+
+def _waiting(fields: list[Field]) -> list[Field]:
+    """The objects whose fields are not known yet."""
+    return [it for it in _every(fields) if it.type in _OBJECTS and not (it.refers_to or it.fields)]
 
 
 def _every(fields: list[Field]) -> Iterator[Field]:
