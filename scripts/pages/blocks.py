@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -14,6 +15,8 @@ BULLET = "\u2022"
 
 DEEPEST = 100
 """The levels of a page, of an example or of objects in objects that are read."""
+
+_LOOK_ALIKES = ("ARMENIAN", "CHEROKEE", "CYRILLIC", "FULLWIDTH", "GREEK", "MATHEMATICAL")
 
 T = TypeVar("T")
 
@@ -102,8 +105,20 @@ def short(text: str, limit: int = 60) -> str:
 
 
 def visible(text: str) -> str:
-    """`text` with an escape, as JSON has it, for each character that cannot be seen."""
+    """`text` with an escape, as JSON has it, for each character that cannot be seen or told from another.
+
+    A letter of another alphabet may look like one of the Latin letters that it stands among.
+    """
+    text = re.sub(r"\w+", lambda word: word[0] if word[0].isascii() else _with_one_alphabet(word[0]), text)
     return re.sub(r"[^\n -~]", lambda match: match[0] if _is_visible(match[0]) else _escape(match[0]), text)
+
+
+def _with_one_alphabet(word: str) -> str:
+    if not re.search("[A-Za-z]", word):
+        return word
+    return "".join(
+        _escape(char) if unicodedata.name(char, "").startswith(_LOOK_ALIKES) else char for char in word
+    )
 
 
 def _is_visible(char: str) -> bool:

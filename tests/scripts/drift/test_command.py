@@ -208,6 +208,20 @@ def test_characters_that_cannot_be_seen_are_escaped(
     }
 
 
+def test_letters_that_look_like_others_are_escaped(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.txt"
+    text = ENABLE.read_text(encoding="utf-8").replace(
+        "Enabling a CMK", "Enabling a CMK \u041a\u043b\u044e\u0447 \u4f7f\u7528API"
+    )
+    page.write_text(text.replace("\nkey_id\n", "\nk\u0435y_id\n"), encoding="utf-8")
+    assert run(page) == FOUND
+    out = capsys.readouterr().out
+    assert "request / body / k\\u0435y_id" in out
+    assert "Enabling a CMK \u041a\u043b\u044e\u0447 \u4f7f\u7528API" in out
+
+
 def test_a_page_in_a_form_that_cannot_be_read_is_not_passed_over(
     changed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
