@@ -676,6 +676,7 @@ PROSE = [
     ("deleteTopic", ["its subscriptions"]),
     ("listTopics", ["`offset`", "`topic_count`", "newest"]),
     ("publishMessage", ["of several, the first in this order counts", "smn_kms_agency"]),
+    ("createToken", ["24 hours", "within 30 minutes", "Agent Operator", "scoped to a project", "HUAWEI ID"]),
 ]
 
 

@@ -49,11 +49,13 @@ class IamService:
     ) -> models.CreateTokenResponse:
         """Create a user token.
 
-        Creates a token for the name and the password of a user. A caller who has a token can also create
-        one for an agency of another account. The response header `X-Subject-Token` has the new token.
+        Creates a token for the name and the password of a user. A caller who has a token with the role
+        Agent Operator can also create one for an agency of another account. The response header
+        `X-Subject-Token` has the new token.
 
-        A token is valid for 24 hours. A new token does not end an older one. After a change of the
-        password or the permissions of the user, a token stops working within 30 minutes.
+        A token is valid for 24 hours. A new token does not end an older one. When the user is deleted or
+        disabled, or the password, an access key or the permissions change, a token stops working within
+        30 minutes.
 
         KMS and SMN need a token that is scoped to a project. In a request with both scopes, the project
         counts.
@@ -219,11 +221,13 @@ class AsyncIamService:
     ) -> models.CreateTokenResponse:
         """Create a user token.
 
-        Creates a token for the name and the password of a user. A caller who has a token can also create
-        one for an agency of another account. The response header `X-Subject-Token` has the new token.
+        Creates a token for the name and the password of a user. A caller who has a token with the role
+        Agent Operator can also create one for an agency of another account. The response header
+        `X-Subject-Token` has the new token.
 
-        A token is valid for 24 hours. A new token does not end an older one. After a change of the
-        password or the permissions of the user, a token stops working within 30 minutes.
+        A token is valid for 24 hours. A new token does not end an older one. When the user is deleted or
+        disabled, or the password, an access key or the permissions change, a token stops working within
+        30 minutes.
 
         KMS and SMN need a token that is scoped to a project. In a request with both scopes, the project
         counts.

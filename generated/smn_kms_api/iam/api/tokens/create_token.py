@@ -100,11 +100,13 @@ def sync_detailed(
 ) -> Response[CreateTokenResponse | IamError]:
     """Create a user token
 
-     Creates a token for the name and the password of a user. A caller who has a token can also create
-    one for an agency of another account. The response header `X-Subject-Token` has the new token.
+     Creates a token for the name and the password of a user. A caller who has a token with the role
+    Agent Operator can also create one for an agency of another account. The response header
+    `X-Subject-Token` has the new token.
 
-    A token is valid for 24 hours. A new token does not end an older one. After a change of the
-    password or the permissions of the user, a token stops working within 30 minutes.
+    A token is valid for 24 hours. A new token does not end an older one. When the user is deleted or
+    disabled, or the password, an access key or the permissions change, a token stops working within
+    30 minutes.
 
     KMS and SMN need a token that is scoped to a project. In a request with both scopes, the project
     counts.
@@ -141,11 +143,13 @@ def sync(
 ) -> CreateTokenResponse | IamError | None:
     """Create a user token
 
-     Creates a token for the name and the password of a user. A caller who has a token can also create
-    one for an agency of another account. The response header `X-Subject-Token` has the new token.
+     Creates a token for the name and the password of a user. A caller who has a token with the role
+    Agent Operator can also create one for an agency of another account. The response header
+    `X-Subject-Token` has the new token.
 
-    A token is valid for 24 hours. A new token does not end an older one. After a change of the
-    password or the permissions of the user, a token stops working within 30 minutes.
+    A token is valid for 24 hours. A new token does not end an older one. When the user is deleted or
+    disabled, or the password, an access key or the permissions change, a token stops working within
+    30 minutes.
 
     KMS and SMN need a token that is scoped to a project. In a request with both scopes, the project
     counts.
@@ -179,11 +183,13 @@ async def asyncio_detailed(
 ) -> Response[CreateTokenResponse | IamError]:
     """Create a user token
 
-     Creates a token for the name and the password of a user. A caller who has a token can also create
-    one for an agency of another account. The response header `X-Subject-Token` has the new token.
+     Creates a token for the name and the password of a user. A caller who has a token with the role
+    Agent Operator can also create one for an agency of another account. The response header
+    `X-Subject-Token` has the new token.
 
-    A token is valid for 24 hours. A new token does not end an older one. After a change of the
-    password or the permissions of the user, a token stops working within 30 minutes.
+    A token is valid for 24 hours. A new token does not end an older one. When the user is deleted or
+    disabled, or the password, an access key or the permissions change, a token stops working within
+    30 minutes.
 
     KMS and SMN need a token that is scoped to a project. In a request with both scopes, the project
     counts.
@@ -220,11 +226,13 @@ async def asyncio(
 ) -> CreateTokenResponse | IamError | None:
     """Create a user token
 
-     Creates a token for the name and the password of a user. A caller who has a token can also create
-    one for an agency of another account. The response header `X-Subject-Token` has the new token.
+     Creates a token for the name and the password of a user. A caller who has a token with the role
+    Agent Operator can also create one for an agency of another account. The response header
+    `X-Subject-Token` has the new token.
 
-    A token is valid for 24 hours. A new token does not end an older one. After a change of the
-    password or the permissions of the user, a token stops working within 30 minutes.
+    A token is valid for 24 hours. A new token does not end an older one. When the user is deleted or
+    disabled, or the password, an access key or the permissions change, a token stops working within
+    30 minutes.
 
     KMS and SMN need a token that is scoped to a project. In a request with both scopes, the project
     counts.
