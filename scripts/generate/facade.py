@@ -5,6 +5,7 @@ what its docstring says comes from the spec.
 """
 
 import enum
+import functools
 import importlib.util
 import inspect
 import sys
@@ -19,7 +20,15 @@ import attrs
 import jinja2
 
 from scripts.generate.names import identifier, json_schema_of, module_of, name_of, takes_int
-from scripts.spec import Document, Operation, SpecError, confidence, dereferenced, operations_of
+from scripts.spec import (
+    Document,
+    Operation,
+    SpecError,
+    confidence,
+    dereferenced,
+    operations_of,
+    read_operations,
+)
 
 TEMPLATE = Path(__file__).with_name("service.py.jinja")
 WIDTH = 100
@@ -307,14 +316,10 @@ def _docstring(
 
 def _errors(document: Document, operation: Document) -> Iterator[str]:
     yield "InvalidRequestError: An argument breaks a rule above. Nothing was sent."
-    statuses: dict[tuple[str, str], list[str]] = {}
     for status, response in operation["responses"].items():
         if not status.startswith("2"):
             meaning = _one_paragraph(dereferenced(document, response)["description"])
-            statuses.setdefault((_error_class(status), meaning), []).append(status)
-    for (name, meaning), found in statuses.items():
-        subject = "" if found == ["default"] else f"status {' or '.join(found)}: "
-        yield f"{name}: {subject}{meaning}"
+            yield f"{_error_class(status)}: {meaning if status == 'default' else f'{status} {meaning}'}"
     yield "TransportError: No response came back."
     yield "InvalidResponseError: The response is not what the spec promises."
 
@@ -399,7 +404,15 @@ def _one_paragraph(text: str) -> str:
     return " ".join(text.split())
 
 
+@functools.cache
+def _methods() -> dict[str, str]:
+    """The method of each operation of every service, by operationId."""
+    return {name: identifier(name) for name in read_operations()}
+
+
 def _indented_docstring(text: str) -> str:
+    for operation, method in _methods().items():
+        text = text.replace(f"`{operation}`", f"`{method}`")
     indented = textwrap.indent(text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"'), " " * 8)
     return f'        """{indented.lstrip()}\n        """'
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -121,6 +122,15 @@ def test_operation_takes_its_path_parameters_in_path_order(operation: Operation)
 def test_only_the_default_response_is_undocumented(operation: Operation) -> None:
     marked = {status for status, it in operation.responses.items() if it.get("x-undocumented")}
     assert marked == {"default"}
+
+
+def test_responses_begin_with_the_general_meaning_of_their_status(operation: Operation) -> None:
+    wrong = {
+        status: response["description"]
+        for status, response in operation.responses.items()
+        if status.isdigit() and not response["description"].startswith(f"{HTTPStatus(int(status)).phrase}: ")
+    }
+    assert wrong == {}
 
 
 def test_every_response_has_a_request_id(operation: Operation) -> None:
