@@ -36,7 +36,7 @@ class KeyDetails:
     key_description: None | str | Unset = UNSET
     """ Description of the key, for people. """
     creation_date: None | str | Unset = UNSET
-    """ When the key was made, in milliseconds since 1970-01-01T00:00:00Z, as 13 digits. """
+    """ When the key was created, in milliseconds since 1970-01-01T00:00:00Z, as 13 digits. """
     scheduled_deletion_date: None | str | Unset = UNSET
     """ When the key will be deleted, in milliseconds since 1970-01-01T00:00:00Z. Empty unless the key
     is pending deletion. """

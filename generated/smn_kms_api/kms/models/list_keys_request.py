@@ -25,8 +25,8 @@ class ListKeysRequest:
     key_state: str | Unset = UNSET
     """ State of the keys to list: a digit in a string, as in `key_state` of the response. """
     key_spec: str | Unset = UNSET
-    """ Algorithm of the keys to list: one that `createKey` accepts, or `ALL`. The default is `AES_256`,
-    without every other key. """
+    """ Algorithm of the keys to list: one that `createKey` accepts, or `ALL`. The default is `AES_256`;
+    it leaves out all other keys. """
     enterprise_project_id: str | Unset = UNSET
     """ Id of the enterprise project whose keys to list, `0` for the default one, or `all`. The default
     is `all`: the keys of every enterprise project that the caller may see. """
