@@ -5,7 +5,6 @@ what its docstring says comes from the spec.
 """
 
 import enum
-import functools
 import importlib.util
 import inspect
 import sys
@@ -19,16 +18,15 @@ from pathlib import Path
 import attrs
 import jinja2
 
-from scripts.generate.names import identifier, json_schema_of, module_of, name_of, takes_int
-from scripts.spec import (
-    Document,
-    Operation,
-    SpecError,
-    confidence,
-    dereferenced,
-    operations_of,
-    read_operations,
+from scripts.generate.names import (
+    identifier,
+    json_schema_of,
+    module_of,
+    name_of,
+    takes_int,
+    with_methods,
 )
+from scripts.spec import Document, Operation, SpecError, confidence, dereferenced, operations_of
 
 TEMPLATE = Path(__file__).with_name("service.py.jinja")
 WIDTH = 100
@@ -404,16 +402,8 @@ def _one_paragraph(text: str) -> str:
     return " ".join(text.split())
 
 
-@functools.cache
-def _methods() -> dict[str, str]:
-    """The method of each operation of every service, by operationId."""
-    return {name: identifier(name) for name in read_operations()}
-
-
 def _indented_docstring(text: str) -> str:
-    for operation, method in _methods().items():
-        text = text.replace(f"`{operation}`", f"`{method}`")
-    indented = textwrap.indent(text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"'), " " * 8)
+    indented = textwrap.indent(with_methods(text).replace("\\", "\\\\").replace('"""', '\\"\\"\\"'), " " * 8)
     return f'        """{indented.lstrip()}\n        """'
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from openapi_python_client.strings import PythonIdentifier
 
-from scripts.spec import Document, Operation, content_of
+from scripts.spec import Document, Operation, content_of, read_operations
 
 # A pattern between `^` and `$` that consists of digits, classes of digits, groups and repeat counts.
 _DIGITS = re.compile(r"\^(?:\d|\[(?:\d|\d-\d)+\]|\{\d+(?:,\d*)?\}|[()|?+*])+\$")
@@ -25,6 +26,18 @@ def module_of(operation: Operation) -> str:
 def identifier(name: str) -> str:
     """The generator's Python name for a parameter, a field or an operation."""
     return str(PythonIdentifier(name, "field_"))
+
+
+@functools.cache
+def _methods() -> dict[str, str]:
+    return {f"`{name}`": f"`{identifier(name)}`" for name in read_operations()}
+
+
+def with_methods(text: str) -> str:
+    """A text in which methods take the place of the operationIds of every service."""
+    for operation, method in _methods().items():
+        text = text.replace(operation, method)
+    return text
 
 
 def takes_int(schema: Document) -> bool:

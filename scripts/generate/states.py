@@ -7,6 +7,7 @@ from pathlib import Path
 import jinja2
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
+from scripts.generate.names import with_methods
 from scripts.spec import Document, SpecError
 
 TEMPLATE = Path(__file__).with_name("states.py.jinja")
@@ -47,7 +48,7 @@ def render_states(class_name: str, schema: Document) -> str:
         abilities=[{**it, "states": _names_with(it["name"], states)} for it in schema["x-state-abilities"]],
         nameless=[it["name"] for it in states if it["name"] not in values],
     )
-    return rendered
+    return with_methods(rendered)
 
 
 def _names_with(ability: str, states: list[Document]) -> list[str]:

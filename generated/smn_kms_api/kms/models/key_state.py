@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Self
 class KeyState(StrEnum):
     """State of a key, and what it allows.
 
-    `KeyState(value)` takes the state of any answer: a digit of KMS as text or `int`, or a name of SMN in any case.
-    It is equal to its digit and prints as its name. A state that no source lists is taken as well: it is equal to
-    its text, is not `is_known`, and allows nothing. `None` and `UNSET` give the state `""`.
+    `KeyState(value)` accepts the state of any response: a digit of KMS as a string or `int`, or a name of SMN in
+    any case. It is equal to its digit and prints as its name. An unknown state is accepted too: it is equal to its
+    text, is not `is_known`, and allows nothing. `None` and `UNSET` give the state `""`.
 
     Raises:
-        ValueError: The value is no text and no whole number.
+        ValueError: The value is neither a string nor a whole number.
     """
 
     TO_BE_ACTIVATED = "1"
@@ -63,7 +63,7 @@ class KeyState(StrEnum):
 
     @property
     def is_known(self) -> bool:
-        """Whether a source lists this state."""
+        """Whether this is a known state."""
         return self.name in type(self).__members__
 
     @property
@@ -86,22 +86,22 @@ class KeyState(StrEnum):
 
     @property
     def can_be_enabled(self) -> bool:
-        """Whether `enableKey` is allowed. Enabling an enabled key is not."""
+        """Whether `enable_key` is allowed. Enabling an enabled key is not."""
         return self in (KeyState.DISABLED,)
 
     @property
     def can_be_disabled(self) -> bool:
-        """Whether `disableKey` is allowed."""
+        """Whether `disable_key` is allowed."""
         return self in (KeyState.ENABLED,)
 
     @property
     def accepts_material(self) -> bool:
-        """Whether `importKeyMaterial` is allowed."""
+        """Whether `import_key_material` is allowed."""
         return self in (KeyState.PENDING_IMPORT,)
 
     @property
     def material_can_be_deleted(self) -> bool:
-        """Whether `deleteImportedKeyMaterial` is allowed, for a key that has imported material."""
+        """Whether `delete_imported_key_material` is allowed, for a key that has imported material."""
         return self in (
             KeyState.ENABLED,
             KeyState.DISABLED,
@@ -109,7 +109,7 @@ class KeyState(StrEnum):
 
     @property
     def deletion_can_be_scheduled(self) -> bool:
-        """Whether `scheduleKeyDeletion` is allowed."""
+        """Whether `schedule_key_deletion` is allowed."""
         return self in (
             KeyState.ENABLED,
             KeyState.DISABLED,
@@ -118,7 +118,7 @@ class KeyState(StrEnum):
 
     @property
     def deletion_can_be_cancelled(self) -> bool:
-        """Whether `cancelKeyDeletion` is allowed."""
+        """Whether `cancel_key_deletion` is allowed."""
         return self in (KeyState.PENDING_DELETION,)
 
     def may_become(self, state: KeyState) -> bool:
