@@ -72,16 +72,15 @@ class IamService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: its body is
-                malformed.
-            AuthenticationError: status 401: Unauthorized: the credentials are not accepted. Example: the
-                password is wrong.
-            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
-                the permission.
-            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
-                the project.
-            ServerError: status 500: Internal Server Error: IAM failed.
-            ServerError: status 503: Service Unavailable: IAM cannot handle the request at the moment.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: its body is malformed.
+            AuthenticationError: 401 Unauthorized: the credentials are not accepted. Example: the password
+                is wrong.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                project.
+            ServerError: 500 Internal Server Error: IAM failed.
+            ServerError: 503 Service Unavailable: IAM cannot handle the request at the moment.
             ApiError: Any other status, from IAM or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -144,16 +143,15 @@ class IamService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: its body is
-                malformed.
-            AuthenticationError: status 401: Unauthorized: the credentials are not accepted. Example: the
-                password is wrong.
-            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
-                the permission.
-            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
-                the project.
-            ServerError: status 500: Internal Server Error: IAM failed.
-            ServerError: status 503: Service Unavailable: IAM cannot handle the request at the moment.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: its body is malformed.
+            AuthenticationError: 401 Unauthorized: the credentials are not accepted. Example: the password
+                is wrong.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                project.
+            ServerError: 500 Internal Server Error: IAM failed.
+            ServerError: 503 Service Unavailable: IAM cannot handle the request at the moment.
             ApiError: Any other status, from IAM or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -244,16 +242,15 @@ class AsyncIamService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: its body is
-                malformed.
-            AuthenticationError: status 401: Unauthorized: the credentials are not accepted. Example: the
-                password is wrong.
-            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
-                the permission.
-            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
-                the project.
-            ServerError: status 500: Internal Server Error: IAM failed.
-            ServerError: status 503: Service Unavailable: IAM cannot handle the request at the moment.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: its body is malformed.
+            AuthenticationError: 401 Unauthorized: the credentials are not accepted. Example: the password
+                is wrong.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                project.
+            ServerError: 500 Internal Server Error: IAM failed.
+            ServerError: 503 Service Unavailable: IAM cannot handle the request at the moment.
             ApiError: Any other status, from IAM or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -316,16 +313,15 @@ class AsyncIamService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: its body is
-                malformed.
-            AuthenticationError: status 401: Unauthorized: the credentials are not accepted. Example: the
-                password is wrong.
-            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
-                the permission.
-            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
-                the project.
-            ServerError: status 500: Internal Server Error: IAM failed.
-            ServerError: status 503: Service Unavailable: IAM cannot handle the request at the moment.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: its body is malformed.
+            AuthenticationError: 401 Unauthorized: the credentials are not accepted. Example: the password
+                is wrong.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                project.
+            ServerError: 500 Internal Server Error: IAM failed.
+            ServerError: 503 Service Unavailable: IAM cannot handle the request at the moment.
             ApiError: Any other status, from IAM or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.

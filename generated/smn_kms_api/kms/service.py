@@ -78,19 +78,19 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1201 (400): The key is not disabled; it may already be enabled.
-            KMS.0210 (400): The key is waiting to be deleted; cancel the deletion first.
+            KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0211 (400): A default key, made by a service, cannot be enabled or disabled.
             KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0301 (403): The token is missing or malformed.
@@ -136,7 +136,7 @@ class KmsService:
         Imports key material that you made elsewhere, and enables the key (state `2`). The key must
         have been created with `origin` external, and be pending import (state `5`).
 
-        First call `getParametersForImport`. It returns an import token and a public key, which are a
+        First call `get_parameters_for_import`. It returns an import token and a public key, which are a
         pair for this key and expire after 24 hours. Wrap the material with the public key:
         RSAES-OAEP, SHA-256 as hash and in MGF1, empty label. The material of an AES-256 key has 32
         bytes, that of an SM4 key 16 bytes.
@@ -148,14 +148,14 @@ class KmsService:
         then pending import again. What it encrypted cannot be decrypted until the same material is
         imported again.
 
-        When a response is lost, read the state of the key with `describeKey` before you call again.
+        When a response is lost, read the state of the key with `describe_key` before you call again.
         After a successful import, KMS refuses a second one (`KMS.0310`).
 
         Args:
             key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
                 matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             import_token: Import token in Base64, 200 to 6144 characters, exactly as
-                `getParametersForImport` returned it. It is valid for one key and 24 hours, and only with
+                `get_parameters_for_import` returned it. It is valid for one key and 24 hours, and only with
                 the public key of the same response. Rules: 200 to 6144 characters, matches
                 `^[0-9a-zA-Z+\\/=]+$`.
             encrypted_key_material: Wrapped key material in Base64, 344 to 360 characters. An RSA-2048 key
@@ -169,12 +169,12 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -189,9 +189,9 @@ class KmsService:
             KMS.2601 (400): The import token has expired; get a new token and public key.
             KMS.2602 (400): The expiration time is not in the future.
             KMS.2603 (400): The import token belongs to another key.
-            KMS.2604 (400): The unwrapped material has the wrong size; an AES-256 key takes 32 bytes.
+            KMS.2604 (400): The unwrapped material has the wrong size; an AES-256 key needs 32 bytes.
             KMS.2605 (400): The import token is not genuine; get a new token and public key.
-            KMS.2606 (400): The material differs from what the key was first given.
+            KMS.2606 (400): The material differs from the material that was imported first.
             KMS.0301 (403): The token is missing or malformed.
             KMS.0302 (403): The token is not valid.
             KMS.0303 (403): The token has expired.
@@ -249,10 +249,10 @@ class KmsService:
         and the key is enabled (state `2`). It may be waiting for activation (state `1`) for a moment.
 
         With `origin` external, the key has no material and is pending import (state `5`). Call
-        `importKeyMaterial` next.
+        `import_key_material` next.
 
         A second call with the same alias is refused (`KMS.1104`). When a response is lost, look for
-        the alias with `listKeys`.
+        the alias with `list_keys`.
 
         Args:
             key_alias: Alias of a key: letters, digits and `:/_-`, unique in the project. It must not end in
@@ -282,19 +282,18 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -370,8 +369,8 @@ class KmsService:
                 it out for the first page. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
             key_state: State of the keys to list: a digit in a string, as in `key_state` of the response.
                 Optional. Rules: matches `^[1-5]$`.
-            key_spec: Algorithm of the keys to list: one that `createKey` accepts, or `ALL`. The default is
-                `AES_256`, without every other key. Optional.
+            key_spec: Algorithm of the keys to list: one that `create_key` accepts, or `ALL`. The default is
+                `AES_256`; it leaves out all other keys. Optional.
             enterprise_project_id: Id of the enterprise project whose keys to list, `0` for the default one,
                 or `all`. The default is `all`: the keys of every enterprise project that the caller may
                 see. Optional. Rules: 1 to 64 characters.
@@ -383,19 +382,18 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -454,8 +452,8 @@ class KmsService:
                 together with `marker`. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
             key_state: State of the keys to list: a digit in a string, as in `key_state` of the response.
                 Optional. Rules: matches `^[1-5]$`.
-            key_spec: Algorithm of the keys to list: one that `createKey` accepts, or `ALL`. The default is
-                `AES_256`, without every other key. Optional.
+            key_spec: Algorithm of the keys to list: one that `create_key` accepts, or `ALL`. The default is
+                `AES_256`; it leaves out all other keys. Optional.
             enterprise_project_id: Id of the enterprise project whose keys to list, `0` for the default one,
                 or `all`. The default is `all`: the keys of every enterprise project that the caller may
                 see. Optional. Rules: 1 to 64 characters.
@@ -501,19 +499,18 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -572,26 +569,25 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1301 (400): The key is not enabled; it may already be disabled.
-            KMS.0210 (400): The key is waiting to be deleted; cancel the deletion first.
+            KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0211 (400): A default key, made by a service, cannot be changed.
             KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0301 (403): The token is missing or malformed.
@@ -629,7 +625,7 @@ class KmsService:
     ) -> models.GetParametersForImportResponse:
         """Get the import token and the public key for an import.
 
-        Returns a public key to wrap key material with, and the import token that `importKeyMaterial`
+        Returns a public key to wrap key material with, and the import token that `import_key_material`
         needs. The key must have been created with `origin` external, and be pending import (state `5`).
 
         The two are a pair. Material that was wrapped with the public key of an earlier call does not
@@ -649,19 +645,18 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -720,19 +715,18 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -779,7 +773,7 @@ class KmsService:
         """Schedule the deletion of a key.
 
         Deletes a key in 7 to 1096 days. Until then the key is pending deletion (state `4`) and cannot be
-        used, and `cancelKeyDeletion` keeps it. After that, nothing that the key encrypted can be
+        used, and `cancel_key_deletion` keeps it. After that, nothing that the key encrypted can be
         decrypted.
 
         The key must be enabled, disabled or pending import.
@@ -797,26 +791,25 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1401 (400): The number of days is not between 7 and 1096.
-            KMS.1402 (400): The key is already waiting to be deleted.
+            KMS.1402 (400): The key is already pending deletion.
             KMS.0211 (400): A default key, made by a service, cannot be changed.
             KMS.0301 (403): The token is missing or malformed.
             KMS.0302 (403): The token is not valid.
@@ -869,25 +862,24 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
-            KMS.1501 (400): The key is not waiting to be deleted.
+            KMS.1501 (400): The key is not pending deletion.
             KMS.0301 (403): The token is missing or malformed.
             KMS.0302 (403): The token is not valid.
             KMS.0303 (403): The token has expired.
@@ -941,19 +933,18 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -962,7 +953,7 @@ class KmsService:
             KMS.1101 (400): The alias is malformed.
             KMS.1104 (400): Another key has this alias.
             KMS.0211 (400): A default key, made by a service, cannot be changed.
-            KMS.0210 (400): The key is waiting to be deleted; cancel the deletion first.
+            KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0301 (403): The token is missing or malformed.
             KMS.0302 (403): The token is not valid.
             KMS.0303 (403): The token has expired.
@@ -1015,19 +1006,18 @@ class KmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -1035,7 +1025,7 @@ class KmsService:
         Error codes:
             KMS.1103 (400): The description is not valid.
             KMS.0211 (400): A default key, made by a service, cannot be changed.
-            KMS.0210 (400): The key is waiting to be deleted; cancel the deletion first.
+            KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0301 (403): The token is missing or malformed.
             KMS.0302 (403): The token is not valid.
             KMS.0303 (403): The token has expired.
@@ -1136,19 +1126,19 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1201 (400): The key is not disabled; it may already be enabled.
-            KMS.0210 (400): The key is waiting to be deleted; cancel the deletion first.
+            KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0211 (400): A default key, made by a service, cannot be enabled or disabled.
             KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0301 (403): The token is missing or malformed.
@@ -1194,7 +1184,7 @@ class AsyncKmsService:
         Imports key material that you made elsewhere, and enables the key (state `2`). The key must
         have been created with `origin` external, and be pending import (state `5`).
 
-        First call `getParametersForImport`. It returns an import token and a public key, which are a
+        First call `get_parameters_for_import`. It returns an import token and a public key, which are a
         pair for this key and expire after 24 hours. Wrap the material with the public key:
         RSAES-OAEP, SHA-256 as hash and in MGF1, empty label. The material of an AES-256 key has 32
         bytes, that of an SM4 key 16 bytes.
@@ -1206,14 +1196,14 @@ class AsyncKmsService:
         then pending import again. What it encrypted cannot be decrypted until the same material is
         imported again.
 
-        When a response is lost, read the state of the key with `describeKey` before you call again.
+        When a response is lost, read the state of the key with `describe_key` before you call again.
         After a successful import, KMS refuses a second one (`KMS.0310`).
 
         Args:
             key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
                 matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             import_token: Import token in Base64, 200 to 6144 characters, exactly as
-                `getParametersForImport` returned it. It is valid for one key and 24 hours, and only with
+                `get_parameters_for_import` returned it. It is valid for one key and 24 hours, and only with
                 the public key of the same response. Rules: 200 to 6144 characters, matches
                 `^[0-9a-zA-Z+\\/=]+$`.
             encrypted_key_material: Wrapped key material in Base64, 344 to 360 characters. An RSA-2048 key
@@ -1227,12 +1217,12 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -1247,9 +1237,9 @@ class AsyncKmsService:
             KMS.2601 (400): The import token has expired; get a new token and public key.
             KMS.2602 (400): The expiration time is not in the future.
             KMS.2603 (400): The import token belongs to another key.
-            KMS.2604 (400): The unwrapped material has the wrong size; an AES-256 key takes 32 bytes.
+            KMS.2604 (400): The unwrapped material has the wrong size; an AES-256 key needs 32 bytes.
             KMS.2605 (400): The import token is not genuine; get a new token and public key.
-            KMS.2606 (400): The material differs from what the key was first given.
+            KMS.2606 (400): The material differs from the material that was imported first.
             KMS.0301 (403): The token is missing or malformed.
             KMS.0302 (403): The token is not valid.
             KMS.0303 (403): The token has expired.
@@ -1306,10 +1296,10 @@ class AsyncKmsService:
         and the key is enabled (state `2`). It may be waiting for activation (state `1`) for a moment.
 
         With `origin` external, the key has no material and is pending import (state `5`). Call
-        `importKeyMaterial` next.
+        `import_key_material` next.
 
         A second call with the same alias is refused (`KMS.1104`). When a response is lost, look for
-        the alias with `listKeys`.
+        the alias with `list_keys`.
 
         Args:
             key_alias: Alias of a key: letters, digits and `:/_-`, unique in the project. It must not end in
@@ -1339,19 +1329,18 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -1427,8 +1416,8 @@ class AsyncKmsService:
                 it out for the first page. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
             key_state: State of the keys to list: a digit in a string, as in `key_state` of the response.
                 Optional. Rules: matches `^[1-5]$`.
-            key_spec: Algorithm of the keys to list: one that `createKey` accepts, or `ALL`. The default is
-                `AES_256`, without every other key. Optional.
+            key_spec: Algorithm of the keys to list: one that `create_key` accepts, or `ALL`. The default is
+                `AES_256`; it leaves out all other keys. Optional.
             enterprise_project_id: Id of the enterprise project whose keys to list, `0` for the default one,
                 or `all`. The default is `all`: the keys of every enterprise project that the caller may
                 see. Optional. Rules: 1 to 64 characters.
@@ -1440,19 +1429,18 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -1511,8 +1499,8 @@ class AsyncKmsService:
                 together with `marker`. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
             key_state: State of the keys to list: a digit in a string, as in `key_state` of the response.
                 Optional. Rules: matches `^[1-5]$`.
-            key_spec: Algorithm of the keys to list: one that `createKey` accepts, or `ALL`. The default is
-                `AES_256`, without every other key. Optional.
+            key_spec: Algorithm of the keys to list: one that `create_key` accepts, or `ALL`. The default is
+                `AES_256`; it leaves out all other keys. Optional.
             enterprise_project_id: Id of the enterprise project whose keys to list, `0` for the default one,
                 or `all`. The default is `all`: the keys of every enterprise project that the caller may
                 see. Optional. Rules: 1 to 64 characters.
@@ -1558,19 +1546,18 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -1629,26 +1616,25 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1301 (400): The key is not enabled; it may already be disabled.
-            KMS.0210 (400): The key is waiting to be deleted; cancel the deletion first.
+            KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0211 (400): A default key, made by a service, cannot be changed.
             KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0301 (403): The token is missing or malformed.
@@ -1686,7 +1672,7 @@ class AsyncKmsService:
     ) -> models.GetParametersForImportResponse:
         """Get the import token and the public key for an import.
 
-        Returns a public key to wrap key material with, and the import token that `importKeyMaterial`
+        Returns a public key to wrap key material with, and the import token that `import_key_material`
         needs. The key must have been created with `origin` external, and be pending import (state `5`).
 
         The two are a pair. Material that was wrapped with the public key of an earlier call does not
@@ -1706,19 +1692,18 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -1777,19 +1762,18 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -1835,7 +1819,7 @@ class AsyncKmsService:
         """Schedule the deletion of a key.
 
         Deletes a key in 7 to 1096 days. Until then the key is pending deletion (state `4`) and cannot be
-        used, and `cancelKeyDeletion` keeps it. After that, nothing that the key encrypted can be
+        used, and `cancel_key_deletion` keeps it. After that, nothing that the key encrypted can be
         decrypted.
 
         The key must be enabled, disabled or pending import.
@@ -1853,26 +1837,25 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             KMS.1401 (400): The number of days is not between 7 and 1096.
-            KMS.1402 (400): The key is already waiting to be deleted.
+            KMS.1402 (400): The key is already pending deletion.
             KMS.0211 (400): A default key, made by a service, cannot be changed.
             KMS.0301 (403): The token is missing or malformed.
             KMS.0302 (403): The token is not valid.
@@ -1925,25 +1908,24 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
-            KMS.1501 (400): The key is not waiting to be deleted.
+            KMS.1501 (400): The key is not pending deletion.
             KMS.0301 (403): The token is missing or malformed.
             KMS.0302 (403): The token is not valid.
             KMS.0303 (403): The token has expired.
@@ -1997,19 +1979,18 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -2018,7 +1999,7 @@ class AsyncKmsService:
             KMS.1101 (400): The alias is malformed.
             KMS.1104 (400): Another key has this alias.
             KMS.0211 (400): A default key, made by a service, cannot be changed.
-            KMS.0210 (400): The key is waiting to be deleted; cancel the deletion first.
+            KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0301 (403): The token is missing or malformed.
             KMS.0302 (403): The token is not valid.
             KMS.0303 (403): The token has expired.
@@ -2071,19 +2052,18 @@ class AsyncKmsService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: invalid request parameters, or a state of the key that
-                does not allow the call. The error code shows which.
-            AuthenticationError: status 401: Unauthorized: the gateway in front of KMS did not accept the
-                token or the signature.
-            PermissionDeniedError: status 403: Forbidden: authentication failed, or the caller lacks the
-                permission. The error code shows which.
-            NotFoundError: status 404: Not Found: the requested resource, such as the key, does not exist or
-                is not found.
-            ServerError: status 500: Internal Server Error: KMS failed.
-            ServerError: status 502: Bad Gateway: the gateway in front of KMS received no valid response
-                from it.
-            ServerError: status 504: Gateway Timeout: the gateway in front of KMS received no response from
-                it in time.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
             ApiError: Any other status, from KMS or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -2091,7 +2071,7 @@ class AsyncKmsService:
         Error codes:
             KMS.1103 (400): The description is not valid.
             KMS.0211 (400): A default key, made by a service, cannot be changed.
-            KMS.0210 (400): The key is waiting to be deleted; cancel the deletion first.
+            KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0301 (403): The token is missing or malformed.
             KMS.0302 (403): The token is not valid.
             KMS.0303 (403): The token has expired.

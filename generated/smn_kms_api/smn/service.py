@@ -67,15 +67,15 @@ class SmnService:
         needs it to create the data key.
 
         A topic has at most one key. A second binding is a conflict (409), probably even with the same
-        key. `updateTopicKmsKey` replaces the key.
+        key. `update_topic_kms_key` replaces the key.
 
         Each account has all permissions that it needs for this call. IAM users must be assigned them.
 
         Args:
-            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
                 returns it. Its colons may be percent-encoded.
-            key_id: Id of a customer master key in DEW: a UUID of 36 characters, in lower case. `createKey`
-                and `listKeys` of KMS return it as `key_id`. Rules: 36 characters, matches
+            key_id: Id of a customer master key in DEW: a UUID of 36 characters, in lower case. `create_key`
+                and `list_keys` of KMS return it as `key_id`. Rules: 36 characters, matches
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
 
         Returns:
@@ -83,16 +83,14 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: SMN cannot use the
-                key.
-            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
-                the permission.
-            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
-                the topic.
-            ConflictError: status 409: Conflict: the request conflicts with the current state. Example: the
-                topic already has a key.
-            ServerError: status 500: Internal Server Error: SMN failed. Example: it could not store the
-                binding.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: SMN cannot use the key.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            ConflictError: 409 Conflict: the request conflicts with the current state. Example: the topic
+                already has a key.
+            ServerError: 500 Internal Server Error: SMN failed. Example: it could not store the binding.
             ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -139,7 +137,7 @@ class SmnService:
         Each account has all permissions that it needs for this call. IAM users must be assigned them.
 
         Args:
-            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
                 returns it. Its colons may be percent-encoded.
 
         Returns:
@@ -147,11 +145,11 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
-                the permission.
-            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
-                the topic.
-            ServerError: status 500: Internal Server Error: SMN failed.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            ServerError: 500 Internal Server Error: SMN failed.
             ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -184,7 +182,7 @@ class SmnService:
     ) -> models.UpdateTopicKmsKeyResponse:
         """Replace the KMS key bound to a topic.
 
-        Replaces the key of a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
+        Replaces the key of a topic. `id` is the binding id that `bind_topic_kms_key` and `get_topic_kms_key`
         return, not that of a key.
 
         Use the binding id of the response from then on. It may differ from the one that was sent.
@@ -193,12 +191,12 @@ class SmnService:
         key.
 
         Args:
-            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
                 returns it. Its colons may be percent-encoded.
             id: Id of the binding between the topic and its key, usually 32 hexadecimal characters. It is
-                not the key id. SMN generates it; `bindTopicKmsKey` and `getTopicKmsKey` return it.
-            key_id: Id of a customer master key in DEW: a UUID of 36 characters, in lower case. `createKey`
-                and `listKeys` of KMS return it as `key_id`. Rules: 36 characters, matches
+                not the key id. SMN generates it; `bind_topic_kms_key` and `get_topic_kms_key` return it.
+            key_id: Id of a customer master key in DEW: a UUID of 36 characters, in lower case. `create_key`
+                and `list_keys` of KMS return it as `key_id`. Rules: 36 characters, matches
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
 
         Returns:
@@ -206,10 +204,10 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: the topic has no
-                binding with this id.
-            AuthenticationError: status 401: Unauthorized: the credentials are not accepted. Example: the
-                token is not valid.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: the topic has no binding
+                with this id.
+            AuthenticationError: 401 Unauthorized: the credentials are not accepted. Example: the token is
+                not valid.
             ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -248,22 +246,22 @@ class SmnService:
     ) -> models.DeleteTopicKmsKeyResponse:
         """Remove the KMS key from a topic.
 
-        Removes the key from a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
+        Removes the key from a topic. `id` is the binding id that `bind_topic_kms_key` and `get_topic_kms_key`
         return, not that of a key. The key itself stays in KMS.
 
         Args:
-            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
                 returns it. Its colons may be percent-encoded.
             id: Id of the binding between the topic and its key, usually 32 hexadecimal characters. It is
-                not the key id. SMN generates it; `bindTopicKmsKey` and `getTopicKmsKey` return it.
+                not the key id. SMN generates it; `bind_topic_kms_key` and `get_topic_kms_key` return it.
 
         Returns:
             DeleteTopicKmsKeyResponse: The id of the request.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: SMN cannot use the
-                binding id.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: SMN cannot use the binding
+                id.
             ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -322,12 +320,11 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: a parameter is
-                malformed.
-            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
-                the permission.
-            NotFoundError: status 404: Not Found: something that the request needs does not exist.
-            ServerError: status 500: Internal Server Error: SMN failed.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: a parameter is malformed.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request needs does not exist.
+            ServerError: 500 Internal Server Error: SMN failed.
             ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -401,12 +398,11 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: a parameter is
-                malformed.
-            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
-                the permission.
-            NotFoundError: status 404: Not Found: something that the request needs does not exist.
-            ServerError: status 500: Internal Server Error: SMN failed.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: a parameter is malformed.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request needs does not exist.
+            ServerError: 500 Internal Server Error: SMN failed.
             ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -491,7 +487,7 @@ class SmnService:
         Returns the name, the display name and the times of one topic.
 
         Args:
-            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
                 returns it. Its colons may be percent-encoded.
 
         Returns:
@@ -499,20 +495,19 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: the topic URN is
-                malformed.
-            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
-                the permission.
-            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
-                the topic.
-            ServerError: status 500: Internal Server Error: SMN failed.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: the topic URN is malformed.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            ServerError: 500 Internal Server Error: SMN failed.
             ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.0001 (403): The caller lacks the permission.
-            SMN.00010008 (404): There is no such topic. A client in use has met this code under 400 as well.
+            SMN.00010008 (404): There is no such topic. The status may also be 400.
             SMN.0006 (404): There is no such topic.
             SMN.00000005 (401): The token is not valid.
             SMN.0022 (403): The token is not valid.
@@ -546,7 +541,7 @@ class SmnService:
         A repeated call is refused, because the topic no longer exists.
 
         Args:
-            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
                 returns it. Its colons may be percent-encoded.
 
         Returns:
@@ -554,20 +549,19 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: the topic URN is
-                malformed.
-            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
-                the permission.
-            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
-                the topic.
-            ServerError: status 500: Internal Server Error: SMN failed.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: the topic URN is malformed.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            ServerError: 500 Internal Server Error: SMN failed.
             ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.0001 (403): The caller lacks the permission.
-            SMN.00010008 (404): There is no such topic. A client in use has met this code under 400 as well.
+            SMN.00010008 (404): There is no such topic. The status may also be 400.
             SMN.0006 (404): There is no such topic.
             SMN.00000005 (401): The token is not valid.
             SMN.0022 (403): The token is not valid.
@@ -619,7 +613,7 @@ class SmnService:
         Each call publishes a message of its own, so a repeated call may publish it twice.
 
         Args:
-            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
                 returns it. Its colons may be percent-encoded.
             subject: Subject of the emails with the message, at most 512 bytes. Optional. Rules: at most 512
                 bytes in UTF-8.
@@ -645,15 +639,14 @@ class SmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: a parameter is
-                malformed.
-            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
-                the permission.
-            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
-                the topic.
-            RateLimitError: status 429: Too Many Requests: the gateway in front of SMN refused the call. The
-                message was not published.
-            ServerError: status 500: Internal Server Error: SMN failed.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: a parameter is malformed.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            RateLimitError: 429 Too Many Requests: the gateway in front of SMN refused the call. The message
+                was not published.
+            ServerError: 500 Internal Server Error: SMN failed.
             ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -665,7 +658,7 @@ class SmnService:
             SMN.0021 (400): The message structure is not valid.
             SMN.0032 (400): The name of the message template is not valid.
             SMN.0027 (404): There is no such message template.
-            SMN.00010008 (404): There is no such topic. A client in use has met this code under 400 as well.
+            SMN.00010008 (404): There is no such topic. The status may also be 400.
             SMN.0006 (404): There is no such topic.
             SMN.00000005 (401): The token is not valid.
             SMN.0022 (403): The token is not valid.
@@ -759,15 +752,15 @@ class AsyncSmnService:
         needs it to create the data key.
 
         A topic has at most one key. A second binding is a conflict (409), probably even with the same
-        key. `updateTopicKmsKey` replaces the key.
+        key. `update_topic_kms_key` replaces the key.
 
         Each account has all permissions that it needs for this call. IAM users must be assigned them.
 
         Args:
-            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
                 returns it. Its colons may be percent-encoded.
-            key_id: Id of a customer master key in DEW: a UUID of 36 characters, in lower case. `createKey`
-                and `listKeys` of KMS return it as `key_id`. Rules: 36 characters, matches
+            key_id: Id of a customer master key in DEW: a UUID of 36 characters, in lower case. `create_key`
+                and `list_keys` of KMS return it as `key_id`. Rules: 36 characters, matches
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
 
         Returns:
@@ -775,16 +768,14 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: SMN cannot use the
-                key.
-            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
-                the permission.
-            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
-                the topic.
-            ConflictError: status 409: Conflict: the request conflicts with the current state. Example: the
-                topic already has a key.
-            ServerError: status 500: Internal Server Error: SMN failed. Example: it could not store the
-                binding.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: SMN cannot use the key.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            ConflictError: 409 Conflict: the request conflicts with the current state. Example: the topic
+                already has a key.
+            ServerError: 500 Internal Server Error: SMN failed. Example: it could not store the binding.
             ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -831,7 +822,7 @@ class AsyncSmnService:
         Each account has all permissions that it needs for this call. IAM users must be assigned them.
 
         Args:
-            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
                 returns it. Its colons may be percent-encoded.
 
         Returns:
@@ -839,11 +830,11 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
-                the permission.
-            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
-                the topic.
-            ServerError: status 500: Internal Server Error: SMN failed.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            ServerError: 500 Internal Server Error: SMN failed.
             ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -876,7 +867,7 @@ class AsyncSmnService:
     ) -> models.UpdateTopicKmsKeyResponse:
         """Replace the KMS key bound to a topic.
 
-        Replaces the key of a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
+        Replaces the key of a topic. `id` is the binding id that `bind_topic_kms_key` and `get_topic_kms_key`
         return, not that of a key.
 
         Use the binding id of the response from then on. It may differ from the one that was sent.
@@ -885,12 +876,12 @@ class AsyncSmnService:
         key.
 
         Args:
-            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
                 returns it. Its colons may be percent-encoded.
             id: Id of the binding between the topic and its key, usually 32 hexadecimal characters. It is
-                not the key id. SMN generates it; `bindTopicKmsKey` and `getTopicKmsKey` return it.
-            key_id: Id of a customer master key in DEW: a UUID of 36 characters, in lower case. `createKey`
-                and `listKeys` of KMS return it as `key_id`. Rules: 36 characters, matches
+                not the key id. SMN generates it; `bind_topic_kms_key` and `get_topic_kms_key` return it.
+            key_id: Id of a customer master key in DEW: a UUID of 36 characters, in lower case. `create_key`
+                and `list_keys` of KMS return it as `key_id`. Rules: 36 characters, matches
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
 
         Returns:
@@ -898,10 +889,10 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: the topic has no
-                binding with this id.
-            AuthenticationError: status 401: Unauthorized: the credentials are not accepted. Example: the
-                token is not valid.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: the topic has no binding
+                with this id.
+            AuthenticationError: 401 Unauthorized: the credentials are not accepted. Example: the token is
+                not valid.
             ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -940,22 +931,22 @@ class AsyncSmnService:
     ) -> models.DeleteTopicKmsKeyResponse:
         """Remove the KMS key from a topic.
 
-        Removes the key from a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
+        Removes the key from a topic. `id` is the binding id that `bind_topic_kms_key` and `get_topic_kms_key`
         return, not that of a key. The key itself stays in KMS.
 
         Args:
-            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
                 returns it. Its colons may be percent-encoded.
             id: Id of the binding between the topic and its key, usually 32 hexadecimal characters. It is
-                not the key id. SMN generates it; `bindTopicKmsKey` and `getTopicKmsKey` return it.
+                not the key id. SMN generates it; `bind_topic_kms_key` and `get_topic_kms_key` return it.
 
         Returns:
             DeleteTopicKmsKeyResponse: The id of the request.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: SMN cannot use the
-                binding id.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: SMN cannot use the binding
+                id.
             ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -1014,12 +1005,11 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: a parameter is
-                malformed.
-            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
-                the permission.
-            NotFoundError: status 404: Not Found: something that the request needs does not exist.
-            ServerError: status 500: Internal Server Error: SMN failed.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: a parameter is malformed.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request needs does not exist.
+            ServerError: 500 Internal Server Error: SMN failed.
             ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -1093,12 +1083,11 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: a parameter is
-                malformed.
-            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
-                the permission.
-            NotFoundError: status 404: Not Found: something that the request needs does not exist.
-            ServerError: status 500: Internal Server Error: SMN failed.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: a parameter is malformed.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request needs does not exist.
+            ServerError: 500 Internal Server Error: SMN failed.
             ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -1183,7 +1172,7 @@ class AsyncSmnService:
         Returns the name, the display name and the times of one topic.
 
         Args:
-            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
                 returns it. Its colons may be percent-encoded.
 
         Returns:
@@ -1191,20 +1180,19 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: the topic URN is
-                malformed.
-            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
-                the permission.
-            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
-                the topic.
-            ServerError: status 500: Internal Server Error: SMN failed.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: the topic URN is malformed.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            ServerError: 500 Internal Server Error: SMN failed.
             ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.0001 (403): The caller lacks the permission.
-            SMN.00010008 (404): There is no such topic. A client in use has met this code under 400 as well.
+            SMN.00010008 (404): There is no such topic. The status may also be 400.
             SMN.0006 (404): There is no such topic.
             SMN.00000005 (401): The token is not valid.
             SMN.0022 (403): The token is not valid.
@@ -1238,7 +1226,7 @@ class AsyncSmnService:
         A repeated call is refused, because the topic no longer exists.
 
         Args:
-            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
                 returns it. Its colons may be percent-encoded.
 
         Returns:
@@ -1246,20 +1234,19 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: the topic URN is
-                malformed.
-            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
-                the permission.
-            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
-                the topic.
-            ServerError: status 500: Internal Server Error: SMN failed.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: the topic URN is malformed.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            ServerError: 500 Internal Server Error: SMN failed.
             ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
 
         Error codes:
             SMN.0001 (403): The caller lacks the permission.
-            SMN.00010008 (404): There is no such topic. A client in use has met this code under 400 as well.
+            SMN.00010008 (404): There is no such topic. The status may also be 400.
             SMN.0006 (404): There is no such topic.
             SMN.00000005 (401): The token is not valid.
             SMN.0022 (403): The token is not valid.
@@ -1311,7 +1298,7 @@ class AsyncSmnService:
         Each call publishes a message of its own, so a repeated call may publish it twice.
 
         Args:
-            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `listTopics`
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
                 returns it. Its colons may be percent-encoded.
             subject: Subject of the emails with the message, at most 512 bytes. Optional. Rules: at most 512
                 bytes in UTF-8.
@@ -1337,15 +1324,14 @@ class AsyncSmnService:
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
-            BadRequestError: status 400: Bad Request: the request is not valid. Example: a parameter is
-                malformed.
-            PermissionDeniedError: status 403: Forbidden: the request is refused. Example: the caller lacks
-                the permission.
-            NotFoundError: status 404: Not Found: something that the request names does not exist. Example:
-                the topic.
-            RateLimitError: status 429: Too Many Requests: the gateway in front of SMN refused the call. The
-                message was not published.
-            ServerError: status 500: Internal Server Error: SMN failed.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: a parameter is malformed.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            RateLimitError: 429 Too Many Requests: the gateway in front of SMN refused the call. The message
+                was not published.
+            ServerError: 500 Internal Server Error: SMN failed.
             ApiError: Any other status, from SMN or from the gateway in front of it.
             TransportError: No response came back.
             InvalidResponseError: The response is not what the spec promises.
@@ -1357,7 +1343,7 @@ class AsyncSmnService:
             SMN.0021 (400): The message structure is not valid.
             SMN.0032 (400): The name of the message template is not valid.
             SMN.0027 (404): There is no such message template.
-            SMN.00010008 (404): There is no such topic. A client in use has met this code under 400 as well.
+            SMN.00010008 (404): There is no such topic. The status may also be 400.
             SMN.0006 (404): There is no such topic.
             SMN.00000005 (401): The token is not valid.
             SMN.0022 (403): The token is not valid.
