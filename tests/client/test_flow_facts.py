@@ -39,7 +39,7 @@ def test_key_specs_and_their_sizes(key_spec: str, size: int) -> None:
 
 
 def test_the_key_spec_of_a_key_that_names_none() -> None:
-    assert f"left out `{_import_key.DEFAULT_KEY_SPEC}`" in described("CreateKeyRequest", "key_spec")
+    assert f"default is `{_import_key.DEFAULT_KEY_SPEC}`" in described("CreateKeyRequest", "key_spec")
 
 
 def test_when_a_key_takes_effect() -> None:

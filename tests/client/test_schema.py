@@ -44,6 +44,7 @@ LEAVES: list[dict[str, Any]] = [
     {"type": "integer", "minimum": 0, "maximum": 5},
     {"type": "number", "minimum": 0.5},
     {"type": "boolean"},
+    {"type": "string", "maxLength": 2, "nullable": True},
     {},
 ]
 
@@ -84,8 +85,13 @@ def exact(schema: Any) -> Any:
     """The schema with `$` as ECMA 262 means it, for a library that uses Python's `re`."""
     if isinstance(schema, dict):
         ends = {"pattern": schema["pattern"][:-1] + r"\Z"} if "pattern" in schema else {}
-        return {key: exact(value) for key, value in schema.items()} | ends
+        return null_or(schema, {key: exact(value) for key, value in schema.items()} | ends)
     return schema
+
+
+def null_or(schema: dict[str, Any], rules: dict[str, Any]) -> dict[str, Any]:
+    """`nullable` in the words of JSON Schema."""
+    return {"anyOf": [rules, {"type": "null"}]} if schema.get("nullable") is True else rules
 
 
 @given(schema=SCHEMAS, value=VALUES)
@@ -112,7 +118,7 @@ def lenient(schema: Any) -> Any:
             for name, rule in schema["properties"].items()
         }
         return {key: schema[key] for key in schema.keys() & kept} | {"properties": properties}
-    return {key: lenient(value) for key, value in schema.items() if key in kept}
+    return null_or(schema, {key: lenient(value) for key, value in schema.items() if key in kept})
 
 
 @given(schema=SCHEMAS, value=VALUES)
