@@ -24,10 +24,14 @@ Several calls in one function, each also with the ending `_async`:
                               TopicKey, whose `change` is a TopicKeyChange.
     ensure_topic_keys         The same for many topics. Yields a
                               TopicKeyResult for each.
+    audit                     Look for topics without a key and ending keys.
+                              Returns a Report; each Finding has a Severity
+                              and Evidence, what failed an AuditFailure.
     wait_for_key              Wait until a key is in a KeyState.
 
 Without a call:
     wrap                      Encrypt key material for its import.
+    audit_rules               The rules of `audit`, each an AuditRule.
 
 Results:
     A method returns a model, whose attributes are the fields of the
@@ -90,6 +94,17 @@ if TYPE_CHECKING:
     from .auth._aksk import AkSkAuth
     from .auth._password import PasswordAuth
     from .auth._token import TokenAuth
+    from .flows._audit import (
+        AuditFailure,
+        AuditRule,
+        Evidence,
+        Finding,
+        Report,
+        Severity,
+        audit,
+        audit_async,
+        audit_rules,
+    )
     from .flows._import_key import (
         create_imported_key,
         create_imported_key_async,
@@ -111,6 +126,8 @@ __all__ = [
     "AkSkAuth",
     "ApiError",
     "AsyncCloud",
+    "AuditFailure",
+    "AuditRule",
     "AuthenticationError",
     "BadRequestError",
     "ClientClosedError",
@@ -118,6 +135,8 @@ __all__ = [
     "ConflictError",
     "ConnectError",
     "CredentialsNotFoundError",
+    "Evidence",
+    "Finding",
     "InsecureConnectionWarning",
     "InvalidRequestError",
     "InvalidResponseError",
@@ -128,9 +147,11 @@ __all__ = [
     "PermissionDeniedError",
     "RateLimitError",
     "RawResponse",
+    "Report",
     "RequestTimeoutError",
     "Retry",
     "ServerError",
+    "Severity",
     "SmnKmsError",
     "TokenAuth",
     "TopicKey",
@@ -141,6 +162,9 @@ __all__ = [
     "Violation",
     "WaitTimeoutError",
     "__version__",
+    "audit",
+    "audit_async",
+    "audit_rules",
     "connect",
     "connect_async",
     "create_imported_key",
@@ -183,6 +207,17 @@ _MODULES = {
     "auth._aksk": ("AkSkAuth",),
     "auth._password": ("PasswordAuth",),
     "auth._token": ("TokenAuth",),
+    "flows._audit": (
+        "AuditFailure",
+        "AuditRule",
+        "Evidence",
+        "Finding",
+        "Report",
+        "Severity",
+        "audit",
+        "audit_async",
+        "audit_rules",
+    ),
     "flows._import_key": (
         "create_imported_key",
         "create_imported_key_async",

@@ -20,7 +20,7 @@ def turns(pace: Pace, now: float, count: int) -> list[float]:
 
 
 def test_turns_come_one_after_the_other() -> None:
-    assert turns(Pace(5.0), 5.0, 3) == pytest.approx([5.0 + number / FIRST for number in (1, 2, 3)])
+    assert turns(Pace(5.0), 5.0, 3) == pytest.approx([5.0 + number / FIRST for number in range(3)])
 
 
 def test_turns_that_nobody_took_are_not_made_up_for() -> None:
@@ -60,7 +60,7 @@ def test_all_turns_wait_for_the_time_that_the_service_asks_for() -> None:
 
 def test_a_turn_that_was_taken_comes_later_when_the_rate_falls() -> None:
     pace = Pace(0.0)
-    turn = [pace.take(0.0) for _ in range(64)][-1]
+    turn = [pace.take(0.0) for _ in range(65)][-1]
     assert pace.wait(turn, 0.0) == pytest.approx(1.0)
     pace.refuse(sent=0.0, now=0.0)
     assert pace.wait(turn, 0.0) == pytest.approx(2.0)

@@ -36,7 +36,7 @@ JOBS = 16
 _MOST_REFUSALS = 10
 """How often a call is refused since there are too many, until that is its error."""
 
-_ENDS_ALL = (AuthenticationError, ClientClosedError)
+ENDS_ALL = (AuthenticationError, ClientClosedError)
 """Errors that every other call would end in as well. Refused credentials may be locked after some."""
 
 
@@ -70,7 +70,7 @@ class Many(Generic[Item, Result]):
         """
         # The frames of this package are of no use to a caller.
         error.__traceback__ = None
-        if isinstance(error, _ENDS_ALL):
+        if isinstance(error, ENDS_ALL):
             raise error
         return self.failed(item, error)
 

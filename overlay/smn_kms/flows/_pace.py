@@ -56,7 +56,8 @@ class Pace:
         self._lock = threading.Lock()
         self._now = self._decreased = now
         self._paused_until = now
-        self._come = self._taken = 0.0
+        # The first call need not wait.
+        self._come, self._taken = 1.0, 0.0
         self._limit: float | None = None
         self._accepted = 0
 
