@@ -152,12 +152,17 @@ def can_ask() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def names_given(names: Sequence[str]) -> list[str]:
+STDIN = "-"
+"""The name that stands for standard input."""
+
+
+def names_given(names: Sequence[str]) -> Iterator[str]:
     """The names of arguments, and those of standard input in the place of `-`, one on each line."""
-    found: list[str] = []
     for name in names:
-        found += [line.strip() for line in sys.stdin if line.strip()] if name == "-" else [name]
-    return [*dict.fromkeys(found)]
+        if name == STDIN:
+            yield from filter(None, map(str.strip, sys.stdin))
+        else:
+            yield name
 
 
 def secret_variable(name: str) -> str:

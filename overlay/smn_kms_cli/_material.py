@@ -11,12 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 
-from ._command import can_ask
+from ._command import STDIN, can_ask
 from ._errors import CommandError
 from ._output import warn
-
-STDIN = "-"
-"""The name that stands for standard input."""
 
 LONGEST = 64 * 1024
 """Bytes that a secret may have."""

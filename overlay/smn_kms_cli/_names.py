@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from ._errors import CommandError, Status
 if TYPE_CHECKING:
     from smn_kms import Cloud
     from smn_kms_api.kms.models import KeyDetails
+    from smn_kms_api.smn.models import Topic
 
 ALL_KEYS = "ALL"
 """The `key_spec` that lists keys of every algorithm."""
@@ -51,26 +52,37 @@ def only_key(found: Sequence[KeyDetails], alias: str) -> str:
     return found[0].key_id
 
 
-def topic_urns_of(cloud: Cloud, topics: Sequence[str]) -> list[str]:
-    """The URNs of topics that are given by URN or name. The topics are listed once, and only for names.
+class TopicNames:
+    """Topics by name. One name is asked for; from the second on, all topics are listed once."""
 
-    Raises:
-        CommandError: No topic or several have one of the names.
-    """
-    names = {topic for topic in topics if not is_urn(topic)}
-    if not names:
-        return [*topics]
-    one = next(iter(names)) if len(names) == 1 else None
-    listed = cloud.smn.iter_topics(name=one) if one else cloud.smn.iter_topics()
-    urns: dict[str, list[str]] = {}
-    for topic in listed:
-        urns.setdefault(str(topic.name), []).append(topic.topic_urn)
-    return [topic if is_urn(topic) else _only_urn(urns, topic) for topic in topics]
+    def __init__(self, cloud: Cloud) -> None:
+        self._cloud = cloud
+        self._asked = 0
+        self._urns: dict[str, list[str]] = {}
 
+    def urn_of(self, topic: str) -> str:
+        """The URN of a topic that is given by its URN or its name.
 
-def is_urn(text: str) -> bool:
-    """Whether a text is the URN of a topic, and not a name, which has no colons."""
-    return text.startswith("urn:")
+        Raises:
+            CommandError: No topic or several have that name.
+        """
+        # A name has no colons.
+        if topic.startswith("urn:"):
+            return topic
+        self._asked += 1
+        if self._asked == 1:
+            found = self._read(self._cloud.smn.iter_topics(name=topic))
+        elif self._asked == 2:
+            found = self._urns = self._read(self._cloud.smn.iter_topics())
+        else:
+            found = self._urns
+        return _only_urn(found, topic)
+
+    def _read(self, topics: Iterable[Topic]) -> dict[str, list[str]]:
+        urns: dict[str, list[str]] = {}
+        for topic in topics:
+            urns.setdefault(str(topic.name), []).append(topic.topic_urn)
+        return urns
 
 
 def _only_urn(urns: dict[str, list[str]], name: str) -> str:

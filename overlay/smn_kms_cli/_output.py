@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+import textwrap
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TextIO
 
@@ -42,6 +43,21 @@ class Output:
             _print_table([[_cell(record.get(name)) for name in columns] for record in found], columns)
         else:
             note("nothing to list")
+
+    def stream(self, records: Iterable[Record], line: Callable[[Record], str]) -> None:
+        """Print a list item by item as it comes. In place of a table, each is a line."""
+        if self.format is not Format.JSON:
+            for record in records:
+                write(as_json(record, indent=None) if self.format is Format.NDJSON else line(record))
+            return
+        before = "["
+        try:
+            for record in records:
+                _print(f"{before}\n{textwrap.indent(visible(as_json(record)), '  ')}")
+                before = ","
+        finally:
+            # Complete JSON, also of what was done before an error.
+            _print("[]\n" if before == "[" else "\n]\n")
 
     def item(self, record: Record) -> None:
         """Print one object."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +14,7 @@ from . import _spec
 from ._command import Session, Yes, command, confirm, secret_variable, single
 from ._errors import CommandError
 from ._material import read_secret
+from ._operations import complete_operation, operation_named
 from ._output import Format, note, write
 
 if TYPE_CHECKING:
@@ -25,11 +26,6 @@ _DESTROYS = re.compile(r"delet", re.IGNORECASE)
 _RESTORES = re.compile(r"^cancel")
 
 
-def _complete_operation(incomplete: str) -> Iterator[tuple[str, str]]:
-    for name, operation in _spec.operations().items():
-        yield (name if "." in incomplete else operation.id), operation.summary
-
-
 def _listed() -> str:
     return "\n\n\b\n" + "\n".join(f"  {it.id:28}{it.summary}" for it in _spec.operations().values())
 
@@ -39,7 +35,7 @@ def call(
     session: Session,
     operation: Annotated[
         str,
-        typer.Argument(metavar="OPERATION", autocompletion=_complete_operation, help="Such as enableKey."),
+        typer.Argument(metavar="OPERATION", autocompletion=complete_operation, help="Such as enableKey."),
     ],
     fields: Annotated[
         list[str] | None,
@@ -68,22 +64,6 @@ def call(
     with session.connected() as cloud:
         document = _called(cloud, found, parameters, body)
     session.output.item(document if show_secrets else _without_secrets(found, document))
-
-
-def operation_named(name: str) -> _spec.Operation:
-    """The operation of a name: an operationId, that of the method, or either after its service.
-
-    Raises:
-        CommandError: There is none.
-    """
-    wanted = name.replace("_", "").replace("-", "").lower()
-    known = _spec.operations()
-    for full, operation in known.items():
-        if wanted in (full.lower(), operation.id.lower()):
-            return operation
-    near = get_close_matches(name, [operation.id for operation in known.values()], 1)
-    meant = f": did you mean {near[0]}?" if near else ": smn-kms call --help lists them"
-    raise CommandError(f"give an operation of the specs{meant}")
 
 
 def destroys(operation: _spec.Operation) -> bool:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ._command import Session, command, group
-from ._names import topic_urns_of
+from ._bulk import failure, report
+from ._command import STDIN, Session, Yes, command, confirm, group, names_given
+from ._errors import CommandError
+from ._names import TopicNames, key_id_of
+from ._output import Record
 
 if TYPE_CHECKING:
-    from smn_kms import Cloud
+    from smn_kms import Cloud, TopicKeyResult
 
 app = group("Topics and their keys: list, show, bind, unbind.")
 
 Topic = Annotated[str, typer.Argument(metavar="TOPIC", help="URN or name of the topic.")]
+Topics = Annotated[
+    list[str], typer.Argument(metavar="TOPIC...", help="URNs or names; - reads them from standard input.")
+]
 
 COLUMNS = ("name", "topic_urn", "display_name", "create_time")
 """The fields that the table of a list has."""
@@ -43,9 +52,127 @@ def show(session: Session, topic: Topic) -> None:
     from ._records import record
 
     with session.connected() as cloud:
-        (urn,) = topic_urns_of(cloud, [topic])
+        urn = TopicNames(cloud).urn_of(topic)
         fields = record(cloud.smn.get_topic(urn), "smn", "get_topic")
         session.output.item({**fields, "kms_key": key_of(cloud, urn)})
+
+
+@command(
+    app,
+    "bind",
+    "smn.bindTopicKmsKey",
+    "smn.getTopicKmsKey",
+    "smn.updateTopicKmsKey",
+    "smn.listTopics",
+    "kms.listKeys",
+)
+def bind(
+    session: Session,
+    topics: Topics,
+    key: Annotated[str, typer.Option("--key", metavar="KEY", help="Id or alias of the key.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Replace other keys.")] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", metavar="N", min=1, max=100, help="Topics at once. Default: 16.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read only, and show what would be done.")
+    ] = False,
+) -> int:
+    """Encrypt topics with a key. Run it again to go on: topics that have the key are left as they are.
+
+    Calls are paced: slower when the service answers that there are too many, faster when it does not.
+    """
+    import smn_kms
+
+    options: dict[str, Any] = {} if jobs is None else {"jobs": jobs}
+
+    with session.connected() as cloud:
+        key_id = key_id_of(cloud, key)
+        urns = _Urns(cloud, topics)
+        # Closed before the cloud, since it waits for the calls in flight.
+        with closing(
+            smn_kms.ensure_topic_keys(cloud, urns, key_id, replace=replace, dry_run=dry_run, **options)
+        ) as results:
+            return report(session.output, _bound(results, urns, dry_run=dry_run), urns.total)
+
+
+def _bound(results: Iterator[TopicKeyResult], urns: _Urns, *, dry_run: bool) -> Iterator[Record]:
+    for result in results:
+        yield from urns.failures()
+        yield _record(result, dry_run=dry_run)
+    yield from urns.failures()
+
+
+def _record(result: TopicKeyResult, *, dry_run: bool) -> Record:
+    if result.error is not None:
+        return failure(result.topic_urn, result.error)
+    outcome: Any = result.outcome
+    changes = dry_run and outcome.change != "unchanged"
+    return {
+        "topic_urn": outcome.topic_urn,
+        "change": f"would be {outcome.change}" if changes else str(outcome.change),
+        "key_id": outcome.key_id,
+        "previous_key_id": outcome.previous_key_id,
+        "binding_id": outcome.binding_id or None,
+    }
+
+
+class _Urns:
+    """The URNs of topics that are given by URN or name, read when they are asked for.
+
+    Attributes:
+        total: How many there are, `None` if standard input has some of them.
+    """
+
+    def __init__(self, cloud: Cloud, topics: Sequence[str]) -> None:
+        self.total = None if STDIN in topics else len(topics)
+        self._cloud = cloud
+        self._topics = topics
+        self._failures: deque[Record] = deque()
+
+    def __iter__(self) -> Iterator[str]:
+        names = TopicNames(self._cloud)
+        for topic in names_given(self._topics):
+            try:
+                yield names.urn_of(topic)
+            except CommandError as error:
+                self._failures.append(failure(topic, error))
+
+    def failures(self) -> Iterator[Record]:
+        """The topics that have no URN, each once."""
+        while self._failures:
+            yield self._failures.popleft()
+
+
+@command(app, "unbind", "smn.getTopicKmsKey", "smn.deleteTopicKmsKey", "smn.getTopic", "smn.listTopics")
+def unbind(session: Session, topics: Topics, yes: Yes = False) -> int:
+    """Remove the keys of topics, whose messages are not encrypted then."""
+    given = [*names_given(topics)]
+    named = given[0] if len(given) == 1 else f"{len(given)} topics"
+    confirm(f"Remove the key from {named}? Messages are not encrypted then.", yes=yes)
+    with session.connected() as cloud:
+        return report(session.output, _unbound(cloud, given), len(given))
+
+
+def _unbound(cloud: Cloud, topics: Sequence[str]) -> Iterator[Record]:
+    import smn_kms
+
+    urns = _Urns(cloud, topics)
+    for urn in urns:
+        yield from urns.failures()
+        try:
+            bound = key_of(cloud, urn)
+            if bound is None:
+                cloud.smn.get_topic(urn)
+                yield {"topic_urn": urn, "change": "unchanged", "key_id": None}
+            else:
+                cloud.smn.delete_topic_kms_key(urn, bound["id"])
+                yield {"topic_urn": urn, "change": "unbound", "key_id": bound["key_id"]}
+        except smn_kms.AuthenticationError:
+            raise
+        except smn_kms.SmnKmsError as error:
+            yield failure(urn, error)
+    yield from urns.failures()
 
 
 def key_of(cloud: Cloud, topic_urn: str) -> dict[str, Any] | None:

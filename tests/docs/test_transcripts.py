@@ -51,6 +51,7 @@ def shell(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Shell]:
             "HUAWEICLOUD_SDK_REGION_SMN_CN_NORTH_4": url,
             "HW_REGION_NAME": "cn-north-4",
             "NO_COLOR": "1",
+            "TERM": "dumb",
         }.items():
             patch.setenv(name, value)
         yield Shell(url)
@@ -73,6 +74,9 @@ class Shell:
         with mock.patch.multiple(sys, stdin=Stream(is_terminal=True), stdout=terminal, stderr=terminal):
             self.status = int(run(arguments))
         text = terminal.text().replace(self.url, f"http://127.0.0.1:{PORT}")
+        if "bind" in arguments:  # in the order in which they end
+            *results, numbers = text.splitlines(keepends=True)
+            text = "".join([*sorted(results), numbers])
         return text.replace(self.url.removeprefix("http://"), f"127.0.0.1:{PORT}")
 
 
