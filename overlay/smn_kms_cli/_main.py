@@ -24,6 +24,7 @@ NOUNS = {
     "key": "Keys: import, list, show, enable, disable, wait, delete, undelete.",
     "topic": "Topics and their keys: list, show, bind, unbind.",
     "call": "Call any operation of the specs.",
+    "policy": "Write the IAM policy that permits some operations.",
     "whoami": "Show region, project, endpoints and credentials, and where each was found.",
 }
 """What is said about each module in the help of the whole."""

@@ -65,11 +65,14 @@ def method_of(operation: Operation) -> str:
 
 
 def permissions_text(names: Sequence[str]) -> str | None:
-    """The end of a help: what a caller of some operations must be permitted to do."""
-    actions = [
-        action["action"] for name in names for action in operations()[name].node.get("x-iam-actions", ())
-    ]
-    return f"Permissions: {', '.join(dict.fromkeys(actions))}" if actions else None
+    """The end of a help: the actions that a caller of some operations needs, by kind of policy."""
+    actions: dict[str, dict[str, None]] = {}
+    for name in names:
+        for action in operations()[name].node.get("x-iam-actions", ()):
+            actions.setdefault(action["authorization"], {})[action["action"]] = None
+    if len({*map(tuple, actions.values())}) == 1:
+        return f"Permissions: {', '.join(next(iter(actions.values())))}"
+    return "\n\n".join(f"Permissions ({kind}): {', '.join(found)}" for kind, found in actions.items()) or None
 
 
 @cache

@@ -29,7 +29,7 @@ COLUMNS = ("name", "topic_urn", "display_name", "create_time")
 """The fields that the table of a list has."""
 
 
-@command(app, "list", "smn.listTopics")
+@command(app, "list", "smn.listTopics", "smn.getTopicKmsKey")
 def list_(
     session: Session,
     unencrypted: Annotated[

@@ -1,0 +1,70 @@
+"""`policy`: what the specs say about permissions, as a policy."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from scripts import spec
+from tests.cli.conftest import Run
+
+
+def actions(done_text: str) -> list[str]:
+    document = json.loads(done_text)
+    (statement,) = document["Statement"]
+    assert statement["Effect"] == "Allow"
+    found: list[str] = statement["Action"]
+    return found
+
+
+def test_a_policy_of_roles(smn_kms: Run) -> None:
+    done = smn_kms("policy", "enableKey", "kms.describe_key", "deleteTopic", terminal=True)
+    assert (done.status, done.err, json.loads(done.out)["Version"]) == (0, "", "1.1")
+    # The last two belong to one operation, of which one depends on the other.
+    assert actions(done.out) == ["kms:cmk:enable", "kms:cmk:get", "smn:topic:delete", "smn:topic:list"]
+    assert smn_kms("policy", "enableKey", "-o", "ndjson").out.count("\n") == 1
+
+
+def test_an_identity_policy(smn_kms: Run) -> None:
+    done = smn_kms("policy", "bindTopicKmsKey", "--kind", "identity")
+    assert (done.status, json.loads(done.out)["Version"]) == (0, "5.0")
+    assert actions(done.out) == ["smn:topic:createKmsKey", "smn:topic:get"]
+    assert "add Resource" in done.err
+
+
+def test_operations_without_an_action_of_the_kind_are_named(smn_kms: Run) -> None:
+    done = smn_kms("policy", "enableKey", "bindTopicKmsKey", "getTopicKmsKey", "-o", "json")
+    assert (done.status, done.out) == (2, "")
+    error = json.loads(done.err)
+    assert error["operations"] == ["bindTopicKmsKey", "getTopicKmsKey"]
+    assert error["message"].startswith("pass --kind identity: no source names")
+    neither = smn_kms("policy", "bindTopicKmsKey", "listProjects")
+    assert neither.err.startswith("error: leave out bindTopicKmsKey: no source names")
+
+
+def test_an_action_of_some_requests_is_explained(smn_kms: Run) -> None:
+    done = smn_kms("policy", "createToken")
+    assert (done.status, "for some requests only" in done.err) == (0, True)
+
+
+@pytest.mark.parametrize("kind", ["role", "identity"])
+def test_each_policy_has_the_actions_of_the_specs(smn_kms: Run, kind: str) -> None:
+    for service in spec.SERVICES:
+        for operation in spec.operations_of(service, spec.load(service)):
+            listed = operation.value.get("x-iam-actions", [])
+            wanted = {
+                name
+                for action in listed
+                if action["authorization"] == f"{kind} policy"
+                for name in (action["action"], *action.get("dependencies", []))
+            }
+            done = smn_kms("policy", operation.id, "--kind", kind)
+            assert (done.status, done.out and {*actions(done.out)}) == ((0, wanted) if wanted else (2, ""))
+
+
+def test_the_help_of_a_command_has_its_permissions(smn_kms: Run) -> None:
+    assert "Permissions: kms:cmk:enable, kms:cmk:get, kms:cmk:list" in smn_kms("key", "enable", "--help").out
+    bind = " ".join(smn_kms("topic", "list", "--help").out.split())
+    assert "Permissions (identity policy): smn:topic:listTopic, smn:topic:getKmsKey" in bind
+    assert "Permissions (role policy): smn:topic:list" in bind
