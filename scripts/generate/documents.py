@@ -1,9 +1,9 @@
 """The tables of `docs/` that are written from the specs."""
 
-import re
 from collections.abc import Callable, Mapping
 
 from scripts import markdown
+from scripts.generate import vocabulary
 from scripts.spec import ROOT, SERVICES, SPEC, Document, Operation, confidence, load, read_operations
 from smn_kms._errors import AuthenticationError, api_error_class
 
@@ -56,21 +56,15 @@ def versions() -> str:
     return markdown.table([["File", "Document", "Version"], *rows])
 
 
-def keys() -> str:
-    """The `x-` keys with their meanings, as the conventions of the specs define them."""
-    conventions = (SPEC / "README.md").read_text(encoding="utf-8")
-    rows = re.findall(
-        r"^\| (`x-[a-z-]+`) \|(?:[^|\n]*\|){2} ([^|\n]*) \|[^|\n]*\|$", conventions, re.MULTILINE
-    )
-    return markdown.table([["Key", "Meaning"], *rows])
-
-
 SECTIONS: Mapping[markdown.Section, Callable[[], str]] = {
     markdown.Section(ROOT / "docs" / "operations.md", "operations", "generate"): operations,
     markdown.Section(ROOT / "docs" / "operations.md", "permissions", "generate"): permissions,
     markdown.Section(ROOT / "docs" / "troubleshooting.md", "error codes", "generate"): error_codes,
     markdown.Section(ROOT / "docs" / "spec-package.md", "versions", "generate"): versions,
-    markdown.Section(ROOT / "docs" / "spec-package.md", "keys", "generate"): keys,
+    markdown.Section(ROOT / "docs" / "spec-package.md", "keys", "generate"): vocabulary.keys,
+    markdown.Section(SPEC / "README.md", "keys", "generate"): vocabulary.places,
+    markdown.Section(SPEC / "README.md", "fields", "generate"): vocabulary.fields,
+    markdown.Section(SPEC / "README.md", "values", "generate"): vocabulary.values,
 }
 """The sections of documents, with what writes them."""
 

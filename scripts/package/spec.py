@@ -15,7 +15,7 @@ _MARKER = re.compile(r"<!--.*?-->\n", re.DOTALL)
 def spec_contents(source: Path) -> dict[str, bytes]:
     """The files of an archive by name: the documents as YAML and JSON, and what explains them."""
     spec = source / "spec"
-    files = [*spec.glob("*.yaml"), source / "CHANGELOG.md", source / "LICENSE"]
+    files = [*spec.glob("*.yaml"), *spec.glob("*.schema.json"), source / "CHANGELOG.md", source / "LICENSE"]
     contents = {path.name: path.read_bytes() for path in files}
     for file in (*spec.glob("vectors/*.json"), *spec.glob("overlays/*.yaml")):
         contents[file.relative_to(spec).as_posix()] = file.read_bytes()

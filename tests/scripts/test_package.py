@@ -274,7 +274,14 @@ def test_the_archive_of_the_spec_is_enough_by_itself(dist: Path, tmp_path: Path)
     root = unpacked(dist / f"{SPEC}.tar.gz", tmp_path)
     assert root.name == SPEC
     assert verify(root) == files(root) - {"SHA256SUMS"}
-    others = {"discrepancies.yaml", "vectors/signing.json", "README.md", "CHANGELOG.md", "LICENSE"}
+    others = {
+        "discrepancies.yaml",
+        "x-keys.schema.json",
+        "vectors/signing.json",
+        "README.md",
+        "CHANGELOG.md",
+        "LICENSE",
+    }
     assert others < verify(root)
     for service in SERVICES:
         document = json.loads((root / f"{service}.json").read_text())
@@ -306,7 +313,13 @@ def test_the_archive_for_npm_exports_every_document(dist: Path, tmp_path: Path) 
     manifest = json.loads((root / "package.json").read_text())
     assert (manifest["name"], manifest["version"]) == ("smn-kms-spec", VERSION)
     documents = {f"{service}.{suffix}" for service in SERVICES for suffix in ("json", "yaml")}
-    others = {"discrepancies.yaml", "overlays/openapi-generator.yaml", "vectors/signing.json", "package.json"}
+    others = {
+        "discrepancies.yaml",
+        "x-keys.schema.json",
+        "overlays/openapi-generator.yaml",
+        "vectors/signing.json",
+        "package.json",
+    }
     assert {f"./{name}" for name in documents | others} == set(manifest["exports"])
     for name, target in manifest["exports"].items():
         assert name == target
