@@ -68,7 +68,6 @@ def render_operation(document: Document, operation: Operation) -> str:
         "echoes": list(dict.fromkeys(_echoes(document, operation))),
         "authentication_codes": _authentication_codes(document, operation),
         **({"pages": pages_of(document, operation)} if "x-pagination" in node else {}),
-        "permissions": [_permission(action) for action in node.get("x-iam-actions", [])],
     }
     return f'''"""{operation.id}: its rules, and the generated functions that build the request."""
 
@@ -80,11 +79,6 @@ __all__ = ["OPERATION", "asyncio_detailed", "sync_detailed"]
 
 OPERATION: dict[str, Any] = {rules!r}
 '''
-
-
-def _permission(action: Document) -> Document:
-    """What a policy that grants an action is written from."""
-    return {key: value for key, value in action.items() if key != "x-source"}
 
 
 def pages_of(document: Document, operation: Operation) -> Document:

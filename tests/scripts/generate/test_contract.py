@@ -114,15 +114,6 @@ def test_a_contract_brings_the_generated_functions_and_their_arguments(operation
         assert set(inspect.signature(function).parameters) == {*arguments, "client"}
 
 
-@each_operation
-def test_a_contract_has_what_a_policy_is_written_from(operation: Generated) -> None:
-    actions = [
-        {key: value for key, value in it.items() if key != "x-source"}
-        for it in operation.node["x-iam-actions"]
-    ]
-    assert operation.rules["permissions"] == actions
-
-
 @pytest.mark.parametrize("service", DOCUMENTS)
 def test_the_contract_of_a_service_is_equivalent_to_the_document(service: str) -> None:
     document = DOCUMENTS[service]

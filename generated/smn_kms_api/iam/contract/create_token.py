@@ -212,11 +212,4 @@ OPERATION: dict[str, Any] = {
     },
     "echoes": [],
     "authentication_codes": ["401", "APIGW.0301"],
-    "permissions": [
-        {
-            "action": "iam:tokens:assume",
-            "authorization": "role policy",
-            "when": "The token is for an agency.",
-        }
-    ],
 }

@@ -106,7 +106,4 @@ OPERATION: dict[str, Any] = {
     },
     "echoes": [],
     "authentication_codes": ["401", "APIGW.0301"],
-    "permissions": [
-        {"action": "iam:projects:listProjects", "authorization": "role policy"}
-    ],
 }

@@ -69,21 +69,4 @@ OPERATION: dict[str, Any] = {
         "KMS.0305",
         "KMS.0321",
     ],
-    "permissions": [
-        {
-            "action": "kms:cmk:create",
-            "authorization": "identity policy",
-            "access_level": "Write",
-            "resource_types": ["KeyId"],
-            "condition_keys": [
-                "kms:KeyOrigin",
-                "kms:KeySpec",
-                "kms:KeyUsage",
-                "g:EnterpriseProjectId",
-                "g:RequestTag/<tag-key>",
-                "g:TagKeys",
-            ],
-        },
-        {"action": "kms:cmk:create", "authorization": "role policy"},
-    ],
 }

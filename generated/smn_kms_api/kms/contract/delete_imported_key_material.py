@@ -49,21 +49,4 @@ OPERATION: dict[str, Any] = {
         "KMS.0305",
         "KMS.0321",
     ],
-    "permissions": [
-        {
-            "action": "kms:cmk:deleteMaterial",
-            "authorization": "identity policy",
-            "access_level": "Write",
-            "resource_types": ["KeyId"],
-            "condition_keys": [
-                "kms:KeyOrigin",
-                "kms:KeySpec",
-                "kms:KeyUsage",
-                "kms:MultiRegionKeyType",
-                "g:EnterpriseProjectId",
-                "g:ResourceTag/<tag-key>",
-            ],
-        },
-        {"action": "kms:cmk:deleteMaterial", "authorization": "role policy"},
-    ],
 }

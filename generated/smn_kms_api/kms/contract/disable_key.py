@@ -64,21 +64,4 @@ OPERATION: dict[str, Any] = {
         "KMS.0305",
         "KMS.0321",
     ],
-    "permissions": [
-        {
-            "action": "kms:cmk:disable",
-            "authorization": "identity policy",
-            "access_level": "Write",
-            "resource_types": ["KeyId"],
-            "condition_keys": [
-                "kms:KeyOrigin",
-                "kms:KeySpec",
-                "kms:KeyUsage",
-                "kms:MultiRegionKeyType",
-                "g:EnterpriseProjectId",
-                "g:ResourceTag/<tag-key>",
-            ],
-        },
-        {"action": "kms:cmk:disable", "authorization": "role policy"},
-    ],
 }

@@ -58,22 +58,4 @@ OPERATION: dict[str, Any] = {
         "KMS.0305",
         "KMS.0321",
     ],
-    "permissions": [
-        {
-            "action": "kms:cmk:getMaterial",
-            "authorization": "identity policy",
-            "access_level": "Read",
-            "resource_types": ["KeyId"],
-            "condition_keys": [
-                "kms:KeyOrigin",
-                "kms:KeySpec",
-                "kms:KeyUsage",
-                "kms:MultiRegionKeyType",
-                "g:EnterpriseProjectId",
-                "g:ResourceTag/<tag-key>",
-                "kms:WrappingAlgorithm",
-            ],
-        },
-        {"action": "kms:cmk:getMaterial", "authorization": "role policy"},
-    ],
 }

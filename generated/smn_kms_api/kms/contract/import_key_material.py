@@ -63,22 +63,4 @@ OPERATION: dict[str, Any] = {
         "KMS.0305",
         "KMS.0321",
     ],
-    "permissions": [
-        {
-            "action": "kms:cmk:importMaterial",
-            "authorization": "identity policy",
-            "access_level": "Write",
-            "resource_types": ["KeyId"],
-            "condition_keys": [
-                "kms:KeyOrigin",
-                "kms:KeySpec",
-                "kms:KeyUsage",
-                "kms:MultiRegionKeyType",
-                "g:EnterpriseProjectId",
-                "g:ResourceTag/<tag-key>",
-                "kms:ExpirationTime",
-            ],
-        },
-        {"action": "kms:cmk:importMaterial", "authorization": "role policy"},
-    ],
 }

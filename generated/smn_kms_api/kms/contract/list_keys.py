@@ -121,14 +121,4 @@ OPERATION: dict[str, Any] = {
         "next": "next_marker",
         "more": "truncated",
     },
-    "permissions": [
-        {
-            "action": "kms:cmk:list",
-            "authorization": "identity policy",
-            "access_level": "List",
-            "resource_types": ["KeyId"],
-            "condition_keys": ["g:EnterpriseProjectId"],
-        },
-        {"action": "kms:cmk:list", "authorization": "role policy"},
-    ],
 }

@@ -54,14 +54,4 @@ OPERATION: dict[str, Any] = {
     },
     "echoes": [],
     "authentication_codes": ["APIGW.0301", "APIGW.0307", "SMN.00000005", "SMN.0022"],
-    "permissions": [
-        {
-            "action": "smn:topic:createKmsKey",
-            "authorization": "identity policy",
-            "access_level": "Write",
-            "resource_types": ["topic"],
-            "condition_keys": ["g:EnterpriseProjectId", "g:ResourceTag/<tag-key>"],
-            "dependencies": ["smn:topic:get"],
-        }
-    ],
 }

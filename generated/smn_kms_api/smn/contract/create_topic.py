@@ -56,18 +56,4 @@ OPERATION: dict[str, Any] = {
     },
     "echoes": [],
     "authentication_codes": ["APIGW.0301", "APIGW.0307", "SMN.00000005", "SMN.0022"],
-    "permissions": [
-        {
-            "action": "smn:topic:create",
-            "authorization": "identity policy",
-            "access_level": "Write",
-            "resource_types": ["topic"],
-            "condition_keys": [
-                "g:EnterpriseProjectId",
-                "g:RequestTag/<tag-key>",
-                "g:TagKeys",
-            ],
-        },
-        {"action": "smn:topic:create", "authorization": "role policy"},
-    ],
 }

@@ -52,15 +52,4 @@ OPERATION: dict[str, Any] = {
     },
     "echoes": [(("topic_urn",), ("topic_urn",))],
     "authentication_codes": ["APIGW.0301", "APIGW.0307", "SMN.00000005", "SMN.0022"],
-    "permissions": [
-        {
-            "action": "smn:topic:get",
-            "authorization": "identity policy",
-            "access_level": "Read",
-            "resource_types": ["topic"],
-            "condition_keys": ["g:EnterpriseProjectId", "g:ResourceTag/<tag-key>"],
-            "aliases": ["smn:topic:list"],
-        },
-        {"action": "smn:topic:list", "authorization": "role policy"},
-    ],
 }

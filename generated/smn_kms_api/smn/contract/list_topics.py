@@ -111,15 +111,4 @@ OPERATION: dict[str, Any] = {
         "next": None,
         "more": None,
     },
-    "permissions": [
-        {
-            "action": "smn:topic:listTopic",
-            "authorization": "identity policy",
-            "access_level": "List",
-            "resource_types": ["topic"],
-            "condition_keys": ["g:EnterpriseProjectId"],
-            "aliases": ["smn:topic:list"],
-        },
-        {"action": "smn:topic:list", "authorization": "role policy"},
-    ],
 }
