@@ -71,7 +71,7 @@ class KmsService:
             key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
                 matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             EnableKeyResponse: The key and its state after the call.
@@ -165,7 +165,7 @@ class KmsService:
                 string. The time must be in the future. KMS deletes the material within 24 hours after it.
                 Without this field, the material never expires. Optional.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
@@ -275,7 +275,7 @@ class KmsService:
             vm_id: Id of the virtual machine that the key is created on. Only special compliance setups need
                 it. Optional.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             CreateKeyResponse: The new key.
@@ -375,7 +375,7 @@ class KmsService:
                 or `all`. The default is `all`: the keys of every enterprise project that the caller may
                 see. Optional. Rules: 1 to 64 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             ListKeysResponse: One page of keys. A list that is missing or null is empty.
@@ -458,7 +458,7 @@ class KmsService:
                 or `all`. The default is `all`: the keys of every enterprise project that the caller may
                 see. Optional. Rules: 1 to 64 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Raises:
             InvalidResponseError: The service repeats a page, or does not say where the next one is.
@@ -492,7 +492,7 @@ class KmsService:
             key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
                 matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             DescribeKeyResponse: The key.
@@ -562,7 +562,7 @@ class KmsService:
             key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
                 matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             DisableKeyResponse: The key and its state after the call.
@@ -638,7 +638,7 @@ class KmsService:
                 another. Some regions also support `SM2_ENCRYPT`. Open Telekom Cloud also supports
                 `RSAES_OAEP_SHA_1` and `RSAES_PKCS1_V1_5`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             GetParametersForImportResponse: The import token and the public key to wrap the material with.
@@ -711,7 +711,7 @@ class KmsService:
             key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
                 matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
@@ -784,7 +784,7 @@ class KmsService:
             pending_days: Number of days until the key is deleted: 7 to 1096, as a decimal string. Rules:
                 matches `^([7-9]|[1-9][0-9]{1,2}|10[0-8][0-9]|109[0-6])$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             ScheduleKeyDeletionResponse: The key and its state after the call, not wrapped in `key_info`.
@@ -855,7 +855,7 @@ class KmsService:
             key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
                 matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             CancelKeyDeletionResponse: The key and its state after the call, not wrapped in `key_info`.
@@ -926,7 +926,7 @@ class KmsService:
                 `/default`, the ending of default keys. Rules: 1 to 255 characters, matches
                 `^[a-zA-Z0-9:\\/_\\-]{1,255}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             UpdateKeyAliasResponse: The key and its new alias.
@@ -999,7 +999,7 @@ class KmsService:
                 matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             key_description: Description of the key, for people. Rules: 0 to 255 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             UpdateKeyDescriptionResponse: The key and its new description.
@@ -1119,7 +1119,7 @@ class AsyncKmsService:
             key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
                 matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             EnableKeyResponse: The key and its state after the call.
@@ -1213,7 +1213,7 @@ class AsyncKmsService:
                 string. The time must be in the future. KMS deletes the material within 24 hours after it.
                 Without this field, the material never expires. Optional.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
@@ -1322,7 +1322,7 @@ class AsyncKmsService:
             vm_id: Id of the virtual machine that the key is created on. Only special compliance setups need
                 it. Optional.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             CreateKeyResponse: The new key.
@@ -1422,7 +1422,7 @@ class AsyncKmsService:
                 or `all`. The default is `all`: the keys of every enterprise project that the caller may
                 see. Optional. Rules: 1 to 64 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             ListKeysResponse: One page of keys. A list that is missing or null is empty.
@@ -1505,7 +1505,7 @@ class AsyncKmsService:
                 or `all`. The default is `all`: the keys of every enterprise project that the caller may
                 see. Optional. Rules: 1 to 64 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Raises:
             InvalidResponseError: The service repeats a page, or does not say where the next one is.
@@ -1539,7 +1539,7 @@ class AsyncKmsService:
             key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
                 matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             DescribeKeyResponse: The key.
@@ -1609,7 +1609,7 @@ class AsyncKmsService:
             key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
                 matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             DisableKeyResponse: The key and its state after the call.
@@ -1685,7 +1685,7 @@ class AsyncKmsService:
                 another. Some regions also support `SM2_ENCRYPT`. Open Telekom Cloud also supports
                 `RSAES_OAEP_SHA_1` and `RSAES_PKCS1_V1_5`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             GetParametersForImportResponse: The import token and the public key to wrap the material with.
@@ -1758,7 +1758,7 @@ class AsyncKmsService:
             key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
                 matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
@@ -1830,7 +1830,7 @@ class AsyncKmsService:
             pending_days: Number of days until the key is deleted: 7 to 1096, as a decimal string. Rules:
                 matches `^([7-9]|[1-9][0-9]{1,2}|10[0-8][0-9]|109[0-6])$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             ScheduleKeyDeletionResponse: The key and its state after the call, not wrapped in `key_info`.
@@ -1901,7 +1901,7 @@ class AsyncKmsService:
             key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
                 matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             CancelKeyDeletionResponse: The key and its state after the call, not wrapped in `key_info`.
@@ -1972,7 +1972,7 @@ class AsyncKmsService:
                 `/default`, the ending of default keys. Rules: 1 to 255 characters, matches
                 `^[a-zA-Z0-9:\\/_\\-]{1,255}$`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             UpdateKeyAliasResponse: The key and its new alias.
@@ -2045,7 +2045,7 @@ class AsyncKmsService:
                 matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
             key_description: Description of the key, for people. Rules: 0 to 255 characters.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
-                instance a UUID. It is not an idempotency key. Optional. Rules: at most 36 bytes in UTF-8.
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
 
         Returns:
             UpdateKeyDescriptionResponse: The key and its new description.

@@ -69,7 +69,8 @@ class SmnService:
         A topic has at most one key. A second binding is a conflict (409), probably even with the same
         key. `update_topic_kms_key` replaces the key.
 
-        Each account has all permissions that it needs for this call. IAM users must be assigned them.
+        Each account has all permissions that it needs for this call. IAM users must be assigned them, by
+        an identity policy or by a role or policy of IAM, which have different actions.
 
         Args:
             topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
@@ -134,7 +135,8 @@ class SmnService:
         SMN reads the state of the key through the agency `smn_kms_agency` in IAM. The response for a
         topic without a key is unknown.
 
-        Each account has all permissions that it needs for this call. IAM users must be assigned them.
+        Each account has all permissions that it needs for this call. IAM users must be assigned them, by
+        an identity policy or by a role or policy of IAM, which have different actions.
 
         Args:
             topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
@@ -754,7 +756,8 @@ class AsyncSmnService:
         A topic has at most one key. A second binding is a conflict (409), probably even with the same
         key. `update_topic_kms_key` replaces the key.
 
-        Each account has all permissions that it needs for this call. IAM users must be assigned them.
+        Each account has all permissions that it needs for this call. IAM users must be assigned them, by
+        an identity policy or by a role or policy of IAM, which have different actions.
 
         Args:
             topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
@@ -819,7 +822,8 @@ class AsyncSmnService:
         SMN reads the state of the key through the agency `smn_kms_agency` in IAM. The response for a
         topic without a key is unknown.
 
-        Each account has all permissions that it needs for this call. IAM users must be assigned them.
+        Each account has all permissions that it needs for this call. IAM users must be assigned them, by
+        an identity policy or by a role or policy of IAM, which have different actions.
 
         Args:
             topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`

@@ -24,7 +24,7 @@ class GetParametersForImportRequest:
     `RSAES_PKCS1_V1_5`. """
     sequence: str | Unset = UNSET
     """ Sequence number of the request message, chosen by the caller: at most 36 bytes, for instance
-    a UUID. It is not an idempotency key. """
+    a UUID. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -30,7 +30,7 @@ class ImportKeyMaterialRequest:
     the material never expires. """
     sequence: str | Unset = UNSET
     """ Sequence number of the request message, chosen by the caller: at most 36 bytes, for instance
-    a UUID. It is not an idempotency key. """
+    a UUID. """
     additional_properties: dict[str, Any] = _attrs_field(
         init=False, factory=dict, repr=False
     )

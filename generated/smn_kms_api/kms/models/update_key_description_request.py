@@ -22,7 +22,7 @@ class UpdateKeyDescriptionRequest:
     """ Description of the key, for people. """
     sequence: str | Unset = UNSET
     """ Sequence number of the request message, chosen by the caller: at most 36 bytes, for instance
-    a UUID. It is not an idempotency key. """
+    a UUID. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

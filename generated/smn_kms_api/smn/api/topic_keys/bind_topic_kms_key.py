@@ -105,7 +105,8 @@ def sync_detailed(
     A topic has at most one key. A second binding is a conflict (409), probably even with the same
     key. `updateTopicKmsKey` replaces the key.
 
-    Each account has all permissions that it needs for this call. IAM users must be assigned them.
+    Each account has all permissions that it needs for this call. IAM users must be assigned them, by
+    an identity policy or by a role or policy of IAM, which have different actions.
 
     Args:
         project_id (str):
@@ -151,7 +152,8 @@ def sync(
     A topic has at most one key. A second binding is a conflict (409), probably even with the same
     key. `updateTopicKmsKey` replaces the key.
 
-    Each account has all permissions that it needs for this call. IAM users must be assigned them.
+    Each account has all permissions that it needs for this call. IAM users must be assigned them, by
+    an identity policy or by a role or policy of IAM, which have different actions.
 
     Args:
         project_id (str):
@@ -194,7 +196,8 @@ async def asyncio_detailed(
     A topic has at most one key. A second binding is a conflict (409), probably even with the same
     key. `updateTopicKmsKey` replaces the key.
 
-    Each account has all permissions that it needs for this call. IAM users must be assigned them.
+    Each account has all permissions that it needs for this call. IAM users must be assigned them, by
+    an identity policy or by a role or policy of IAM, which have different actions.
 
     Args:
         project_id (str):
@@ -240,7 +243,8 @@ async def asyncio(
     A topic has at most one key. A second binding is a conflict (409), probably even with the same
     key. `updateTopicKmsKey` replaces the key.
 
-    Each account has all permissions that it needs for this call. IAM users must be assigned them.
+    Each account has all permissions that it needs for this call. IAM users must be assigned them, by
+    an identity policy or by a role or policy of IAM, which have different actions.
 
     Args:
         project_id (str):

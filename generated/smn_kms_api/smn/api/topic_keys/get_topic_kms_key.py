@@ -79,7 +79,8 @@ def sync_detailed(
     SMN reads the state of the key through the agency `smn_kms_agency` in IAM. The response for a
     topic without a key is unknown.
 
-    Each account has all permissions that it needs for this call. IAM users must be assigned them.
+    Each account has all permissions that it needs for this call. IAM users must be assigned them, by
+    an identity policy or by a role or policy of IAM, which have different actions.
 
     Args:
         project_id (str):
@@ -116,7 +117,8 @@ def sync(
     SMN reads the state of the key through the agency `smn_kms_agency` in IAM. The response for a
     topic without a key is unknown.
 
-    Each account has all permissions that it needs for this call. IAM users must be assigned them.
+    Each account has all permissions that it needs for this call. IAM users must be assigned them, by
+    an identity policy or by a role or policy of IAM, which have different actions.
 
     Args:
         project_id (str):
@@ -150,7 +152,8 @@ async def asyncio_detailed(
     SMN reads the state of the key through the agency `smn_kms_agency` in IAM. The response for a
     topic without a key is unknown.
 
-    Each account has all permissions that it needs for this call. IAM users must be assigned them.
+    Each account has all permissions that it needs for this call. IAM users must be assigned them, by
+    an identity policy or by a role or policy of IAM, which have different actions.
 
     Args:
         project_id (str):
@@ -187,7 +190,8 @@ async def asyncio(
     SMN reads the state of the key through the agency `smn_kms_agency` in IAM. The response for a
     topic without a key is unknown.
 
-    Each account has all permissions that it needs for this call. IAM users must be assigned them.
+    Each account has all permissions that it needs for this call. IAM users must be assigned them, by
+    an identity policy or by a role or policy of IAM, which have different actions.
 
     Args:
         project_id (str):
