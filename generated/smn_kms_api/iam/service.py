@@ -63,8 +63,8 @@ class IamService:
         A HUAWEI ID cannot create a token by password. Use an IAM user or access keys.
 
         Args:
-            nocatalog: Any value leaves the list of services out of the response, which makes it much
-                smaller. Optional.
+            nocatalog: Any value that is not empty leaves the list of services out of the response, which
+                makes it much smaller. Optional.
             auth: Identity and scope of a token.
 
         Returns:
@@ -233,8 +233,8 @@ class AsyncIamService:
         A HUAWEI ID cannot create a token by password. Use an IAM user or access keys.
 
         Args:
-            nocatalog: Any value leaves the list of services out of the response, which makes it much
-                smaller. Optional.
+            nocatalog: Any value that is not empty leaves the list of services out of the response, which
+                makes it much smaller. Optional.
             auth: Identity and scope of a token.
 
         Returns:

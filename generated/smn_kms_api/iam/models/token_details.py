@@ -35,7 +35,7 @@ class TokenDetails:
     domain: None | Reference | Unset = UNSET
     """ A project or an account, by its id or by its name. """
     roles: list[Reference] | None | Unset = UNSET
-    """ The permissions of the user. """
+    """ The permissions that the token has. An id of `0` is not the real one. """
     catalog: list[CatalogService] | None | Unset = UNSET
     """ The services with their base URLs. With `nocatalog` in the request it is empty or missing. """
     assumed_by: AssumedBy | None | Unset = UNSET
