@@ -199,7 +199,9 @@ def _ended_in(outcome: object, expected: Outcome) -> bool:
             "body" not in expected or _holds(body, expected["body"])
         )
     # Each service has its own shape, SMN two spellings; an error uses one of them.
-    error = body.get("error", body) if isinstance(body, dict) else {}
+    error = body.get("error", body) if isinstance(body, dict) else None
+    if not isinstance(error, dict):
+        return False
     code, message = (
         error.get(it) or error.get(other) for it, other in (("error_code", "code"), ("error_msg", "message"))
     )

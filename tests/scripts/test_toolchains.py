@@ -231,6 +231,7 @@ def test_outcomes_as_expected_pass(check: Callable[..., list[str]]) -> None:
         lambda lines: lines[of("enableKey")].update(status=201),
         lambda lines: lines[of("enableKey")].update(body=None),
         lambda lines: lines[of("enableKey", failing=True)].update(body=None),
+        lambda lines: lines[of("enableKey", failing=True)].update(body={"error": "text"}),
         lambda lines: lines[of("enableKey", failing=True)].update(status=400),
         lambda lines: lines[of("enableKey", failing=True)].update(status=None),
         lambda lines: body_of(lines, "enableKey", failing=True)["error"].update(code="KMS.0205"),
