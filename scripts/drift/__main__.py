@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.command import Parser, command
-from scripts.drift.check import PageReport, check
+from scripts.drift.check import check
 from scripts.drift.report import as_json, as_text
 from scripts.drift.saved import FOLDER, files
 from scripts.drift.text import FILE, Accepted, accept, read_accepted, text_change
@@ -48,7 +48,7 @@ def drift(
     Returns:
         The exit status.
     """
-    reports = [_report(page, operations, known) for page in files(paths)]
+    reports = [check(page, operations, known) for page in files(paths)]
     read = [(report, report.page, report.operation) for report in reports if report.page and report.operation]
     theirs = [it for it in read if not it[0].file.resolve().is_relative_to(FOLDER)]
     if file:
@@ -57,12 +57,6 @@ def drift(
         report.text = text_change(page, operation, accepted)
     print(as_json(reports) if machine else as_text(reports))
     return max(report.status for report in reports)
-
-
-def _report(page: Path, operations: Sequence[Operation], known: Sequence[Document]) -> PageReport:
-    if page.is_dir():
-        return PageReport(page, unclear=["a folder that is empty, is a link, or cannot be entered"])
-    return check(page, operations, known)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import Any
 
 from scripts.drift.check import PageReport, title_of
 from scripts.drift.saved import beside, shown
-from scripts.drift.spec_tree import DEFAULT
+from scripts.drift.spec_tree import IN_WORDS
 from scripts.drift.tree import Finding
 from scripts.pages.blocks import short, visible
 
@@ -72,8 +72,8 @@ def _finding(finding: Finding, report: PageReport) -> Iterator[str]:
 
 
 def _notes(finding: Finding, report: PageReport) -> Iterator[str]:
-    if finding.at[-1] == DEFAULT and finding.pointer.endswith("/description") and finding.page is not None:
-        yield f"write into the description: The default is `{finding.page}`."
+    if finding.pointer.endswith("/description") and finding.page is not None:
+        yield f"write into the description: {IN_WORDS[finding.at[-1]].format(finding.page)}"
     concerned = report.concerned(finding)
     if len(concerned) > 1:
         pages = sum(operation.page is not None for operation in concerned)

@@ -24,6 +24,9 @@ from scripts.pages.rules import FORMATS, HIGHEST, LOWEST, MEANING, SCHEMA_BOUNDS
 from scripts.spec import Operation
 
 DEFAULT = "default"
+IN_WORDS = {DEFAULT: "The default is `{}`.", LOWEST: "It is at least {}.", HIGHEST: "It is at most {}."}
+"""How a description states what no keyword of a schema does."""
+
 _LONG = {form: name for name, (_, form) in FORMATS.items()}
 
 
@@ -170,8 +173,10 @@ def _schema(
 
 def _rules_in_words(tree: Node, node: spec.Node, kind: str) -> None:
     """What only the description can state, read as that of a page is."""
-    rules = read_rules(str(node.get("description") or "").replace("`", ""), kind).rules
-    for name in (DEFAULT, LOWEST, HIGHEST):
+    description = str(node.get("description") or "")
+    tree.mentioned |= frozenset(re.findall("`([^`]+)`", description))
+    rules = read_rules(description.replace("`", ""), kind).rules
+    for name in IN_WORDS:
         if name not in tree.values:
             tree.set(name, rules.get(name), f"{node.pointer}/description")
 

@@ -35,6 +35,7 @@ class Node:
         places: Where a value that it lacks would stand, by name.
         optional: Whether the other side may lack it.
         is_open: Whether it may have more than is known of it.
+        mentioned: Values that its description lists, which a schema need not.
     """
 
     place: str
@@ -43,6 +44,7 @@ class Node:
     places: dict[str, str] = field(default_factory=dict)
     optional: bool = False
     is_open: bool = False
+    mentioned: frozenset[str] = frozenset()
 
     def set(self, name: str, value: Any, place: str | None = None, *, optional: bool = False) -> None:
         """Add a value; `None` and the empty list are none."""
@@ -74,7 +76,7 @@ def compare(spec: Node, page: Node, at: Path = ()) -> Iterator[Finding]:
     for name in {**spec.values, **page.values}:
         old, new = spec.values.get(name), page.values.get(name)
         if old is None and new is not None:
-            if not new.optional:
+            if not (new.optional or (name == "values" and spec.mentioned.issuperset(new.value))):
                 place = spec.places.get(name, spec.place)
                 yield Finding((*at, name), "added", None, new.value, place, new.place)
         elif old is not None and new is None:

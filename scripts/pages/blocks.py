@@ -72,6 +72,22 @@ def tidy(text: str) -> str:
     return re.sub(r"[ \t]+", " ", plain).strip("\u00b6 \t\n\r")
 
 
+def joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with JSON that was spread over several paragraphs as one piece of code."""
+    pending: list[str] = []
+    depth = 0
+    for block in chain(blocks, (None,)):
+        is_part = isinstance(block, Paragraph) and (pending or JSON_START.match(block.text))
+        if is_part and isinstance(block, Paragraph):
+            pending.append(block.text)
+            depth += sum(map(block.text.count, "{[")) - sum(map(block.text.count, "}]"))
+        if pending and (depth <= 0 or not is_part):
+            yield Code("\n".join(pending))
+            pending, depth = [], 0
+        if block and not is_part:
+            yield block
+
+
 def captioned(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, with a caption or the name of an object that stands before a table in the table."""
     caption = name = ""

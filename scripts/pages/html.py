@@ -11,7 +11,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scripts.pages.blocks import (
     BULLET,
     DEEPEST,
-    JSON_START,
     Block,
     Code,
     Paragraph,
@@ -19,6 +18,7 @@ from scripts.pages.blocks import (
     Unclear,
     captioned,
     is_deep,
+    joined,
     short,
     tidy,
 )
@@ -41,7 +41,7 @@ def read_html(text: str) -> Iterator[Block]:
     if body and is_deep(body, LexborNode.iter):
         yield Unclear(f"elements in more than {DEEPEST} levels")
     elif body:
-        yield from captioned(_joined(_blocks(body)))
+        yield from captioned(joined(_blocks(body)))
 
 
 def _blocks(node: LexborNode, mark: str = "") -> Iterator[Block]:
@@ -90,22 +90,6 @@ def _has_block(node: LexborNode) -> bool:
         child.tag not in _INLINE | {"-text", "br"} or _has_block(child)
         for child in node.iter(include_text=True)
     )
-
-
-def _joined(blocks: Iterator[Block]) -> Iterator[Block]:
-    """The blocks, with JSON that was spread over several paragraphs as one piece of code."""
-    pending: list[str] = []
-    depth = 0
-    for block in chain(blocks, (None,)):
-        is_part = isinstance(block, Paragraph) and (pending or JSON_START.match(block.text))
-        if is_part and isinstance(block, Paragraph):
-            pending.append(block.text)
-            depth += sum(map(block.text.count, "{[")) - sum(map(block.text.count, "}]"))
-        if pending and (depth <= 0 or not is_part):
-            yield Code("\n".join(pending))
-            pending, depth = [], 0
-        if block and not is_part:
-            yield block
 
 
 def _table(node: LexborNode) -> Iterator[Block]:

@@ -83,7 +83,7 @@ _MARKED_DEFAULT = re.compile(rf"{_WORD}\s*\((?:the )?default(?: value)?\)", re.I
 _LISTED = re.compile(rf"{_WORD}(?:\s*\([^()]*\))?")
 # What announces values; after the first kinds there are certainly some.
 _CUE = re.compile(
-    r"(?<!default )(?<!example )(?<!minimum )(?<!maximum )\b(?:"
+    r"(?<!default )(?<!example )(?<!minimum )(?<!maximum )(?<!used )(?<!common )\b(?:"
     r"(?P<certain>(?:possible|valid|allowed|available|supported|accepted|enumerat\w+) (?:values?|options?)\b|"
     r"(?:values|options)\s*:|values include\b|(?:values|protocols) are (?:enumerated|supported)\b)|value\s*:|"
     r"(?P<is>values? (?:is|are)\b)|(?:values?|operation|it) (?:can be|may be|must be|should be)\b|"

@@ -5,19 +5,18 @@ The end of a row is not marked. It follows from the kinds of columns: a name, ye
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from scripts.pages.blocks import (
     BULLET,
     CAPTION,
-    JSON_START,
     Block,
     Code,
     Paragraph,
     Table,
     captioned,
+    joined,
     short,
     tidy,
 )
@@ -58,50 +57,23 @@ def _blocks(parts: Sequence[str | Code]) -> Iterator[Block]:
 def _parts(text: str) -> Iterator[str | Code]:
     """The paragraphs of a text, and each JSON value in it as one piece of code."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    ends = _ends(text)
-    at = 0
-    while at < len(text):
-        blank = _BREAK.search(text, at)
-        chunk = text[at : blank.start() if blank else len(text)]
-        if JSON_START.match(chunk) and (end := _json_end(text, at, ends)):
-            yield Code(text[at:end].strip())
-            at = end
-            continue
-        # A browser may copy the cells of a row with tabs between them.
-        for piece in re.split(r"[\t\n]", chunk.strip()) if "\t" in chunk.strip() else [chunk]:
-            paragraph = "\n".join(filter(None, map(tidy, piece.split("\n"))))
-            if paragraph:
-                yield paragraph
-        at = blank.end() if blank else len(text)
+    for block in joined(map(Paragraph, _BREAK.split(text))):
+        if isinstance(block, Code):
+            yield Code(block.text.strip())
+        elif isinstance(block, Paragraph):
+            # A browser may copy the cells of a row with tabs between them.
+            chunk = block.text.strip()
+            for piece in re.split(r"[\t\n]", chunk) if "\t" in chunk else [chunk]:
+                paragraph = "\n".join(filter(None, map(tidy, piece.split("\n"))))
+                if paragraph:
+                    yield paragraph
 
 
 _MOST_COLUMNS = 20
-# A value in JSON may follow the line above it at once.
-_BREAK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:\{\s*[\"\n}]|\[\s*[\[{\"]))")
-_START = re.compile(r"\s*")
-
-
-def _json_end(text: str, at: int, ends: Mapping[int, int]) -> int | None:
-    """The end of the JSON value that starts here, or of the braces that should have been one."""
-    match = _START.match(text, at)
-    start = match.end() if match else at
-    try:
-        _, end = json.JSONDecoder().raw_decode(text, start)
-    except (ValueError, RecursionError):
-        return ends.get(start)
-    return end
-
-
-def _ends(text: str) -> dict[int, int]:
-    """The end of what each brace opens, whatever kind of brace ends it."""
-    ends: dict[int, int] = {}
-    opened: list[int] = []
-    for brace in re.finditer(r"[{}\[\]]", text):
-        if brace[0] in "{[":
-            opened.append(brace.start())
-        elif opened:
-            ends[opened.pop()] = brace.end()
-    return ends
+# A value in JSON may follow the line above it at once, and a line may follow the value.
+_BREAK = re.compile(
+    r"\n\s*\n|\n(?=[ \t]*(?:\{\s*[\"\n}]|\[\s*[\[{\"]))|(?<=[}\]])[ \t]*\n(?=[ \t]*[^\s\]},])"
+)
 
 
 def _header(parts: Sequence[str | Code], at: int) -> list[str]:

@@ -9,8 +9,9 @@ from typing import Any
 
 import attrs
 
+from scripts.drift.spec_tree import IN_WORDS
 from scripts.pages.model import Action, ErrorCode, Field, Message, Page
-from scripts.pages.rules import FORMATS, HIGHEST, LOWEST, MEANING, SCHEMA_BOUNDS
+from scripts.pages.rules import FORMATS, MEANING, SCHEMA_BOUNDS
 from scripts.spec import JSON
 
 Schema = dict[str, Any]
@@ -129,12 +130,8 @@ class _Side:
         form = field.type or ""
         is_list = form.startswith("array")
         text = f"{TODO}: what {field.name} is."
-        if "default" in field.rules:
-            text += f" The default is `{field.rules['default']}`."
-        if LOWEST in field.rules or HIGHEST in field.rules:
-            text += (
-                f" The value ranges from {field.rules.get(LOWEST, TODO)} to {field.rules.get(HIGHEST, TODO)}."
-            )
+        for rule, words in IN_WORDS.items():
+            text += f" {words.format(field.rules[rule])}" if rule in field.rules else ""
         if field.fields:
             inner = self.fields(_pascal(field.refers_to or field.name), field.fields)
             return {"type": "array", "description": text, "items": inner} if is_list else inner

@@ -238,7 +238,7 @@ def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 def test_folder_without_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path) == 2
-    assert "a folder that is empty" in capsys.readouterr().out
+    assert "cannot be read: Is a directory" in capsys.readouterr().out
 
 
 def test_json(changed: Path, unreadable: Path, capsys: pytest.CaptureFixture[str]) -> None:
