@@ -25,6 +25,7 @@ from scripts.command import FOUND, OK, Parser, command
 from scripts.markdown import table
 from tests.chaos.cases import MODES
 from tests.chaos.processes import started
+from tests.chaos.restarts import Restarts, restarts
 
 ROUND = 2000
 """Calls of each mode between two looks at what its process holds."""
@@ -34,6 +35,9 @@ FEW, MANY = 10_000, 100_000
 
 GROWTH = 2
 """MiB by which it may grow between them."""
+
+MOMENTS = 50
+"""At how many moments a program that gives topics their key is killed, and run again."""
 
 _PAUSE = 3
 """Seconds between two ends of all tokens."""
@@ -49,6 +53,7 @@ class Totals:
         wrong: What was wrong, and how often.
         descriptors: Open files of each mode after each round.
         memory: MiB of each mode after `FEW` and after `MANY` calls, as far as it came.
+        restarts: What came of programs that were killed and run again; `None` if none were.
     """
 
     calls: dict[str, int] = attrs.field(factory=dict)
@@ -56,6 +61,7 @@ class Totals:
     wrong: Counter[str] = attrs.field(factory=Counter)
     descriptors: dict[str, list[int]] = attrs.field(factory=dict)
     memory: dict[str, dict[int, float]] = attrs.field(factory=dict)
+    restarts: Restarts | None = None
 
     def add(self, mode: str, report: dict[str, Any]) -> None:
         """Add what a process of the client reports."""
@@ -84,6 +90,10 @@ class Totals:
             met = "" if grown is None else "yes" if grown <= GROWTH else "**no**"
             growth = "too few calls" if grown is None else f"{grown:.1f}"
             rows.append([f"MiB from {FEW:,} to {MANY:,} calls, {mode}", f"≤ {GROWTH}", growth, met])
+        if self.restarts is not None:
+            wrong = self.restarts.wrong.total()
+            title = f"topics forgotten, wrong or changed twice, after {self.restarts.killed} kills"
+            rows.append([title, "0", f"{wrong}", "**no**" if wrong else "yes"])
         return rows
 
 
@@ -136,9 +146,12 @@ def main(arguments: Sequence[str]) -> int:
                 status.update(f"{sum(totals.calls.values())} calls, {totals.wrong.total()} findings")
 
         totals = asyncio.run(run(options.seconds, options.seed, show))
+        with tempfile.TemporaryDirectory() as home:
+            totals.restarts = asyncio.run(restarts(options.seed, MOMENTS, Path(home)))
     rows = totals.rows()
     print(table(rows, numbers=True), end="\n\n")
-    print(*(f"{count} times: {what}" for what, count in totals.wrong.most_common(20)), sep="\n")
+    wrong = totals.wrong + totals.restarts.wrong
+    print(*(f"{count} times: {what}" for what, count in wrong.most_common(20)), sep="\n")
     return FOUND if any(row[-1] == "**no**" for row in rows) else OK
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from .answers import script
 from .cases import PHASES, case_of, number_of, phase_of
 from .gates import GATES, MEMORY, Results, met, rows
 from .leaks import Log, leaks
+from .restarts import restarts
 from .run import run
 
 SEED = 1
@@ -28,6 +30,15 @@ def test_a_few_hundred_hostile_answers_meet_the_gates() -> None:
     assert results.examples == {}
     assert results.descriptors == 0
     assert results.memory <= MEMORY
+
+
+@pytest.mark.xdist_group("chaos")
+def test_a_program_that_is_killed_at_any_moment_goes_on_when_it_is_run_again(tmp_path: Path) -> None:
+    found = asyncio.run(restarts(SEED, 5, tmp_path))
+    assert found.wrong == {}
+    assert found.moments == 5
+    assert found.killed >= 3
+    assert found.runs >= 8
 
 
 def of(phase: str, count: int) -> list[int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from scripts import soak
 from scripts.soak import Totals
 from tests.chaos.cases import MODES
+from tests.chaos.restarts import Restarts
 
 
 def report(**changed: Any) -> dict[str, Any]:
@@ -43,10 +46,24 @@ def test_memory_is_compared_after_many_calls() -> None:
     assert [row[2:] for row in totals(few, grown, many).rows()[-2:]] == [["2.1", "**no**"]] * 2
 
 
-@pytest.mark.parametrize(("wrong", "status"), [([], 0), (["a child hung"], 1)])
+@pytest.mark.parametrize(
+    ("wrong", "lost", "status"),
+    [([], 0, 0), (["a child hung"], 0, 1), ([], 2, 1)],
+    ids=["well", "wrong", "lost"],
+)
 def test_the_exit_status_says_whether_all_gates_are_met(
-    wrong: list[str], status: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    wrong: list[str],
+    lost: int,
+    status: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    async def restarts(seed: int, moments: int, home: Path) -> Restarts:
+        assert (seed, moments) == (3, 50)
+        return Restarts(50, 49, 120, +Counter({"topics were changed twice": lost}))
+
+    monkeypatch.setattr(soak, "restarts", restarts)
+
     async def run(seconds: float, seed: int, progress: Any) -> Totals:
         assert (seconds, seed) == (7, 3)
         return totals(report(wrong=wrong))
@@ -56,6 +73,8 @@ def test_the_exit_status_says_whether_all_gates_are_met(
     printed = capsys.readouterr()
     assert "| descriptors lost | 0 | 0 | yes |" in printed.out
     assert ("2 times: a child hung" in printed.out) == bool(wrong)
+    assert ("2 times: topics were changed twice" in printed.out) == bool(lost)
+    assert f"| topics forgotten, wrong or changed twice, after 49 kills | 0 | {lost} |" in printed.out
     assert printed.err == ""
 
 
