@@ -86,12 +86,13 @@ class Bar:
         self._has_one = sys.stderr.isatty() and os.environ.get("TERM", "") not in ("", "dumb") and total != 1
         self._started = self._shown = time.monotonic()
 
-    def show(self, done: int) -> None:
-        """Draw it, at most ten times a second."""
+    def show(self, done: int, total: int | None = None) -> None:
+        """Draw it, at most ten times a second. `total` is for what learns it only now."""
         now = time.monotonic()
         if self._has_one and now - self._shown >= _PERIOD:
             self._shown = now
-            sys.stderr.write(bar_text(done, self._total, now - self._started))
+            text = bar_text(done, self._total or total, now - self._started)
+            sys.stderr.write(f"{_ERASE_LINE}{text}")
             sys.stderr.flush()
 
     def hide(self) -> None:

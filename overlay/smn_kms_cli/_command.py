@@ -85,7 +85,11 @@ def single() -> typer.Typer:
 
 
 def command(
-    app: typer.Typer, name: str, *operations: str, epilog: str | None = None
+    app: typer.Typer,
+    name: str,
+    *operations: str,
+    epilog: str | None = None,
+    without: Sequence[str] = (),
 ) -> Callable[[Function], Function]:
     """Add a function as a command. It takes a `Session` as `session`, and its other parameters as options.
 
@@ -94,6 +98,7 @@ def command(
         name: The name of the command.
         operations: The operations that it may call, such as `kms.enableKey`; their permissions are listed.
         epilog: The end of the help. Default: the permissions.
+        without: The options of all commands that the function takes itself.
     """
 
     def register(function: Function) -> Function:
@@ -107,10 +112,11 @@ def command(
                 each, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[kind, option]
             )
             for each, (kind, option) in _COMMON.items()
+            if each not in without
         ]
 
         def run(**values: Any) -> Any:
-            session = Session(**{each: values.pop(each) for each in _COMMON})
+            session = Session(**{each: values.pop(each, None) for each in _COMMON})
             return function(session=session, **values)
 
         parameters = [it.replace(kind=inspect.Parameter.KEYWORD_ONLY) for it in own] + common

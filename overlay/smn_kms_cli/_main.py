@@ -23,6 +23,7 @@ PROGRAM = "smn-kms"
 NOUNS = {
     "key": "Keys: import, list, show, enable, disable, wait, delete, undelete.",
     "topic": "Topics and their keys: list, show, bind, unbind.",
+    "audit": "Find topics without a key, keys that cannot be used, keys and material that end.",
     "call": "Call any operation of the specs.",
     "policy": "Write the IAM policy that permits some operations.",
     "whoami": "Show region, project, endpoints and credentials, and where each was found.",

@@ -163,7 +163,7 @@ def _print_table(rows: Sequence[Sequence[str]], columns: Sequence[str] = ()) -> 
         table.add_column(Text(name.upper()), no_wrap=True)
     for row in rows:
         table.add_row(*map(Text, row))
-    console = Console(file=sys.stdout, highlight=False, width=_ENDLESS)
+    console = Console(file=sys.stdout, highlight=False, width=_ENDLESS, height=25)
     with console.capture() as printed:
         console.print(table)
     _print("".join(f"{line.rstrip()}\n" for line in printed.get().splitlines()))

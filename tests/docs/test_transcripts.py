@@ -38,6 +38,7 @@ def shell(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Shell]:
         return START
 
     patch.chdir(folder)
+    Path("known.txt").write_text("topic-no-key demo  # for tests only\nkey-* seed/*\n")
     Path("orders.key").touch(0o600)
     Path("orders.key").write_bytes(MATERIAL)
     patch.setattr(_clock, "now", now)

@@ -126,7 +126,7 @@ _RULES = (
         title="The imported material of the key expires",
         reason="Without its material, the key cannot be used until the same material is imported again.",
         advice="Import the same material again with a later expiry.",
-        command="smn-kms key import NAME --material FILE --expires 365d --key {resource}",
+        command="smn-kms key import --material FILE --expires 365d --key {resource}",
     ),
     AuditRule(
         id="key-disabled",
