@@ -49,12 +49,12 @@ def drift(
         The exit status.
     """
     reports = [check(page, operations, known) for page in files(paths)]
-    read = [(report, report.page, report.operation) for report in reports if report.page and report.operation]
-    theirs = [it for it in read if not it[0].file.resolve().is_relative_to(FOLDER)]
-    if file:
-        accept([(page, operation) for _, page, operation in theirs], accepted, file)
-    for report, page, operation in theirs:
-        report.text = text_change(page, operation, accepted)
+    for report in reports:
+        page, operation = report.page, report.operation
+        if page and operation and not report.file.resolve().is_relative_to(FOLDER):
+            if file:
+                accept(page, operation, accepted, file)
+            report.text = text_change(page, operation, accepted)
     print(as_json(reports) if machine else as_text(reports))
     return max(report.status for report in reports)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,9 +46,9 @@ def text_change(page: Page, operation: Operation, accepted: Mapping[str, str]) -
     return TextChange(added, gone, known is None) if added or gone else None
 
 
-def accept(read: Iterable[tuple[Page, Operation]], accepted: Accepted, file: Path = FILE) -> None:
-    """Take the text of pages as read."""
-    accepted |= {_key(page, operation): " ".join(sorted(map(_hash, page.text))) for page, operation in read}
+def accept(page: Page, operation: Operation, accepted: Accepted, file: Path = FILE) -> None:
+    """Take the text of a page as read."""
+    accepted[_key(page, operation)] = " ".join(sorted(map(_hash, page.text)))
     file.write_text(json.dumps(accepted, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 

@@ -44,7 +44,7 @@ def read_html(text: str) -> Iterator[Block]:
         yield from captioned(joined(_blocks(body)))
 
 
-def _blocks(node: LexborNode, mark: str = "") -> Iterator[Block]:
+def _blocks(node: LexborNode, mark: str = "", *, is_cell: bool = False) -> Iterator[Block]:
     """The blocks inside an element, in the order of the page; the first of an entry of a list is marked."""
     words: list[str] = []
     for child in node.iter(include_text=True):
@@ -52,22 +52,22 @@ def _blocks(node: LexborNode, mark: str = "") -> Iterator[Block]:
         if tag in {"-text", "br"} or (tag in _INLINE and not _has_block(child)):
             words.append(_inline(child))
         elif isinstance(tag, str) and not tag.startswith(("-", "!")) and tag not in _INVISIBLE:
-            for block in chain(_paragraph(words, mark), _inside(child, tag, mark)):
+            for block in chain(_paragraph(words, mark), _inside(child, tag, mark, is_cell)):
                 yield block
                 mark = ""
             words = []
     yield from _paragraph(words, mark)
 
 
-def _inside(node: LexborNode, tag: str, mark: str) -> Iterator[Block]:
-    if tag == "table":
+def _inside(node: LexborNode, tag: str, mark: str, is_cell: bool) -> Iterator[Block]:
+    if tag == "table" and not is_cell:
         yield from _table(node)
     elif tag == "pre":
         yield Code(node.text(deep=True).replace("\u00a0", " ").strip())
     elif tag in _HEADINGS:
         yield from _paragraph([_inline(node)], level=_HEADINGS[tag])
     else:
-        yield from _blocks(node, f"{BULLET} " if tag == "li" else mark)
+        yield from _blocks(node, f"{BULLET} " if tag == "li" else mark, is_cell=is_cell)
 
 
 def _paragraph(words: list[str], mark: str = "", level: int = 0) -> Iterator[Paragraph]:
@@ -168,4 +168,5 @@ def _span(cell: LexborNode, name: str) -> int:
 
 def _cell(cell: LexborNode) -> str:
     """The text of a cell: a line for each paragraph, the entries of a list marked."""
-    return "\n".join(block.text for block in _blocks(cell) if isinstance(block, Paragraph | Code))
+    blocks = _blocks(cell, is_cell=True)
+    return "\n".join(block.text for block in blocks if isinstance(block, Paragraph | Code))

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import pickle
+import multiprocessing
 import resource
-import subprocess
-import sys
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from scripts.command import ERROR, OK
-from scripts.environment import clean
 from scripts.pages import read
 from scripts.pages.model import Page
-from scripts.spec import ROOT
 
 SMALL = 2**16
 """Bytes of a page that is read at once: no page of this size takes long."""
@@ -27,37 +24,18 @@ def read_page(file: Path) -> Page:
     Raises:
         UnreadableError: It cannot be read, or not within the limits. The HTML parser needs hours for some.
     """
-    try:
-        small = file.stat().st_size <= SMALL
-    except OSError:
-        small = True
-    if small:
+    if not file.is_file() or file.stat().st_size <= SMALL:
         return read.read_page(file)
-    done = subprocess.run(
-        [sys.executable, "-m", __package__, file.absolute(), f"{SECONDS}", f"{MEMORY}"],
-        cwd=ROOT, env=clean(), capture_output=True,
-    )  # fmt: skip
-    if done.returncode == OK:
-        page: Page = pickle.loads(done.stdout)  # noqa: S301 - what the process wrote, not what it read
-        return page
-    if done.returncode == ERROR:
-        raise read.UnreadableError(done.stderr.decode())
-    raise read.UnreadableError(f"cannot be read in {SECONDS} seconds and {MEMORY // 2**30} GiB of memory")
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=spawn, initializer=_limit, initargs=(SECONDS, MEMORY)) as pool:
+        try:
+            return pool.submit(read.read_page, file).result()
+        except (BrokenProcessPool, MemoryError):
+            limits = f"{SECONDS} seconds and {MEMORY // 2**30} GiB of memory"
+            raise read.UnreadableError(f"cannot be read in {limits}") from None
 
 
-def write_page() -> int:
-    """Read a page within limits, all of which the arguments name, and write it for `read_page`."""
-    file, seconds, memory = sys.argv[1:]
-    for kind, limit in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_CPU, int(seconds)),
-        (resource.RLIMIT_AS, int(memory)),
-    ):
+def _limit(seconds: int, memory: int) -> None:
+    limits = {resource.RLIMIT_CORE: 0, resource.RLIMIT_CPU: seconds, resource.RLIMIT_AS: memory}
+    for kind, limit in limits.items():
         resource.setrlimit(kind, (limit, limit))
-    try:
-        page = read.read_page(Path(file))
-    except read.UnreadableError as error:
-        sys.stderr.write(f"{error}")
-        return ERROR
-    sys.stdout.buffer.write(pickle.dumps(page))
-    return OK

@@ -18,7 +18,8 @@ from scripts.pages.text import read_text
 from scripts.pages.words import section_of, status_of
 
 MOST_PARTS = 5_000
-"""The rows of tables and the examples that are read of a page; the longest have some hundred."""
+MOST_SENTENCES = 50_000
+"""The rows and examples, and the sentences, that are read of a page; the longest have some hundred."""
 
 _METHODS = "GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS"
 _URI = re.compile(rf"({_METHODS})\s+(?:https?://[^/\s]+)?(/[^\s?]*)(?:\?\S*)?")
@@ -67,11 +68,14 @@ class _Reader:
         self._left_out = False
 
     def take(self, block: Block) -> None:
-        self.page.text += _sentences(block)
         self._parts += len(block.rows) + 1 if isinstance(block, Table) else isinstance(block, Code)
+        if len(self.page.text) > MOST_SENTENCES or (
+            self._parts > MOST_PARTS and isinstance(block, Table | Code)
+        ):
+            self._left_out = True
+            return
+        self.page.text += _sentences(block)
         match block:
-            case Table() | Code() if self._parts > MOST_PARTS:
-                self._left_out = True
             case Paragraph():
                 self._paragraph(block)
             case Table():
@@ -88,7 +92,7 @@ class _Reader:
         for message in [page.request, *page.statuses.values()]:
             page.unclear += attach_tables(message)
         if self._left_out:
-            page.unclear.append(f"more than {MOST_PARTS} rows and examples")
+            page.unclear.append(f"more than {MOST_PARTS} rows and examples, or {MOST_SENTENCES} sentences")
         if page.path is None:
             page.unclear.insert(0, "URI: no line with a method and a path")
         if not page.statuses and not page.defers:
@@ -180,7 +184,8 @@ class _Reader:
         ):
             message.body = (message.body or []) + fields
         elif self._section in {"request", "response"} or in_answer:
-            message.loose[_object_name(table.caption) or f"{len(message.loose) + 1}"] = fields
+            name = re.sub(r"^Table\s+\d+\s*[:.]?\s*", "", table.caption)
+            message.loose[name or f"{len(message.loose) + 1}"] = fields
         else:
             self.page.unclear.append(f"{place}: to what it belongs")
 
@@ -215,33 +220,27 @@ class _Reader:
         if status is None:
             self.page.unclear.append(f"{place}: of which status the example is")
             return
-        if not self._status and status.startswith("2") and _is_error(example):
-            # "or" and an error: an older page does not say of which status.
-            return
+        if not self._status and isinstance(example, dict) and example and example.keys() <= ERROR_KEYS:
+            return  # "or" and an error: an older page does not say of which status.
         self._at(status).examples.append(example)
         self.page.error_codes += codes_of_example(example, status, f"{place}, status {status}")
 
 
 def _sentences(block: Block) -> Iterator[str]:
     """The sentences of a block, in a form that no numbering and no layout changes."""
+    parts: list[tuple[str, str]] = []
     match block:
         case Table():
-            parts = [("", block.caption), *(("", column) for column in block.columns)]
-            parts += [(row[0], cell) for row in block.rows for cell in row]
+            parts += [("", it) for it in (block.caption, *block.columns)]
+            parts += [(f"{row[0]}: ", cell) for row in block.rows for cell in row]
         case Code():
-            parts = [("", "".join(line.split()).rstrip(",")) for line in block.text.split("\n")]
+            parts += [("", "".join(line.split()).rstrip(",")) for line in block.text.split("\n")]
         case Paragraph() if not _UPDATED.search(block.text):
-            parts = [("", block.text)]
-        case _:
-            parts = []
+            parts += [("", block.text)]
     for row, part in parts:
         for sentence in re.split(r"\n|(?<=[.;:])\s", part):
             if words := re.sub(r"\bTable \d+", "Table", sentence).strip(f"{BULLET} "):
-                yield " ".join(f"{row}: {words}".split()) if row else " ".join(words.split())
-
-
-def _is_error(example: Any) -> bool:
-    return isinstance(example, dict) and bool(example) and example.keys() <= ERROR_KEYS
+                yield " ".join(f"{row}{words}".split())
 
 
 def _inside(value: Any) -> Iterable[Any]:
@@ -252,10 +251,6 @@ def _are_headers(fields: list[Field]) -> bool:
     return bool(fields) and all(
         re.fullmatch(r"X-[\w-]+|Content-Type|Authorization|Host", it.name) for it in fields
     )
-
-
-def _object_name(caption: str) -> str:
-    return re.sub(r"^Table\s+\d+\s*[:.]?\s*", "", caption)
 
 
 def _title(before: list[Paragraph]) -> str | None:

@@ -106,8 +106,6 @@ _Rows = tuple[list[_Row], list[str]]
 
 def _split_rows(columns: Sequence[str], cells: Sequence[str]) -> _Rows:
     """The rows that `cells` make up, and what of them is not clear. The last cell may have several parts."""
-    if columns[0] == "name" and columns[-1] != "description":
-        return _fixed(columns, cells)
     kind, starts_row = _STARTS[columns[0]]
     starts = [at for at in range(len(cells)) if starts_row(columns, cells, at)]
     unclear = [f"no row of {kind} at \u201c{short(cells[0])}\u201d"] if cells and 0 not in starts else []
@@ -200,14 +198,6 @@ def _grouped(cells: Sequence[str]) -> list[str]:
         else:
             grouped.append(cell)
     return grouped
-
-
-def _fixed(columns: Sequence[str], cells: Sequence[str]) -> _Rows:
-    """Rows of a table of which nothing is known but its width."""
-    width = len(columns)
-    if len(cells) % width:
-        return [], [f"{len(cells)} cells do not make rows of {width}"]
-    return [tuple(cells[at : at + width]) for at in range(0, len(cells), width)], []
 
 
 def _is_bullet(text: str) -> bool:

@@ -27,9 +27,12 @@ ACCEPTED: Accepted = {}
 @pytest.fixture(autouse=True, scope="module")
 def _accepted(tmp_path_factory: pytest.TempPathFactory) -> None:
     """The text of the documented pages, and of what the tests of rules make of them."""
-    reports = [check(file, OPERATIONS, DISCREPANCIES) for file in DOCUMENTED]
-    read = [(it.page, it.operation) for it in reports if it.page and it.operation]
-    accept(read, ACCEPTED, tmp_path_factory.mktemp("accepted") / "accepted.json")
+    file = tmp_path_factory.mktemp("accepted") / "accepted.json"
+    for page in DOCUMENTED:
+        report = check(page, OPERATIONS, DISCREPANCIES)
+        assert report.page is not None
+        assert report.operation is not None
+        accept(report.page, report.operation, ACCEPTED, file)
 
 
 def run(*paths: Path, machine: bool = False) -> int:

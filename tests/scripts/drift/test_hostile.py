@@ -83,6 +83,12 @@ def test_some_levels_are_understood(page: Callable[[int], str]) -> None:
     assert [reason for reason in check(page(20)) if "levels" in reason or "refer" in reason] == []
 
 
+def test_tables_in_one_another_are_read_once_each() -> None:
+    began = time.process_time()
+    assert [reason for reason in check(LEVELS["tables"](24)) if "levels" in reason] == []
+    assert time.process_time() - began < 2
+
+
 @pytest.mark.parametrize(("command", "kind"), [(drift, "blocks"), (scaffold, "inline")])
 def test_20000_levels(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], command: Callable[[list[str]], int], kind: str

@@ -28,7 +28,7 @@ def of(report: PageReport, accepted: Accepted) -> TextChange | None:
 def accepted_of(report: PageReport, folder: Path) -> Accepted:
     assert report.page is not None
     assert report.operation is not None
-    accept([(report.page, report.operation)], {}, folder / "accepted.json")
+    accept(report.page, report.operation, {}, folder / "accepted.json")
     return read_accepted(folder / "accepted.json")
 
 
@@ -123,7 +123,7 @@ def test_two_pages_of_an_operation_have_a_text_each(tmp_path: Path) -> None:
     for report in (first, second):
         assert report.page is not None
         assert report.operation is not None
-        accept([(report.page, report.operation)], accepted, file)
+        accept(report.page, report.operation, accepted, file)
     assert len(read_accepted(file)) == 2
     assert (of(first, accepted), of(second, accepted)) == (None, None)
 
