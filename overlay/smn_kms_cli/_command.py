@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import os
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -169,10 +168,3 @@ def names_given(names: Sequence[str]) -> Iterator[str]:
             yield from filter(None, map(str.strip, sys.stdin))
         else:
             yield name
-
-
-def secret_variable(name: str) -> str:
-    """The value of an environment variable that holds a secret."""
-    if value := os.environ.get(name):
-        return value
-    raise CommandError(f"set the environment variable {name}, which is not set or empty")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -121,21 +121,22 @@ OPTIONS: Mapping[str, str] = {
 }
 """What the arguments of the library are called here, as the first word of a violation."""
 
-_WORDS = (
-    (re.compile(r"\b([a-z_]+)=True\b"), lambda found: f"--{found[1].replace('_', '-')}"),
-    (re.compile(r"decode it with bytes\.fromhex"), lambda _: "pass --format hex"),
-    (re.compile(r"decode it with base64\.b64decode"), lambda _: "pass --format base64"),
-    (re.compile(r"\n  the argument, such as auth=[^\n]*"), lambda _: ""),
-    (re.compile(r"\bendpoint be passed"), lambda _: "--endpoint be given"),
+_WORDS: Sequence[tuple[str, Callable[[re.Match[str]], str]]] = (
+    (r"\b([a-z_]+)=True\b", lambda found: f"--{found[1].replace('_', '-')}"),
+    (r"decode it with bytes\.fromhex", lambda _: "pass --format hex"),
+    (r"decode it with base64\.b64decode", lambda _: "pass --format base64"),
+    (r"\n  the argument, such as auth=[^\n]*", lambda _: ""),
+    (r"\bendpoint be passed", lambda _: "--endpoint be given"),
     (
-        re.compile(rf"(?:(?<=^)|(?<=; )|(?<=: )|(?<=\n))({'|'.join(OPTIONS)})(?= must | is required)"),
+        rf"(?:(?<=^)|(?<=; )|(?<=: )|(?<=\n))({'|'.join(OPTIONS)})(?= must | is required)",
         lambda found: OPTIONS[found[1]],
     ),
 )
+"""Patterns, which are compiled for an error alone, and what stands in place of what they find."""
 
 
 def in_words_of_the_command(text: str) -> str:
     """A message of the library with options in place of arguments."""
     for pattern, word in _WORDS:
-        text = pattern.sub(word, text)
+        text = re.sub(pattern, word, text)
     return text

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -36,10 +37,16 @@ class _Nouns(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         name, command, rest = super().resolve_command(ctx, args)
-        if command is not None and name in NOUNS:
-            command = get_command(import_module(f".{name}", __package__).app)
-            command.name = name
+        if command is not None and name is not None and name in NOUNS:
+            command = _noun(name)
         return name, command, rest
+
+
+@cache
+def _noun(name: str) -> Any:
+    command = get_command(import_module(f".{name}", __package__).app)
+    command.name = name
+    return command
 
 
 app = typer.Typer(
@@ -79,6 +86,11 @@ def _root(
     """Keys of Huawei Cloud KMS, and the KMS keys of SMN topics."""
 
 
+@cache
+def _whole() -> Any:
+    return get_command(app)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the command; the exit status."""
     for stream in (sys.stdout, sys.stderr):
@@ -95,7 +107,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     try:
-        ended = get_command(app).main(args=[*arguments], prog_name=PROGRAM, standalone_mode=False)
+        ended = _whole().main(args=[*arguments], prog_name=PROGRAM, standalone_mode=False)
     except NoReaderError:
         raise
     except typer.Abort:

@@ -15,6 +15,9 @@ from ._command import STDIN, can_ask
 from ._errors import CommandError
 from ._output import warn
 
+VARIABLE = "env:"
+"""What begins the name of a variable of the environment."""
+
 LONGEST = 64 * 1024
 """Bytes that a secret may have."""
 
@@ -42,13 +45,20 @@ def material_from(source: str | None, encoding: Encoding) -> Iterator[bytearray]
 
 
 def read_secret(source: str, option: str) -> bytearray:
-    """The bytes of a file, or of standard input. A file that others may read is warned about.
+    """The bytes of a file, of standard input (`-`), or of a variable of the environment (`env:NAME`).
+
+    A file that others may read is warned about.
 
     Raises:
         CommandError: It cannot be read, or is too long.
     """
     if source == STDIN:
         content = bytearray(sys.stdin.buffer.read(LONGEST + 1))
+    elif source.startswith(VARIABLE):
+        name = source.removeprefix(VARIABLE)
+        if not (value := os.environ.get(name)):
+            raise CommandError(f"set the environment variable {name}, which is not set or empty")
+        content = bytearray(value.encode(errors="surrogateescape"))
     else:
         try:
             with open(source, "rb") as file:  # noqa: PTH123 - what is named may be a pipe

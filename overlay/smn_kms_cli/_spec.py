@@ -46,17 +46,25 @@ def document(service: str) -> Mapping[str, Any]:
 
 
 @cache
+def operations_of(service: str) -> Mapping[str, Operation]:
+    """The operations of a service by operationId."""
+    return {operation.id: operation for operation in _operations(service)}
+
+
 def operations() -> Mapping[str, Operation]:
     """Every operation by service and operationId, such as `kms.enableKey`."""
-    return {f"{operation.service}.{operation.id}": operation for operation in _operations()}
+    return {
+        f"{service}.{name}": operation
+        for service in SERVICES
+        for name, operation in operations_of(service).items()
+    }
 
 
-def _operations() -> Iterator[Operation]:
-    for service in SERVICES:
-        for path in document(service)["paths"].values():
-            for node in path.values():
-                if isinstance(node, dict) and "operationId" in node:
-                    yield Operation(service, node["operationId"], node)
+def _operations(service: str) -> Iterator[Operation]:
+    for path in document(service)["paths"].values():
+        for node in path.values():
+            if isinstance(node, dict) and "operationId" in node:
+                yield Operation(service, node["operationId"], node)
 
 
 def method_of(operation: Operation) -> str:
@@ -68,7 +76,8 @@ def permissions_text(names: Sequence[str]) -> str | None:
     """The end of a help: the actions that a caller of some operations needs, by kind of policy."""
     actions: dict[str, dict[str, None]] = {}
     for name in names:
-        for action in operations()[name].node.get("x-iam-actions", ()):
+        service, _, operation = name.partition(".")
+        for action in operations_of(service)[operation].node.get("x-iam-actions", ()):
             actions.setdefault(action["authorization"], {})[action["action"]] = None
     if len({*map(tuple, actions.values())}) == 1:
         return f"Permissions: {', '.join(next(iter(actions.values())))}"

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from . import _spec
-from ._command import Session, Yes, command, confirm, secret_variable, single
+from ._command import Session, Yes, command, confirm, single
 from ._errors import CommandError
-from ._material import read_secret
+from ._material import VARIABLE, read_secret
 from ._operations import complete_operation, operation_named
 from ._output import Format, note, write
 
@@ -109,11 +109,10 @@ def _contract(operation: _spec.Operation) -> Mapping[str, Any]:
 
 def _value(name: str, text: str, schema: Mapping[str, Any]) -> object:
     """What was given for a field, as a value of its type."""
-    if text.startswith("@") and not text.startswith("@@"):
+    if text.startswith(("@", VARIABLE)) and not text.startswith("@@"):
+        content = bytes(read_secret(text.removeprefix("@"), name))
         # One newline at the end is that of the editor.
-        text = bytes(read_secret(text[1:], name)).decode("utf-8", errors="surrogateescape").removesuffix("\n")
-    elif text.startswith("env:"):
-        text = secret_variable(text[len("env:") :])
+        text = content.decode("utf-8", errors="surrogateescape").removesuffix("\n")
     elif _holds_secret(schema):
         raise CommandError(
             f"give {name}=@FILE, {name}=@- or {name}=env:NAME: it is a secret, and others can see arguments"

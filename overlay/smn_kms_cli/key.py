@@ -47,7 +47,7 @@ def import_(
         typer.Option(
             "--material",
             metavar="FILE",
-            help="File with the key material; - is standard input. Without it, you are asked, without echo.",
+            help="File with the material; - is standard input, env:NAME a variable. Default: you are asked.",
         ),
     ] = None,
     format_: Annotated[

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ._bulk import failure, report
+from ._bulk import Bar, failure, report
 from ._command import STDIN, Session, Yes, command, confirm, group, names_given
-from ._errors import CommandError
+from ._errors import CommandError, Status, message_of
 from ._names import TopicNames, key_id_of
-from ._output import Record
+from ._output import Record, warn
 
 if TYPE_CHECKING:
     from smn_kms import Cloud, TopicKeyResult
@@ -29,21 +29,39 @@ COLUMNS = ("name", "topic_urn", "display_name", "create_time")
 """The fields that the table of a list has."""
 
 
-@command(app, "list", "smn.listTopics", "smn.getTopicKmsKey")
+@command(app, "list", "smn.listTopics", "smn.getTopicKmsKey", "kms.listKeys")
 def list_(
     session: Session,
     unencrypted: Annotated[
         bool, typer.Option("--unencrypted", help="Only topics without a key; one more call for each topic.")
     ] = False,
-) -> None:
+) -> int:
     """List the topics of the project."""
     from ._records import record
 
     with session.connected() as cloud:
         topics = [record(topic, "smn", "list_topics") for topic in cloud.smn.iter_topics()]
+        failed = False
         if unencrypted:
-            topics = [topic for topic in topics if key_of(cloud, topic["topic_urn"]) is None]
+            bare, failed = _without_key(cloud)
+            topics = [topic for topic in topics if topic["topic_urn"] in bare]
         session.output.list(topics, COLUMNS)
+        return Status.PARTLY if failed else Status.DONE
+
+
+def _without_key(cloud: Cloud) -> tuple[set[str], bool]:
+    """The topics without a key, as an audit finds them, and whether the key of some could not be read."""
+    import smn_kms
+
+    bar = Bar(None)
+    try:
+        report = smn_kms.audit(cloud, progress=bar.show)
+    finally:
+        bar.hide()
+    failures = [failure for failure in report.failures if failure.resource.startswith("urn:")]
+    for failed in failures:
+        warn(f"{failed.resource} could not be read: {message_of(failed.error)}")
+    return {it.resource for it in report.findings if it.rule.id == "topic-no-key"}, bool(failures)
 
 
 @command(app, "show", "smn.getTopic", "smn.getTopicKmsKey", "smn.listTopics")

@@ -19,6 +19,7 @@ from smn_kms_sandbox import Sandbox, running
 from tests.common import PROJECT, TLS, Wire
 
 REGION = "cn-north-4"
+CREDENTIALS = ("canary-access-key-01", "canary-secret-key-0123456789")
 
 
 class Stream(io.TextIOWrapper):
@@ -56,8 +57,8 @@ Run = Callable[..., Done]
 def url(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The URL of a sandbox, at which the environment places a region."""
     with running(Sandbox(seed=1)) as url:
-        monkeypatch.setenv("HUAWEICLOUD_SDK_AK", "canary-access-key-01")
-        monkeypatch.setenv("HUAWEICLOUD_SDK_SK", "canary-secret-key-0123456789")
+        for name, value in zip(("AK", "SK"), CREDENTIALS, strict=True):
+            monkeypatch.setenv(f"HUAWEICLOUD_SDK_{name}", value)
         monkeypatch.setenv("HUAWEICLOUD_SDK_PROJECT_ID", PROJECT)
         monkeypatch.setenv("HW_REGION_NAME", REGION)
         monkeypatch.setenv("HOME", "/nonexistent")
@@ -103,6 +104,9 @@ def smn_kms(monkeypatch: pytest.MonkeyPatch) -> Run:
             for name, stream in streams.items():
                 patched.setattr(sys, name, stream)
             status = run([*map(str, arguments)])
-        return Done(status, streams["stdout"].text(), streams["stderr"].text())
+        done = Done(status, streams["stdout"].text(), streams["stderr"].text())
+        # Whatever a command does, it does not print what it authenticates with.
+        assert not [secret for secret in CREDENTIALS if secret in done.out + done.err]
+        return done
 
     return call

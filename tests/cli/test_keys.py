@@ -144,6 +144,14 @@ def test_material_is_imported_into_a_key(smn_kms: Run, material: str) -> None:
 
 
 @pytest.mark.usefixtures("url")
+def test_material_is_imported_from_the_environment(smn_kms: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ORDERS_KEY", MATERIAL.hex())
+    command = ("key", "import", "orders", "--format", "hex", "--material")
+    assert smn_kms(*command, "env:ORDERS").err.startswith("error: set the environment variable ORDERS,")
+    assert smn_kms(*command, "env:ORDERS_KEY").json["key_state"] == "ENABLED"
+
+
+@pytest.mark.usefixtures("url")
 def test_a_file_that_others_can_read_is_warned_about(smn_kms: Run, material: str) -> None:
     Path(material).chmod(0o644)
     done = smn_kms("key", "import", "orders", "--material", material)

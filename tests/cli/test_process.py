@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -116,11 +117,12 @@ def test_an_interrupted_command_says_nothing() -> None:
         assert (process.communicate(timeout=60), process.returncode) == ((b"", b""), 130)
 
 
-@pytest.mark.usefixtures("url")
 def test_a_reader_that_goes_away_is_no_error() -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.run([COMMAND, "key", "list"], stdout=writer, stderr=subprocess.PIPE, check=False)
+    done = subprocess.run(
+        [COMMAND, "policy", "enableKey"], stdout=writer, stderr=subprocess.PIPE, check=False
+    )
     os.close(writer)
     assert (done.returncode, done.stderr) == (141, b"")
 
@@ -141,6 +143,7 @@ COMPLETION = {
 }
 STARTS: dict[str, tuple[list[str], dict[str, str]]] = {
     "help": (["--help"], {}),
+    "help of a noun": (["key", "--help"], {}),
     "version": (["--version"], {}),
     "completion": ([], COMPLETION),
 }
@@ -158,13 +161,17 @@ def processor_time(arguments: list[str], environment: dict[str, str]) -> tuple[f
     return (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime), done.stdout
 
 
+@cache
+def least_time_of_the_libraries() -> float:
+    return min(processor_time(BASE, {})[0] for _ in range(3))
+
+
 @pytest.mark.parametrize("start", STARTS)
 def test_the_command_starts_fast(start: str) -> None:
     arguments, environment = STARTS[start]
-    base = ours = float("inf")
+    base, ours = least_time_of_the_libraries(), float("inf")
     # The least of some, since other processes of the machine only add to it.
     for _ in range(10):
-        base = min(base, processor_time(BASE, {})[0])
         taken, printed = processor_time([str(COMMAND), *arguments], environment)
         ours = min(ours, taken)
         if ours <= SLOWEST * base:

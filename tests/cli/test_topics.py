@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from smn_kms_sandbox import Sandbox, SeedKey
+from smn_kms_sandbox import Fault, Sandbox, SeedKey
 from tests.cli.conftest import Run
 from tests.common import PROJECT, TOPIC, Wire
 
@@ -17,7 +17,10 @@ def test_topics_are_listed(smn_kms: Run, sandbox: Sandbox) -> None:
     assert (done.status, [topic["name"] for topic in done.json]) == (0, ["orders", "demo"])
     assert smn_kms("call", "bindTopicKmsKey", f"topic_urn={TOPIC}", f"key_id={SeedKey.ENABLED}").status == 0
     bare = smn_kms("topic", "list", "--unencrypted", "-o", "ndjson")
-    assert [json.loads(line)["name"] for line in bare.out.splitlines()] == ["orders"]
+    assert (bare.status, [json.loads(line)["name"] for line in bare.out.splitlines()]) == (0, ["orders"])
+    sandbox.inject(Fault(status=403, code="SMN.0001"), operation="getTopicKmsKey", times=2)
+    failed = smn_kms("topic", "list", "--unencrypted")
+    assert (failed.status, failed.out, failed.err.count("could not be read")) == (6, "[]\n", 2)
 
 
 @pytest.mark.usefixtures("url")

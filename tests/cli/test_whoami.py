@@ -69,6 +69,12 @@ def test_a_token_and_a_cloud_of_the_terraform_provider(smn_kms: Run, monkeypatch
     assert "canary" not in done.out + done.err
 
 
+@pytest.mark.usefixtures("url")
+def test_a_connection_that_others_can_read_is_warned_about(smn_kms: Run) -> None:
+    done = smn_kms("whoami", "--endpoint", "http://kms.example.com")
+    assert (done.status, done.err.startswith("warning: pass an https:// endpoint")) == (0, True)
+
+
 def test_a_credentials_file(smn_kms: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "credentials"
     file.write_text("[basic]\nak = canary-access\nsk = canary-secret\nproject_id = p1\n")

@@ -11,17 +11,19 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from unittest import mock
 
 import pytest
 
+import smn_kms
 from scripts.spec import ROOT
 from smn_kms import _clock
 from smn_kms_cli._main import run
 from smn_kms_sandbox import Sandbox, running
 from tests.cli.conftest import Stream
-from tests.common import PROJECT, START
+from tests.common import PROJECT, START, TLS
 
 PAGE = ROOT / "docs" / "cli.md"
 FENCE = re.compile(r"(?<=^```console\n).*?(?=^```)", re.MULTILINE | re.DOTALL)
@@ -43,6 +45,7 @@ def shell(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Shell]:
     Path("orders.key").write_bytes(MATERIAL)
     patch.setattr(_clock, "now", now)
     patch.setattr(_clock, "sleep", lambda _: None)
+    patch.setattr(smn_kms, "connect", partial(smn_kms.connect, verify=TLS))
     with running(Sandbox(seed=1, clock=now)) as url:
         for name, value in {
             "HUAWEICLOUD_SDK_AK": "any",
