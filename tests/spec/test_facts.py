@@ -127,6 +127,13 @@ def test_example_of_a_request_that_cannot_be_sent(operations: dict[str, Operatio
 
 
 @every_page
+def test_examples_of_answers_that_contradict_the_request(operations: dict[str, Operation], name: str) -> None:
+    for status, example in FACTS[name].get("contradicting", {}).items():
+        body = operations[name].response_body(status) or {}
+        assert body["x-documented-example"] == example != body["example"]
+
+
+@every_page
 def test_the_example_of_the_default_response_is_an_error_of_the_gateway(
     operations: dict[str, Operation], name: str
 ) -> None:
