@@ -377,10 +377,10 @@ def _action(action: Document) -> str:
         f"or its alias {', '.join(action['aliases'])}" if "aliases" in action else "",
         f"also needs {', '.join(action['dependencies'])}" if "dependencies" in action else "",
         f"conditions {', '.join(action['condition_keys'])}" if "condition_keys" in action else "",
-        f"from the {action['x-source']['origin']}" if "x-source" in action else "",
     ]
-    listed = "; ".join(detail for detail in details if detail)
-    return f"{action['action']} ({action['authorization']}): {listed}."
+    name = f"{action['action']} ({action['authorization']})"
+    listed = ": ".join(part for part in (name, "; ".join(filter(None, details))) if part)
+    return f"{listed}. Source: {action['x-source']['origin']}." if "x-source" in action else f"{listed}."
 
 
 def _source(operation: Document) -> str:

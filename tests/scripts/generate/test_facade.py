@@ -54,8 +54,9 @@ def test_a_docstring_has_all_that_the_spec_has(service: str, operation: spec.Doc
         for code in operation.get("x-error-codes", []):
             assert f"{code['code']} ({code['status']}): {' '.join(code['meaning'].split())}" in text
         for action in operation.get("x-iam-actions", []):
-            assert f"{action['action']} ({action['authorization']}): " in text
+            assert re.search(rf" {action['action']} \({action['authorization']}\)[:.] ", text)
             assert [it for key in LISTS for it in action.get(key, []) if it not in text] == []
+        assert re.findall(r"\b([a-z]+) \1\b", text) == []
         assert source_of(operation) in text
         if "externalDocs" in operation:
             assert text.endswith(f" Page: {operation['externalDocs']['url']}")
