@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -94,19 +94,21 @@ ABOUT_THE_SPEC = re.compile(
 """What belongs to `x-` fields, comments and `discrepancies.yaml`: a caller reads about the API alone."""
 
 DATA = {"example", "x-documented-example"}
-TEXTS = {"description", "summary", "meaning", "x-enum-descriptions", "x-hint"}
+TEXTS = {"description", "summary", "meaning", "when", "x-enum-descriptions", "x-hint"}
 
 
-def texts(node: Any, place: str = "", key: str = "") -> Iterator[tuple[str, str]]:
+def texts(
+    node: Any, place: str = "", key: str = "", keys: Container[str] = TEXTS
+) -> Iterator[tuple[str, str]]:
     """The texts of a spec that tools show to its readers, each with its place."""
     if isinstance(node, dict):
         for name, value in node.items():
             if name not in DATA:
-                yield from texts(value, f"{place}/{name}", "" if key == "properties" else name)
+                yield from texts(value, f"{place}/{name}", "" if key == "properties" else name, keys)
     elif isinstance(node, list):
         for index, value in enumerate(node):
-            yield from texts(value, f"{place}/{index}", key)
-    elif key in TEXTS:
+            yield from texts(value, f"{place}/{index}", key, keys)
+    elif key in keys:
         yield place, str(node)
 
 
@@ -121,6 +123,12 @@ def test_the_texts_of_a_spec_are_plain_and_about_the_api(service: str) -> None:
     found = dict(texts(load(service)))
     assert len(found) > 50
     assert {place: bad for place, text in found.items() if (bad := faults(text, ABOUT_THE_SPEC))} == {}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_names_of_sources_are_plain(service: str) -> None:
+    found = dict(texts(load(service), keys={"origin"}))
+    assert {place: bad for place, text in found.items() if (bad := faults(text))} == {}
 
 
 def test_the_discrepancies_are_plain() -> None:

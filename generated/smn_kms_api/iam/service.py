@@ -90,7 +90,7 @@ class IamService:
             APIGW.0301 (401): The gateway refused the signature or the token.
 
         IAM actions:
-            iam:tokens:assume (role policy): The token is for an agency; from the action list of the Open
+            iam:tokens:assume (role policy): The token is for an agency. Source: action list of the Open
                 Telekom Cloud.
 
         Source: IAM API reference of the provider and of the Open Telekom Cloud, Go clients (confidence:
@@ -161,8 +161,8 @@ class IamService:
             APIGW.0301 (401): The gateway refused the signature or the token.
 
         IAM actions:
-            iam:projects:listProjects (role policy): from the a policy in a manual of the Open Telekom
-                Cloud; that it is the action of this call is inferred.
+            iam:projects:listProjects (role policy). Source: a policy in a manual of the Open Telekom Cloud;
+                that it is the action of this call is inferred.
 
         Source: IAM API reference of the provider and of the Open Telekom Cloud, Go clients (confidence:
         confirmed).
@@ -260,7 +260,7 @@ class AsyncIamService:
             APIGW.0301 (401): The gateway refused the signature or the token.
 
         IAM actions:
-            iam:tokens:assume (role policy): The token is for an agency; from the action list of the Open
+            iam:tokens:assume (role policy): The token is for an agency. Source: action list of the Open
                 Telekom Cloud.
 
         Source: IAM API reference of the provider and of the Open Telekom Cloud, Go clients (confidence:
@@ -331,8 +331,8 @@ class AsyncIamService:
             APIGW.0301 (401): The gateway refused the signature or the token.
 
         IAM actions:
-            iam:projects:listProjects (role policy): from the a policy in a manual of the Open Telekom
-                Cloud; that it is the action of this call is inferred.
+            iam:projects:listProjects (role policy). Source: a policy in a manual of the Open Telekom Cloud;
+                that it is the action of this call is inferred.
 
         Source: IAM API reference of the provider and of the Open Telekom Cloud, Go clients (confidence:
         confirmed).

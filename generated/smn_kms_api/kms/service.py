@@ -103,9 +103,9 @@ class KmsService:
 
         IAM actions:
             kms:cmk:enable (identity policy): Write; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
-                kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from
-                the the provider's page of the operation, in its version of 2025-10-16.
-            kms:cmk:enable (role policy): from the the provider's table of the actions of role policies, and
+                kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>.
+                Source: the provider's page of the operation, in its version of 2025-10-16.
+            kms:cmk:enable (role policy). Source: the provider's table of the actions of role policies, and
                 that of the Open Telekom Cloud.
 
         Source: the provider's page "Enabling a CMK" of 2022-09-15.
@@ -203,9 +203,9 @@ class KmsService:
         IAM actions:
             kms:cmk:importMaterial (identity policy): Write; on KeyId; conditions kms:KeyOrigin,
                 kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId,
-                g:ResourceTag/<tag-key>, kms:ExpirationTime; from the the provider's page of the operation,
+                g:ResourceTag/<tag-key>, kms:ExpirationTime. Source: the provider's page of the operation,
                 in its version of 2026-06-09.
-            kms:cmk:importMaterial (role policy): from the the provider's table of the actions of role
+            kms:cmk:importMaterial (role policy). Source: the provider's table of the actions of role
                 policies, and that of the Open Telekom Cloud.
 
         Source: the provider's page "Importing CMK Material" of 2022-09-15.
@@ -314,9 +314,9 @@ class KmsService:
 
         IAM actions:
             kms:cmk:create (identity policy): Write; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
-                kms:KeyUsage, g:EnterpriseProjectId, g:RequestTag/<tag-key>, g:TagKeys; from the the
+                kms:KeyUsage, g:EnterpriseProjectId, g:RequestTag/<tag-key>, g:TagKeys. Source: the
                 provider's page of the operation, in its version of 2026-06-09.
-            kms:cmk:create (role policy): from the the provider's table of the actions of role policies, and
+            kms:cmk:create (role policy). Source: the provider's table of the actions of role policies, and
                 that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -410,9 +410,9 @@ class KmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:list (identity policy): List; on KeyId; conditions g:EnterpriseProjectId; from the the
+            kms:cmk:list (identity policy): List; on KeyId; conditions g:EnterpriseProjectId. Source: the
                 provider's page of the operation, in its version of 2026-06-11.
-            kms:cmk:list (role policy): from the the provider's table of the actions of role policies, and
+            kms:cmk:list (role policy). Source: the provider's table of the actions of role policies, and
                 that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -527,9 +527,9 @@ class KmsService:
         IAM actions:
             kms:cmk:get (identity policy): Read; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
                 kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>,
-                kms:RequestAlias, kms:ResourceAliases; from the the provider's page of the operation, in its
+                kms:RequestAlias, kms:ResourceAliases. Source: the provider's page of the operation, in its
                 version of 2026-06-11.
-            kms:cmk:get (role policy): from the the provider's table of the actions of role policies, and
+            kms:cmk:get (role policy). Source: the provider's table of the actions of role policies, and
                 that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -600,10 +600,10 @@ class KmsService:
 
         IAM actions:
             kms:cmk:disable (identity policy): Write; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
-                kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from
-                the the provider's page of the operation, in its version of 2025-10-16.
-            kms:cmk:disable (role policy): from the the provider's table of the actions of role policies,
-                and that of the Open Telekom Cloud.
+                kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>.
+                Source: the provider's page of the operation, in its version of 2025-10-16.
+            kms:cmk:disable (role policy). Source: the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
         (confidence: confirmed).
@@ -675,10 +675,10 @@ class KmsService:
         IAM actions:
             kms:cmk:getMaterial (identity policy): Read; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
                 kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>,
-                kms:WrappingAlgorithm; from the the provider's page of the operation, in its version of
+                kms:WrappingAlgorithm. Source: the provider's page of the operation, in its version of
                 2025-10-16.
-            kms:cmk:getMaterial (role policy): from the the provider's table of the actions of role
-                policies, and that of the Open Telekom Cloud.
+            kms:cmk:getMaterial (role policy). Source: the provider's table of the actions of role policies,
+                and that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, Terraform plugin
         (confidence: confirmed).
@@ -746,9 +746,9 @@ class KmsService:
         IAM actions:
             kms:cmk:deleteMaterial (identity policy): Write; on KeyId; conditions kms:KeyOrigin,
                 kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId,
-                g:ResourceTag/<tag-key>; from the the provider's page of the operation, in its version of
+                g:ResourceTag/<tag-key>. Source: the provider's page of the operation, in its version of
                 2025-10-16.
-            kms:cmk:deleteMaterial (role policy): from the the provider's table of the actions of role
+            kms:cmk:deleteMaterial (role policy). Source: the provider's table of the actions of role
                 policies, and that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, Terraform plugin
@@ -822,9 +822,9 @@ class KmsService:
         IAM actions:
             kms:cmk:scheduleKeyDeletion (identity policy): Write; on KeyId; or its alias kms:cmk:update;
                 conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
-                g:EnterpriseProjectId, g:ResourceTag/<tag-key>, kms:ScheduleKeyDeletionPendingWindowInDays;
-                from the the provider's page of the operation, in its version of 2026-06-09.
-            kms:cmk:update (role policy): from the the provider's table of the actions of role policies, and
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>, kms:ScheduleKeyDeletionPendingWindowInDays.
+                Source: the provider's page of the operation, in its version of 2026-06-09.
+            kms:cmk:update (role policy). Source: the provider's table of the actions of role policies, and
                 that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -891,9 +891,9 @@ class KmsService:
         IAM actions:
             kms:cmk:cancelKeyDeletion (identity policy): Write; on KeyId; or its alias kms:cmk:update;
                 conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
-                g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the provider's page of the
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the provider's page of the
                 operation, in its version of 2025-10-16.
-            kms:cmk:update (role policy): from the the provider's table of the actions of role policies, and
+            kms:cmk:update (role policy). Source: the provider's table of the actions of role policies, and
                 that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -965,9 +965,9 @@ class KmsService:
         IAM actions:
             kms:cmk:updateKeyAlias (identity policy): Write; on KeyId; or its alias kms:cmk:update;
                 conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
-                g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the provider's page of the
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the provider's page of the
                 operation, in its version of 2026-06-09.
-            kms:cmk:update (role policy): from the the provider's table of the actions of role policies, and
+            kms:cmk:update (role policy). Source: the provider's table of the actions of role policies, and
                 that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
@@ -1037,9 +1037,9 @@ class KmsService:
         IAM actions:
             kms:cmk:updateKeyDescription (identity policy): Write; on KeyId; or its alias kms:cmk:update;
                 conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
-                g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the provider's page of the
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the provider's page of the
                 operation, in its version of 2025-10-16.
-            kms:cmk:update (role policy): from the the provider's table of the actions of role policies, and
+            kms:cmk:update (role policy). Source: the provider's table of the actions of role policies, and
                 that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
@@ -1151,9 +1151,9 @@ class AsyncKmsService:
 
         IAM actions:
             kms:cmk:enable (identity policy): Write; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
-                kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from
-                the the provider's page of the operation, in its version of 2025-10-16.
-            kms:cmk:enable (role policy): from the the provider's table of the actions of role policies, and
+                kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>.
+                Source: the provider's page of the operation, in its version of 2025-10-16.
+            kms:cmk:enable (role policy). Source: the provider's table of the actions of role policies, and
                 that of the Open Telekom Cloud.
 
         Source: the provider's page "Enabling a CMK" of 2022-09-15.
@@ -1251,9 +1251,9 @@ class AsyncKmsService:
         IAM actions:
             kms:cmk:importMaterial (identity policy): Write; on KeyId; conditions kms:KeyOrigin,
                 kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId,
-                g:ResourceTag/<tag-key>, kms:ExpirationTime; from the the provider's page of the operation,
+                g:ResourceTag/<tag-key>, kms:ExpirationTime. Source: the provider's page of the operation,
                 in its version of 2026-06-09.
-            kms:cmk:importMaterial (role policy): from the the provider's table of the actions of role
+            kms:cmk:importMaterial (role policy). Source: the provider's table of the actions of role
                 policies, and that of the Open Telekom Cloud.
 
         Source: the provider's page "Importing CMK Material" of 2022-09-15.
@@ -1361,9 +1361,9 @@ class AsyncKmsService:
 
         IAM actions:
             kms:cmk:create (identity policy): Write; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
-                kms:KeyUsage, g:EnterpriseProjectId, g:RequestTag/<tag-key>, g:TagKeys; from the the
+                kms:KeyUsage, g:EnterpriseProjectId, g:RequestTag/<tag-key>, g:TagKeys. Source: the
                 provider's page of the operation, in its version of 2026-06-09.
-            kms:cmk:create (role policy): from the the provider's table of the actions of role policies, and
+            kms:cmk:create (role policy). Source: the provider's table of the actions of role policies, and
                 that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -1457,9 +1457,9 @@ class AsyncKmsService:
             APIGW.0307 (401): The token must be renewed.
 
         IAM actions:
-            kms:cmk:list (identity policy): List; on KeyId; conditions g:EnterpriseProjectId; from the the
+            kms:cmk:list (identity policy): List; on KeyId; conditions g:EnterpriseProjectId. Source: the
                 provider's page of the operation, in its version of 2026-06-11.
-            kms:cmk:list (role policy): from the the provider's table of the actions of role policies, and
+            kms:cmk:list (role policy). Source: the provider's table of the actions of role policies, and
                 that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -1574,9 +1574,9 @@ class AsyncKmsService:
         IAM actions:
             kms:cmk:get (identity policy): Read; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
                 kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>,
-                kms:RequestAlias, kms:ResourceAliases; from the the provider's page of the operation, in its
+                kms:RequestAlias, kms:ResourceAliases. Source: the provider's page of the operation, in its
                 version of 2026-06-11.
-            kms:cmk:get (role policy): from the the provider's table of the actions of role policies, and
+            kms:cmk:get (role policy). Source: the provider's table of the actions of role policies, and
                 that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -1647,10 +1647,10 @@ class AsyncKmsService:
 
         IAM actions:
             kms:cmk:disable (identity policy): Write; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
-                kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from
-                the the provider's page of the operation, in its version of 2025-10-16.
-            kms:cmk:disable (role policy): from the the provider's table of the actions of role policies,
-                and that of the Open Telekom Cloud.
+                kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>.
+                Source: the provider's page of the operation, in its version of 2025-10-16.
+            kms:cmk:disable (role policy). Source: the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
         (confidence: confirmed).
@@ -1722,10 +1722,10 @@ class AsyncKmsService:
         IAM actions:
             kms:cmk:getMaterial (identity policy): Read; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
                 kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>,
-                kms:WrappingAlgorithm; from the the provider's page of the operation, in its version of
+                kms:WrappingAlgorithm. Source: the provider's page of the operation, in its version of
                 2025-10-16.
-            kms:cmk:getMaterial (role policy): from the the provider's table of the actions of role
-                policies, and that of the Open Telekom Cloud.
+            kms:cmk:getMaterial (role policy). Source: the provider's table of the actions of role policies,
+                and that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, Terraform plugin
         (confidence: confirmed).
@@ -1793,9 +1793,9 @@ class AsyncKmsService:
         IAM actions:
             kms:cmk:deleteMaterial (identity policy): Write; on KeyId; conditions kms:KeyOrigin,
                 kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId,
-                g:ResourceTag/<tag-key>; from the the provider's page of the operation, in its version of
+                g:ResourceTag/<tag-key>. Source: the provider's page of the operation, in its version of
                 2025-10-16.
-            kms:cmk:deleteMaterial (role policy): from the the provider's table of the actions of role
+            kms:cmk:deleteMaterial (role policy). Source: the provider's table of the actions of role
                 policies, and that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, Terraform plugin
@@ -1868,9 +1868,9 @@ class AsyncKmsService:
         IAM actions:
             kms:cmk:scheduleKeyDeletion (identity policy): Write; on KeyId; or its alias kms:cmk:update;
                 conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
-                g:EnterpriseProjectId, g:ResourceTag/<tag-key>, kms:ScheduleKeyDeletionPendingWindowInDays;
-                from the the provider's page of the operation, in its version of 2026-06-09.
-            kms:cmk:update (role policy): from the the provider's table of the actions of role policies, and
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>, kms:ScheduleKeyDeletionPendingWindowInDays.
+                Source: the provider's page of the operation, in its version of 2026-06-09.
+            kms:cmk:update (role policy). Source: the provider's table of the actions of role policies, and
                 that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -1937,9 +1937,9 @@ class AsyncKmsService:
         IAM actions:
             kms:cmk:cancelKeyDeletion (identity policy): Write; on KeyId; or its alias kms:cmk:update;
                 conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
-                g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the provider's page of the
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the provider's page of the
                 operation, in its version of 2025-10-16.
-            kms:cmk:update (role policy): from the the provider's table of the actions of role policies, and
+            kms:cmk:update (role policy). Source: the provider's table of the actions of role policies, and
                 that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -2011,9 +2011,9 @@ class AsyncKmsService:
         IAM actions:
             kms:cmk:updateKeyAlias (identity policy): Write; on KeyId; or its alias kms:cmk:update;
                 conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
-                g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the provider's page of the
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the provider's page of the
                 operation, in its version of 2026-06-09.
-            kms:cmk:update (role policy): from the the provider's table of the actions of role policies, and
+            kms:cmk:update (role policy). Source: the provider's table of the actions of role policies, and
                 that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
@@ -2083,9 +2083,9 @@ class AsyncKmsService:
         IAM actions:
             kms:cmk:updateKeyDescription (identity policy): Write; on KeyId; or its alias kms:cmk:update;
                 conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
-                g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the provider's page of the
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the provider's page of the
                 operation, in its version of 2025-10-16.
-            kms:cmk:update (role policy): from the the provider's table of the actions of role policies, and
+            kms:cmk:update (role policy). Source: the provider's table of the actions of role policies, and
                 that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients

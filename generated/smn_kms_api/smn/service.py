@@ -224,7 +224,7 @@ class SmnService:
 
         IAM actions:
             smn:topic:updateKmsKey (identity policy): Write; on topic; also needs smn:topic:get,
-                smn:topic:getKmsKey; conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the
+                smn:topic:getKmsKey; conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the
                 provider's page of the operation, in its version of 2026-02-10.
 
         Source: provider's machine definition and support pages; no other cloud has it (confidence: one
@@ -278,7 +278,7 @@ class SmnService:
 
         IAM actions:
             smn:topic:deleteKmsKey (identity policy): Write; on topic; also needs smn:topic:get,
-                smn:topic:getKmsKey; conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the
+                smn:topic:getKmsKey; conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the
                 provider's page of the operation, in its version of 2026-02-10.
 
         Source: provider's machine definition and support pages; no other cloud has it (confidence: one
@@ -343,9 +343,9 @@ class SmnService:
 
         IAM actions:
             smn:topic:create (identity policy): Write; on topic; conditions g:EnterpriseProjectId,
-                g:RequestTag/<tag-key>, g:TagKeys; from the the provider's page of the operation, in its
+                g:RequestTag/<tag-key>, g:TagKeys. Source: the provider's page of the operation, in its
                 version of 2025-10-31.
-            smn:topic:create (role policy): from the the provider's table of the actions of role policies,
+            smn:topic:create (role policy). Source: the provider's table of the actions of role policies,
                 and that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -419,9 +419,9 @@ class SmnService:
 
         IAM actions:
             smn:topic:listTopic (identity policy): List; on topic; or its alias smn:topic:list; conditions
-                g:EnterpriseProjectId; from the the provider's table of the actions of identity policies, in
+                g:EnterpriseProjectId. Source: the provider's table of the actions of identity policies, in
                 its version of 2025-12-16.
-            smn:topic:list (role policy): from the the provider's table of the actions of role policies, and
+            smn:topic:list (role policy). Source: the provider's table of the actions of role policies, and
                 that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -518,9 +518,9 @@ class SmnService:
 
         IAM actions:
             smn:topic:get (identity policy): Read; on topic; or its alias smn:topic:list; conditions
-                g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the provider's page of the
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the provider's page of the
                 operation, in its version of 2025-10-27.
-            smn:topic:list (role policy): from the the alias on the provider's page of the operation, which
+            smn:topic:list (role policy). Source: the alias on the provider's page of the operation, which
                 names the action of role policies.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -572,9 +572,9 @@ class SmnService:
 
         IAM actions:
             smn:topic:delete (identity policy): Write; on topic; conditions g:EnterpriseProjectId,
-                g:ResourceTag/<tag-key>; from the the provider's page of the operation, in its version of
+                g:ResourceTag/<tag-key>. Source: the provider's page of the operation, in its version of
                 2026-02-10.
-            smn:topic:delete (role policy): also needs smn:topic:list; from the the provider's table of the
+            smn:topic:delete (role policy): also needs smn:topic:list. Source: the provider's table of the
                 actions of role policies; the dependency is from the user manual of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -669,9 +669,9 @@ class SmnService:
 
         IAM actions:
             smn:topic:publish (identity policy): Write; on topic; conditions g:EnterpriseProjectId,
-                g:ResourceTag/<tag-key>, smn:TopicOwnerOrgId, smn:TopicOwnerOrgPath; from the the provider's
+                g:ResourceTag/<tag-key>, smn:TopicOwnerOrgId, smn:TopicOwnerOrgPath. Source: the provider's
                 page of the operation, in its version of 2026-02-10.
-            smn:topic:publish (role policy): also needs smn:topic:list; from the the provider's table of the
+            smn:topic:publish (role policy): also needs smn:topic:list. Source: the provider's table of the
                 actions of role policies; the dependency is from the user manual of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -911,7 +911,7 @@ class AsyncSmnService:
 
         IAM actions:
             smn:topic:updateKmsKey (identity policy): Write; on topic; also needs smn:topic:get,
-                smn:topic:getKmsKey; conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the
+                smn:topic:getKmsKey; conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the
                 provider's page of the operation, in its version of 2026-02-10.
 
         Source: provider's machine definition and support pages; no other cloud has it (confidence: one
@@ -965,7 +965,7 @@ class AsyncSmnService:
 
         IAM actions:
             smn:topic:deleteKmsKey (identity policy): Write; on topic; also needs smn:topic:get,
-                smn:topic:getKmsKey; conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the
+                smn:topic:getKmsKey; conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the
                 provider's page of the operation, in its version of 2026-02-10.
 
         Source: provider's machine definition and support pages; no other cloud has it (confidence: one
@@ -1030,9 +1030,9 @@ class AsyncSmnService:
 
         IAM actions:
             smn:topic:create (identity policy): Write; on topic; conditions g:EnterpriseProjectId,
-                g:RequestTag/<tag-key>, g:TagKeys; from the the provider's page of the operation, in its
+                g:RequestTag/<tag-key>, g:TagKeys. Source: the provider's page of the operation, in its
                 version of 2025-10-31.
-            smn:topic:create (role policy): from the the provider's table of the actions of role policies,
+            smn:topic:create (role policy). Source: the provider's table of the actions of role policies,
                 and that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -1106,9 +1106,9 @@ class AsyncSmnService:
 
         IAM actions:
             smn:topic:listTopic (identity policy): List; on topic; or its alias smn:topic:list; conditions
-                g:EnterpriseProjectId; from the the provider's table of the actions of identity policies, in
+                g:EnterpriseProjectId. Source: the provider's table of the actions of identity policies, in
                 its version of 2025-12-16.
-            smn:topic:list (role policy): from the the provider's table of the actions of role policies, and
+            smn:topic:list (role policy). Source: the provider's table of the actions of role policies, and
                 that of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -1205,9 +1205,9 @@ class AsyncSmnService:
 
         IAM actions:
             smn:topic:get (identity policy): Read; on topic; or its alias smn:topic:list; conditions
-                g:EnterpriseProjectId, g:ResourceTag/<tag-key>; from the the provider's page of the
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the provider's page of the
                 operation, in its version of 2025-10-27.
-            smn:topic:list (role policy): from the the alias on the provider's page of the operation, which
+            smn:topic:list (role policy). Source: the alias on the provider's page of the operation, which
                 names the action of role policies.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -1259,9 +1259,9 @@ class AsyncSmnService:
 
         IAM actions:
             smn:topic:delete (identity policy): Write; on topic; conditions g:EnterpriseProjectId,
-                g:ResourceTag/<tag-key>; from the the provider's page of the operation, in its version of
+                g:ResourceTag/<tag-key>. Source: the provider's page of the operation, in its version of
                 2026-02-10.
-            smn:topic:delete (role policy): also needs smn:topic:list; from the the provider's table of the
+            smn:topic:delete (role policy): also needs smn:topic:list. Source: the provider's table of the
                 actions of role policies; the dependency is from the user manual of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
@@ -1356,9 +1356,9 @@ class AsyncSmnService:
 
         IAM actions:
             smn:topic:publish (identity policy): Write; on topic; conditions g:EnterpriseProjectId,
-                g:ResourceTag/<tag-key>, smn:TopicOwnerOrgId, smn:TopicOwnerOrgPath; from the the provider's
+                g:ResourceTag/<tag-key>, smn:TopicOwnerOrgId, smn:TopicOwnerOrgPath. Source: the provider's
                 page of the operation, in its version of 2026-02-10.
-            smn:topic:publish (role policy): also needs smn:topic:list; from the the provider's table of the
+            smn:topic:publish (role policy): also needs smn:topic:list. Source: the provider's table of the
                 actions of role policies; the dependency is from the user manual of the Open Telekom Cloud.
 
         Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
