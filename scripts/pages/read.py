@@ -231,12 +231,11 @@ def _sentences(block: Block) -> Iterator[str]:
     parts: list[tuple[str, str]] = []
     match block:
         case Table():
-            parts += [("", it) for it in (block.caption, *block.columns)]
-            parts += [(f"{row[0]}: ", cell) for row in block.rows for cell in row]
+            parts += [("", block.caption), *((f"{row[0]}: ", cell) for row in block.rows for cell in row)]
         case Code():
             parts += [("", "".join(line.split()).rstrip(",")) for line in block.text.split("\n")]
-        case Paragraph() if not _UPDATED.search(block.text):
-            parts += [("", block.text)]
+        case Paragraph():
+            parts += [("", line) for line in block.text.split("\n") if not _UPDATED.search(line)]
     for row, part in parts:
         for sentence in re.split(r"\n|(?<=[.;:])\s", part):
             if words := re.sub(r"\bTable \d+", "Table", sentence).strip(f"{BULLET} "):

@@ -14,6 +14,7 @@ from scripts.drift.check import PageReport, check
 from scripts.drift.discrepancies import ALL
 from scripts.drift.report import as_text
 from scripts.drift.saved import pages
+from scripts.drift.text import read_accepted, text_change
 from scripts.spec import discrepancies, read_operations
 from tests.scripts.drift.originals import REASON, originals
 
@@ -44,6 +45,9 @@ def test_known_differences_of_all_pages_show_on_some_page() -> None:
 
 @pytest.mark.skipif(not originals(), reason=REASON)
 @pytest.mark.parametrize("page", originals() or [Path("none")], ids=lambda page: page.stem)
-def test_original_is_in_step_with_the_spec(page: Path) -> None:
+def test_original_is_in_step_with_the_spec_and_its_text_is_accepted(page: Path) -> None:
     found = report(page)
     assert (found.findings, found.unclear) == ([], []), as_text([found])
+    assert found.page is not None
+    assert found.operation is not None
+    assert text_change(found.page, found.operation, read_accepted()) is None
