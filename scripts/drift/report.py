@@ -141,14 +141,9 @@ def _plain(report: PageReport) -> dict[str, Any]:
 
 def _still_known(report: PageReport) -> list[dict[str, str]]:
     """The known differences that the page still shows as `discrepancies.yaml` has them."""
-    found = {
-        known
-        for finding in report.findings
-        for known in report.known
-        if known.id in report.discrepancies(finding)
-    }
+    found = {id_ for finding in report.findings for id_ in report.discrepancies(finding)}
     return [
         {"id": known.id, "at": "/".join(known.at), "subject": known.subject}
         for known in report.known
-        if known not in found
+        if known.id not in found
     ]

@@ -88,7 +88,7 @@ class _Reader:
     def finish(self) -> Page:
         """Put together what needs the whole page."""
         page = self.page
-        page.title = _title(self._before)
+        page.title = page.title or _title(self._before)
         for message in [page.request, *page.statuses.values()]:
             page.unclear += attach_tables(message)
         if self._left_out:
@@ -108,7 +108,7 @@ class _Reader:
             # What stands before the heading of the page is the frame that it is shown in, as a later one is.
             self._section, self._status = "" if self.page.path is None else "end", None
             if not self._section:
-                self._before, self.page.text = [block], []
+                self.page.title, self.page.text = " ".join(text.split()), []
         elif self._section in {"", "uri", "function"} and (match := _URI.fullmatch(text)):
             self._uri(match[1], match[2])
         elif status := status_of(text):
@@ -253,10 +253,7 @@ def _are_headers(fields: list[Field]) -> bool:
 
 
 def _title(before: list[Paragraph]) -> str | None:
-    """The heading of the page: that of HTML, or the last line before the first section."""
-    for block in before:
-        if block.level == 1:
-            return " ".join(block.text.split())
+    """The heading of a page that does not mark it: the last line before the first section."""
     lines = [line for block in before for line in block.text.split("\n")]
     titles = [
         line for line in lines if not _UPDATED.search(line) and line.count("/ ") < 2 and line not in _NOISE

@@ -73,10 +73,7 @@ _LABEL = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(\"\u201c])")
 # Several values on one line: `Possible values are as follows: 2: Enabled 3: Disabled`.
-_RUN_ON = re.compile(
-    r"(?:can be|options|values? (?:are|is|can be)(?: as follows)?)\s*:\s*(?=[A-Z0-9_]+:\s)(.*)", re.IGNORECASE
-)
-_RUN_ON_VALUE = re.compile(r"(?:^|\s)([A-Z0-9_]+):\s+(?=[A-Za-z])")
+_RUN_ON = re.compile(r"(?:^|\s)([A-Z0-9_]+):\s+([A-Za-z].*?)(?=\s[A-Z0-9_]+:\s+[A-Za-z]|$)")
 _NOTE = re.compile(r"(?:note|notice|caution|important|example)\b:?", re.IGNORECASE)
 _WORD = r"[\"'\u201c]?([A-Za-z0-9_.\-]*[A-Za-z0-9_])[\"'\u201d]?"
 _MARKED_DEFAULT = re.compile(rf"{_WORD}\s*\((?:the )?default(?: value)?\)", re.IGNORECASE)
@@ -105,8 +102,7 @@ class Reading(NamedTuple):
 
 def read_rules(description: str, form: str = "string") -> Reading:
     """The rules that the description of a parameter states, and those of its values or cases that it may."""
-    text = _LABEL.sub(r"\1: ", description)
-    lines = [part for line in text.split("\n") for part in _apart(line).split("\n")]
+    lines = _LABEL.sub(r"\1: ", description).split("\n")
     values, taken, claim = _values(lines) if form not in _OBJECTS else ((), [], None)
     rules: dict[str, Rule] = {"values": values, **_meanings(taken)} if values else {}
     unread = [claim] if claim else []
@@ -173,14 +169,6 @@ def _bounds(text: str, form: str) -> Iterator[tuple[str | None, int]]:
             break
 
 
-def _apart(line: str) -> str:
-    """A line, and each of several values in it on a line of its own."""
-    match = _RUN_ON.search(line)
-    if match is None or line.startswith(BULLET):
-        return line
-    return line[: match.start(1)] + _RUN_ON_VALUE.sub(rf"\n{BULLET} \1: ", match[1])
-
-
 def _is_value(line: str) -> bool:
     is_prose = _NOTE.match(line.lstrip(f"{BULLET} ")) or pattern_of(line)
     return _BULLET_VALUE.match(line) is not None and not is_prose
@@ -211,6 +199,8 @@ def _values(lines: Sequence[str]) -> tuple[tuple[str, ...], list[str], str | Non
         if cue is None or _CASE.match(sentence):
             continue
         rest = sentence[cue.end() :].rstrip(" .;")
+        if run_on := _RUN_ON.findall(rest):
+            return tuple(value for value, _ in run_on), [f"{BULLET} {': '.join(it)}" for it in run_on], None
         listed = _SEPARATOR.split(rest) if rest else list(takewhile(_LISTED.fullmatch, lines[at + 1 :]))
         found = [match for it in listed if (match := _LISTED.fullmatch(it))]
         values = tuple(_plain(match[1]) for match in found) if len(found) == len(listed) else ()
