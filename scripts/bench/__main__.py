@@ -2,13 +2,14 @@
 
 make bench                  # some minutes
 make bench ARGS=--quick     # fewer rounds, only printed
+make bench ARGS=--bulk      # many topics alone, in two minutes
 """
 
 from __future__ import annotations
 
 import platform
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -16,33 +17,42 @@ from rich.progress import track
 from rich.table import Table
 
 from scripts import markdown
-from scripts.bench import figures
-from scripts.bench.environments import make_all
+from scripts.bench import bulk, figures
+from scripts.bench.environments import ENVIRONMENTS, make_all
 from scripts.bench.measuring import Measurement, measurements
 from scripts.command import OK, Parser, command
 from scripts.markdown import Section
 from scripts.spec import ROOT
 
 DOCUMENT = ROOT / "docs" / "performance.md"
+BULK = Section(DOCUMENT, "bulk", "bench")
 GATES, HTTPX2 = Section(DOCUMENT, "gates", "bench"), Section(DOCUMENT, "httpx2", "bench")
-ROUNDS, QUICK = 9, 3
+ROUNDS, QUICK, BULK_ROUNDS = 9, 3, 1
 OFTEN = 3
 """How many rounds there are of the short measurements for one of the long ones, those of many calls."""
 
 
-def measure(rounds: int, scratch: Path, console: Console) -> dict[str, list[Measurement]]:
-    """Make the environments, then the measurements in turn, round after round."""
-    with console.status("making the environments"):
-        environments = make_all(scratch)
-    home = scratch / "home"
-    home.mkdir()
+Samples = dict[str, list[Measurement]]
+
+
+def measure(rounds: int, environments: dict[str, Path], home: Path, console: Console) -> Samples:
+    """The measurements in turn, round after round."""
     with measurements(environments, home) as each:
-        samples: dict[str, list[Measurement]] = {name: [] for name in each}
         order = [name for number in range(rounds * OFTEN) for name in in_round(list(each), number)]
-        for name in track(
-            order, "measuring", console=console, transient=True, disable=not console.is_terminal
-        ):
-            samples[name].append(each[name]())
+        return taken(each, order, console)
+
+
+def measure_bulk(rounds: int, environments: dict[str, Path], home: Path, console: Console) -> Samples:
+    """The same for many topics."""
+    with bulk.measurements(environments, home) as each:
+        return taken(each, [*each] * rounds, console)
+
+
+def taken(each: Mapping[str, Callable[[], Measurement]], order: Sequence[str], console: Console) -> Samples:
+    """What was measured, in an order."""
+    samples: Samples = {name: [] for name in each}
+    for name in track(order, "measuring", console=console, transient=True, disable=not console.is_terminal):
+        samples[name].append(each[name]())
     return samples
 
 
@@ -71,15 +81,29 @@ def main(arguments: Sequence[str]) -> int:
     """Run the command."""
     parser = Parser("bench", __doc__)
     parser.add_argument("--quick", action="store_true", help=f"{QUICK} rounds, and no document is written")
-    quick = parser.parse_args(arguments).quick
-    rounds = QUICK if quick else ROUNDS
-    with tempfile.TemporaryDirectory() as scratch:
-        samples = measure(rounds, Path(scratch), Console(stderr=True))
+    parser.add_argument("--bulk", action="store_true", help="measure many topics, and nothing else")
+    options = parser.parse_args(arguments)
+    quick, console = options.quick, Console(stderr=True)
+    bulk_rounds, rounds = (1, QUICK) if quick else (BULK_ROUNDS, ROUNDS)
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        with console.status("making the environments"):
+            environments = make_all(scratch, bulk.ENVIRONMENTS if options.bulk else ENVIRONMENTS)
+        home = scratch / "home"
+        home.mkdir()
+        of_bulk = measure_bulk(bulk_rounds, environments, home, console)
+        samples = {} if options.bulk else measure(rounds, environments, home, console)
+    machine = f"Python {platform.python_version()} on {platform.machine()}"
+    many_topics = bulk.table(of_bulk)
+    show(many_topics)
+    if not quick:
+        BULK.write(f"{markdown.table(many_topics, numbers=True)}\n\n{machine}; rounds: {bulk_rounds}.")
+    if options.bulk:
+        return OK
     gates, httpx2 = figures.gates(samples), figures.httpx2(samples)
     show(gates)
     show(httpx2)
     if not quick:
-        machine = f"Python {platform.python_version()} on {platform.machine()}"
         many = f"{rounds * OFTEN} rounds, {rounds} of the many calls"
         GATES.write(f"{markdown.table(gates, numbers=True)}\n\n{machine}; {many}.")
         HTTPX2.write(markdown.table(httpx2, numbers=True))

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -24,30 +25,40 @@ class BenchError(CommandError):
     """Something cannot be measured; the message has the reason."""
 
 
-def make_all(scratch: Path) -> dict[str, Path]:
-    """Make every environment below `scratch`; the result has the interpreter of each by its name.
+ENVIRONMENTS = ("plain", "sandbox", "provider", "tripled", "httpx2")
+"""The names of all environments.
 
-    plain: the client with what it depends on. sandbox: with that extra. provider: with the provider's SDK.
-    tripled: the client made from specs that hold every operation three times. httpx2: with httpx2.
-    """
-    normal, tripled = scratch / "source", scratch / "tripled-source"
+plain: the client with what it depends on. sandbox: with that extra. provider: with the provider's SDK.
+tripled: the client made from specs that hold every operation three times. httpx2: with httpx2.
+"""
+
+
+def make_all(scratch: Path, names: Collection[str] = ENVIRONMENTS) -> dict[str, Path]:
+    """Make environments below `scratch`; the result has the interpreter of each by its name."""
+    normal = scratch / "source"
     copy_checkout(normal)
-    copy_checkout(tripled)
-    for service in SERVICES:
-        # JSON is YAML.
-        (tripled / "spec" / f"{service}.yaml").write_text(json.dumps(triple(load(service))))
-    run([sys.executable, "-m", "scripts.generate"], cwd=tripled)
-    client, client_tripled = (wheel(source, scratch / f"{source.name}-wheel") for source in (normal, tripled))
+    client = wheel(normal, scratch / "wheel")
     requirements = {
         "plain": [f"{client}"],
         "sandbox": [f"{client}[sandbox]"],
         "provider": [f"{client}", SDK],
-        "tripled": [f"{client_tripled}"],
         "httpx2": [f"{client}", "httpx2"],
     }
+    if "tripled" in names:
+        requirements["tripled"] = [f"{_tripled(scratch / 'tripled-source')}"]
     constraints = scratch / "constraints.txt"
     constraints.write_text(pinned((ROOT / "requirements.lock").read_text()))
-    return {name: make(scratch / name, constraints, wanted) for name, wanted in requirements.items()}
+    return {name: make(scratch / name, constraints, requirements[name]) for name in names}
+
+
+def _tripled(source: Path) -> Path:
+    """The wheel of a client that has every operation three times."""
+    copy_checkout(source)
+    for service in SERVICES:
+        # JSON is YAML.
+        (source / "spec" / f"{service}.yaml").write_text(json.dumps(triple(load(service))))
+    run([sys.executable, "-m", "scripts.generate"], cwd=source)
+    return wheel(source, source.with_name(f"{source.name}-wheel"))
 
 
 def copy_checkout(destination: Path) -> None:

@@ -10,11 +10,14 @@ import asyncio
 import gc
 import itertools
 import json
+import logging
+import os
 import sys
 import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -192,8 +195,95 @@ def stack(frame: FrameType | None) -> Iterator[FrameType]:
         frame = frame.f_back
 
 
+def bulk(client: str, url: str, mode: str, topics: int, jobs: int) -> dict[str, float]:
+    """Give many topics their key: topics a second, CPU time of one, and how much the memory grows."""
+    given = itertools.repeat(TOPIC, topics)
+    marks: list[float] = []
+    stopwatch = Stopwatch()
+
+    def count(done: int) -> None:
+        if done in (topics // 10, topics):
+            gc.collect()
+            marks.append(resident())
+
+    if client == "provider":
+        with sync_call(client, url) as call:
+            for done, _ in enumerate(given, 1):
+                call()
+                count(done)
+    elif mode == "sync":
+        with smn_kms.connect(endpoint=url, project_id=PROJECT, auth=auth(client), limits=LIMITS) as cloud:
+            for done, _ in enumerate(smn_kms.ensure_topic_keys(cloud, given, KEY, jobs=jobs), 1):
+                count(done)
+    else:
+        asyncio.run(bulk_async(client, url, given, jobs, count))
+    found = stopwatch.read()
+    return {
+        "rate": topics / found["wall"],
+        "cpu": found["cpu"] / topics,
+        "memory": (marks[-1] - marks[0]) / (1 << 20),
+    }
+
+
+async def bulk_async(
+    client: str, url: str, given: Iterator[str], jobs: int, count: Callable[[int], None]
+) -> None:
+    """`bulk`, awaited."""
+    async with smn_kms.connect_async(
+        endpoint=url, project_id=PROJECT, auth=auth(client), limits=LIMITS
+    ) as cloud:
+        done = 0
+        async for _ in smn_kms.ensure_topic_keys_async(cloud, given, KEY, jobs=jobs):
+            done += 1
+            count(done)
+
+
+def resident() -> float:
+    """Bytes of memory that this process has now, 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except OSError:
+        return 0.0
+    return pages * float(os.sysconf("SC_PAGE_SIZE"))
+
+
+def pace(client: str, url: str, jobs: int, warm_up: float = 10.0, seconds: float = 30.0) -> dict[str, float]:
+    """Give topics their key for some seconds: the calls after a warm-up that a service with a limit took."""
+    begin = time.monotonic()
+    outcomes: list[tuple[float, str]] = []
+
+    class Count(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            outcomes.append((time.monotonic() - begin, vars(record)["call"]["outcome"]))
+
+    def topics() -> Iterator[str]:
+        while time.monotonic() - begin < seconds:
+            yield TOPIC
+
+    logger, handler = logging.getLogger(smn_kms.__name__), Count()
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    try:
+        with smn_kms.connect(endpoint=url, project_id=PROJECT, auth=auth(client), limits=LIMITS) as cloud:
+            for result in smn_kms.ensure_topic_keys(cloud, topics(), KEY, jobs=jobs):
+                if result.error:
+                    raise result.error
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(logging.NOTSET)
+    late = [outcome == "429" for when, outcome in outcomes if warm_up < when < seconds]
+    return {
+        "accepted": late.count(False) / (seconds - warm_up),
+        "refused": 100 * sum(late) / max(1, len(late)),
+    }
+
+
 def measure(client: str, url: str, kind: str, calls: int = 1, in_flight: int = 1) -> dict[str, float]:
     """Connect, make one call, and measure the calls after it."""
+    if kind == "pace":
+        return pace(client, url, in_flight)
+    if kind.startswith("bulk "):
+        return bulk(client, url, kind.removeprefix("bulk "), calls, in_flight)
     if kind == "frames":
         return frames(client, url)
     if kind == "sync":

@@ -19,7 +19,7 @@ from .cases import MODES
 from .killed import INTERRUPTED, SOME_FAILED
 from .processes import Process, started
 
-TOPICS, JOBS = 12, 4
+TOPICS, JOBS = 10, 4
 _MOST_RUNS = 10
 _NORMAL = 0.88
 """How many of the calls nothing happens to."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import smn_kms_api
-from smn_kms.flows import _import_key, _topic_key, _wait, _wrapping
+from smn_kms.flows import _audit, _import_key, _topic_key, _wait, _wrapping
 
 
 def spec(service: str) -> dict[str, Any]:
@@ -24,6 +24,12 @@ def described(schema: str, field: str) -> str:
 
 def test_a_key_that_is_not_there() -> None:
     assert {"KMS.0207"} == _wait._NO_SUCH_KEY
+
+
+def test_a_topic_that_is_not_there() -> None:
+    operation = spec("smn")["paths"]["/v2/{project_id}/notifications/topics/{topic_urn}/kms"]["get"]
+    codes = [entry["code"] for entry in operation["x-error-codes"] if entry["status"] == 404]
+    assert _audit._NO_TOPIC in codes
 
 
 @pytest.mark.parametrize("algorithm", _wrapping._HASHES)

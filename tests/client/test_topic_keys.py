@@ -17,6 +17,7 @@ import trio
 
 import smn_kms
 from smn_kms.flows import _many
+from smn_kms.flows._pace import Pace
 from tests.common import KEY, MODES, PROJECT, TOPIC, Clock
 
 from .conftest import OPTIONS
@@ -163,6 +164,17 @@ def test_other_failures_are_retried_as_the_cloud_says(
     service.ends[BIND] = [Ends(refused)] * 3
     (result,) = bulk(topics(service, 1))
     assert isinstance(result.error, smn_kms.ConnectError)
+
+
+def test_answers_that_are_errors_count_for_the_pace(
+    bulk: Bulk, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first call for a topic that has the key is refused, and not since there are too many."""
+    bulk(given := topics(service, 10))
+    accepted: list[bool] = []
+    monkeypatch.setattr(Pace, "accept", lambda pace, waited, now: accepted.append(waited))
+    bulk(given)
+    assert len(accepted) == 20
 
 
 def test_a_lost_answer_is_read_and_not_sent_again(bulk: Bulk, service: Service) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
+import httpx
 import pytest
 from openapi_spec_validator import OpenAPIV30SpecValidator
 
 from scripts.bench import __main__ as command
-from scripts.bench import figures, measuring, server, worker
-from scripts.bench.environments import BenchError, pinned, triple
+from scripts.bench import bulk, environments, figures, measuring, server, worker
+from scripts.bench.environments import ENVIRONMENTS, BenchError, pinned, triple
 from scripts.bench.figures import Figure
 from scripts.spec import SERVICES, load, read_operations
 
@@ -65,6 +68,43 @@ def measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 class NoProcess:
     stdin = object()
+
+
+def test_the_rows_of_many_topics_name_measurements_and_each_is_in_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measuring, "process", lambda *_: nullcontext(NoProcess()))
+    monkeypatch.setattr(measuring, "reply", lambda of: "80")
+    with bulk.measurements(dict.fromkeys(bulk.ENVIRONMENTS, tmp_path), tmp_path) as found:
+        sample = {"accepted": 0.95, "refused": 1.0, "rate": 600.0, "memory": 3.0, "cpu": 0.001}
+        heading, *rows = bulk.table({name: [sample] for name in found})
+        assert {*found} == {name for row in bulk.ROWS for name in (row.of, row.to) if name}
+    assert {len(row) for row in rows} == {len(heading)} == {5}
+    assert [row[-1] for row in rows] == ["yes"] * 5 + ["**no**", "yes", "**no**", "", ""]
+
+
+@pytest.mark.slow
+def test_a_sandbox_with_a_limit_tells_its_url(tmp_path: Path) -> None:
+    with ExitStack() as stack:
+        url = bulk.limited(Path(sys.executable), tmp_path, stack, 0.01)
+        with httpx.Client(base_url=url, headers={"X-Auth-Token": "t"}) as client:
+            answers = [client.get("/v2/p/notifications/topics").status_code for _ in range(2)]
+    assert answers == [200, 429]
+
+
+@pytest.mark.parametrize(
+    "wanted", [{"plain"}, {"plain", "sandbox", "provider"}, {*ENVIRONMENTS}], ids=["one", "bulk", "all"]
+)
+def test_only_the_environments_that_are_named_are_made(
+    wanted: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environments, "copy_checkout", lambda _: None)
+    monkeypatch.setattr(environments, "wheel", lambda source, to: to / "it.whl")
+    tripled: set[Path] = set()
+    monkeypatch.setattr(environments, "_tripled", lambda source: tripled.add(source))
+    monkeypatch.setattr(environments, "make", lambda folder, *_: folder)
+    assert {*environments.make_all(tmp_path, wanted)} == wanted
+    assert bool(tripled) == ("tripled" in wanted)
 
 
 def test_long_measurements_run_in_every_third_round_and_every_second_round_is_reversed() -> None:
@@ -119,6 +159,23 @@ def url() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("kind", ["sync", "async"])
+def test_many_topics_get_their_key(url: str, kind: str) -> None:
+    found = worker.measure("token", url, f"bulk {kind}", calls=20, in_flight=4)
+    assert found["rate"] > 1
+    assert found["cpu"] > 0
+    assert found["memory"] < 50
+
+
+def test_the_pace_is_measured_after_a_warm_up(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each look at the clock takes a second: one before each topic, one after each call."""
+    ticks = itertools.count()
+    monkeypatch.setattr(worker, "time", SimpleNamespace(monotonic=lambda: next(ticks)))
+    found = worker.pace("token", url, jobs=1, warm_up=10.0, seconds=30.0)
+    assert found["accepted"] == pytest.approx(0.5, abs=0.1)
+    assert found["refused"] == 0
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
 @pytest.mark.parametrize("client", ["bare", "token", "signed"])
 @pytest.mark.parametrize("in_flight", [1, 3])
 def test_each_client_makes_its_calls(url: str, client: str, kind: str, in_flight: int) -> None:
@@ -155,6 +212,6 @@ def test_what_cannot_be_measured_ends_in_exit_status_1(
     assert "no network" in capsys.readouterr().err
 
 
-def test_the_document_has_the_places_of_both_tables() -> None:
-    for section in (command.GATES, command.HTTPX2):
+def test_the_document_has_the_places_of_all_tables() -> None:
+    for section in (command.GATES, command.HTTPX2, command.BULK):
         assert section.read()

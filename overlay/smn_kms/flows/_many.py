@@ -135,6 +135,8 @@ def _attempts(call: Callable[[Any], Any], pace: Pace, retry: Retry) -> Flow[Any]
                 again = refusals < _MOST_REFUSALS and asked <= LONGEST_PAUSE
             else:
                 attempts += 1
+                # Whatever else is wrong, there were not too many.
+                pace.accept(waited, _clock.monotonic())
                 if asked:
                     pace.pause(_clock.monotonic(), asked)
                 again = error.retryable and attempts < retry.attempts and asked <= LONGEST_PAUSE

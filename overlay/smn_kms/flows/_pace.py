@@ -16,7 +16,7 @@ _CREDIT = 0.05
 _DOUBLING = 0.5
 """Seconds in which the rate about doubles, while no limit is known."""
 
-_GROWTH = 0.02
+_GROWTH = 0.03
 """How much of the rate at the last refusal is added in a second."""
 
 _DECREASE = 0.85
