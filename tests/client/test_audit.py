@@ -266,6 +266,16 @@ def test_one_call_a_topic_with_progress_and_pace(audit: Audit, service: Service,
     assert clock.passed > 9
 
 
+def test_a_topic_that_is_listed_twice_is_read_once(audit: Audit, service: Service) -> None:
+    bind(service, OTHER, "second")
+    pages = [[0, 1], [1], []]
+    service.edits[LIST] = lambda body: body.update(
+        topics=[{"topic_urn": f"{TOPIC[:-4]}{('second', 'demo')[number]}"} for number in pages.pop(0)]
+    )
+    assert audit().topics == 2
+    assert service.calls.count(READ) == 2
+
+
 def test_an_error_of_the_progress_ends_the_audit(audit: Audit) -> None:
     def fail(*_: object) -> None:
         raise OSError("the terminal is gone")

@@ -117,7 +117,7 @@ _RULES = (
         title="A key that topics use will be deleted",
         reason="Messages that are encrypted with a deleted key can never be read again.",
         advice="Cancel the deletion and enable the key, or bind another key to these topics.",
-        command="smn-kms key undelete {resource}",
+        command="smn-kms key undelete {resource} && smn-kms key enable {resource}",
     ),
     AuditRule(
         id="key-material-expires",
@@ -411,7 +411,8 @@ class _Auditor:
         self._users: dict[str, tuple[int, list[str]]] = {}
         self._findings: list[Finding] = []
         self._failures: list[AuditFailure] = []
-        self._listed = self._done = 0
+        self._done = 0
+        self._seen: set[str] = set()
         self._total: int | None = None
 
     @property
@@ -448,7 +449,11 @@ class _Auditor:
         arguments: Any = {**self.topics.parameters, **self.topics.fields}
         response = yield from ask(lambda cloud: cloud.smn.with_raw_response.list_topics(**arguments))
         self._total = response.parsed.topic_count or self._total
-        return [(topic.topic_urn, topic.name or "") for topic in self.topics.read(response)]
+        # While topics are made, those of a page move to the next one.
+        page = {topic.topic_urn: topic.name or "" for topic in self.topics.read(response)}
+        new = [(urn, name) for urn, name in page.items() if urn not in self._seen]
+        self._seen.update(page)
+        return new
 
     def read_topic(self, topic: _Topic) -> Flow[_Read | AuditFailure]:
         """Read the key of a topic."""
@@ -508,7 +513,10 @@ class _Auditor:
             self._findings,
             key=lambda it: (order[0].index(it.severity), order[1].index(it.rule.id), it.resource),
         )
-        ignored = [finding for finding in found if self._is_ignored(finding)]
+        kept: list[Finding] = []
+        ignored: list[Finding] = []
+        for finding in found:
+            (ignored if self._is_ignored(finding) else kept).append(finding)
         return Report(
             region=cloud._config.resolved.region,
             project_id=str(cloud._project_id),
@@ -516,7 +524,7 @@ class _Auditor:
             ended=_clock.now(),
             topics=self._done,
             keys=len(self._keys or ()),
-            findings=tuple(finding for finding in found if finding not in ignored),
+            findings=tuple(kept),
             ignored=tuple(ignored),
             failures=tuple(self._failures),
         )
