@@ -10,14 +10,14 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
 from ._errors import CommandError, Status, fields_of, message_of, notes_of, status_of
-from ._output import NoReaderError, note
+from ._output import NoReaderError, discard, note
 
 PROGRAM = "smn-kms"
 
@@ -93,15 +93,18 @@ def _whole() -> Any:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command; the exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started the command
+            setattr(sys, name, open(os.devnull, mode))  # noqa: PTH123, SIM115 - until the end of the process
+        elif mode == "w" and isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
         return _run(arguments)
     except KeyboardInterrupt:
         return Status.INTERRUPTED
     except NoReaderError:
-        _discard(sys.stdout)
+        discard(sys.stdout)
         return Status.NO_READER
 
 
@@ -166,8 +169,3 @@ def _wants_json(arguments: Sequence[str]) -> bool:
         if argument in {f"{option}{value}" for option in ("-o", "--output=") for value in values}:
             return True
     return False
-
-
-def _discard(stream: TextIO) -> None:
-    # Python would write the rest again at its end, and complain.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TextIO
 
+from ._errors import CommandError
+
 Record = Mapping[str, Any]
 
 
@@ -83,6 +85,9 @@ def _print(text: str) -> None:
     except BrokenPipeError:
         # Under a name of its own, since typer has an exit status for the other.
         raise NoReaderError from None
+    except OSError as error:
+        discard(sys.stdout)
+        raise CommandError(f"give another output: this one cannot be written: {error.strerror}") from None
 
 
 def note(text: str) -> None:
@@ -96,8 +101,17 @@ def warn(text: str) -> None:
 
 
 def _to_stderr(text: str) -> None:
-    sys.stderr.write(f"{visible(text)}\n")
-    sys.stderr.flush()
+    try:
+        sys.stderr.write(f"{visible(text)}\n")
+        sys.stderr.flush()
+    except OSError:
+        # Nobody can be told; the exit status says it alone.
+        discard(sys.stderr)
+
+
+def discard(stream: TextIO) -> None:
+    """Drop what a stream has not written. Python would write it again at its end, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def as_json(value: object, indent: int | None = 2) -> str:

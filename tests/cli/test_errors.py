@@ -97,7 +97,7 @@ def test_what_ends_a_command_from_outside(
         raise error
 
     monkeypatch.setattr("smn_kms_cli._command.Session.connected", end)
-    monkeypatch.setattr(_main, "_discard", lambda _: None)
+    monkeypatch.setattr(_main, "discard", lambda _: None)
     assert smn_kms("key", "list")[:3] == (status, "", "")
 
 

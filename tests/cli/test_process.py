@@ -7,6 +7,7 @@ import pty
 import re
 import resource
 import select
+import shlex
 import signal
 import subprocess
 import sys
@@ -125,6 +126,17 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     )
     os.close(writer)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is full")
+@pytest.mark.parametrize(
+    "streams", [">/dev/full", "2>/dev/full --kind identity", "<&- >&- 2>&- --kind identity"]
+)
+def test_output_that_cannot_be_written(streams: str) -> None:
+    command = f"{shlex.quote(str(COMMAND))} policy enableKey {streams}"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    full = streams == ">/dev/full"
+    assert (done.returncode, done.stderr.count("\n")) == ((2, 1) if full else (0, 0))
 
 
 WITHOUT_EXTRA = "import sys; sys.modules['typer'] = None; import smn_kms_cli; sys.exit(smn_kms_cli.main())"
