@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 
+import smn_kms as client
 from smn_kms_cli import _bulk
 from smn_kms_sandbox import Fault, Sandbox, SeedKey
 from tests.cli.conftest import Run
@@ -111,3 +113,15 @@ def test_a_bar_has_rate_and_time_left(
         assert ("4/4" in done.err) is has_bar
         assert done.err.endswith("4 topics: 4 bound\n" if has_bar else "4 topics: 4 unchanged\n")
         assert "\x1b" not in done.out
+
+
+@pytest.mark.usefixtures("url")
+def test_an_interrupted_list_is_complete_json(smn_kms: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def one_and_ctrl_c(*_: object, **__: object) -> Iterator[client.TopicKeyResult]:
+        yield client.TopicKeyResult(topic_urn=TOPIC, error=client.SmnKmsError("no"))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(client, "ensure_topic_keys", one_and_ctrl_c)
+    done = smn_kms("topic", "bind", TOPIC, "demo", "--key", SeedKey.ENABLED)
+    assert (done.status, [each["topic_urn"] for each in done.json]) == (130, [TOPIC])
+    assert done.err == "run the same command again to go on\n"
