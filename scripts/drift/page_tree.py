@@ -103,14 +103,10 @@ def example_tree(example: Any, place: str) -> Node:
 
 def _actions(page: Page) -> Node:
     actions = Node("Authorization Information")
-    for action in page.actions:
-        node = actions.children[action.action] = Node(actions.place)
-        node.set("access level", action.access_level)
-        node.set("resource types", action.resource_types)
-        node.set("optional resource types", action.optional_resource_types)
-        node.set("condition keys", action.condition_keys)
-        node.set("aliases", action.aliases)
-        node.set("dependencies", action.dependencies)
+    for name, entries in page.actions.items():
+        node = actions.children[name] = Node(actions.place)
+        for column, listed in entries.items():
+            node.set(column, " ".join(listed) if column == "access level" else tuple(listed))
     return actions
 
 

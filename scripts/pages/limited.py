@@ -24,6 +24,8 @@ def read_page(file: Path) -> Page:
     Raises:
         UnreadableError: It cannot be read, or not within the limits. The HTML parser needs hours for some.
     """
+    if file.is_fifo():
+        raise read.UnreadableError("cannot be read: a pipe, which may never end")
     if not file.is_file() or file.stat().st_size <= SMALL:
         return read.read_page(file)
     spawn = multiprocessing.get_context("spawn")

@@ -46,19 +46,6 @@ class Status(Message):
 
 
 @dataclass(frozen=True)
-class Action:
-    """A row of the table of IAM actions."""
-
-    action: str
-    access_level: str | None = None
-    resource_types: tuple[str, ...] = ()
-    optional_resource_types: tuple[str, ...] = ()
-    condition_keys: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    dependencies: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class ErrorCode:
     """An error code of an example or of a table, and where it stands."""
 
@@ -86,7 +73,8 @@ class Page:
     example_urls: list[str] = field(default_factory=list)
     statuses: dict[str, Status] = field(default_factory=dict)
     defers: bool = False
-    actions: list[Action] = field(default_factory=list)
+    actions: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    """The IAM actions by name, each with the entries of its columns, by their kinds."""
     error_codes: list[ErrorCode] = field(default_factory=list)
     unclear: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)

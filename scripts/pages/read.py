@@ -148,7 +148,7 @@ class _Reader:
         place = table.caption or f"table in section {self._section or 'none'}"
         self.page.unclear += [f"{place}: {reason}" for reason in table.unclear]
         if table.columns[0] == "action":
-            self.page.actions += actions_of(table)
+            self.page.actions |= actions_of(table)
         elif table.columns[0] == "status" and "code" not in table.columns:
             for row in table.rows:
                 self._at(row[0][:3]).listed = place if table.caption else "Status Codes"

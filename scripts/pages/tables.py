@@ -8,7 +8,7 @@ from copy import copy
 from typing import Any
 
 from scripts.pages.blocks import BULLET, DEEPEST, Table, short
-from scripts.pages.model import Action, ErrorCode, Field, Message
+from scripts.pages.model import ErrorCode, Field, Message
 from scripts.pages.rules import Type, read_rules, type_of
 from scripts.pages.words import CODE, FLAGS, NAME
 
@@ -57,29 +57,18 @@ def _flag(text: str) -> bool | str | None:
     return None if word in _NOTHING else FLAGS.get(word, text.strip())
 
 
-def actions_of(table: Table) -> list[Action]:
+def actions_of(table: Table) -> dict[str, dict[str, list[str]]]:
     """The IAM actions of a table; rows of the same action add to one another."""
-    merged: dict[str, dict[str, list[str]]] = {}
-    for row in table.rows:
-        cells = dict(zip(table.columns, row, strict=True))
-        entry = merged.setdefault(cells["action"], {})
-        for column in table.columns[1:]:
-            known = entry.setdefault(column, [])
-            known += [it for it in _entries(cells[column]) if it not in known]
-    return [_action(name, entry) for name, entry in merged.items()]
-
-
-def _action(name: str, entry: dict[str, list[str]]) -> Action:
-    types = entry.get("resource types", [])
-    return Action(
-        action=name,
-        access_level=" ".join(entry.get("access level", [])) or None,
-        resource_types=tuple(it.rstrip("* ") for it in types if it.endswith("*")),
-        optional_resource_types=tuple(it for it in types if not it.endswith("*")),
-        condition_keys=tuple(entry.get("condition keys", [])),
-        aliases=tuple(entry.get("aliases", [])),
-        dependencies=tuple(entry.get("dependencies", [])),
-    )
+    actions: dict[str, dict[str, list[str]]] = {}
+    for name, *cells in table.rows:
+        entries = actions.setdefault(name, {})
+        for column, cell in zip(table.columns[1:], cells, strict=True):
+            for entry in _entries(cell):
+                is_optional = column == "resource types" and not entry.endswith("*")
+                known = entries.setdefault(f"optional {column}" if is_optional else column, [])
+                plain = entry.rstrip("* ") if column == "resource types" else entry
+                known += [plain] if plain not in known else []
+    return actions
 
 
 def _entries(cell: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from scripts.drift.spec_tree import IN_WORDS
-from scripts.pages.model import Action, ErrorCode, Field, Message, Page
+from scripts.pages.model import ErrorCode, Field, Message, Page
 from scripts.pages.rules import FORMATS, MEANING, SCHEMA_BOUNDS
 from scripts.spec import JSON
 
@@ -43,7 +43,7 @@ def _operation(page: Page, path: str, schemas: dict[str, Schema]) -> dict[str, A
         "description": f"{TODO}: what it does, what must hold before and what is so after.",
         "x-document": {"title": page.title or TODO, "updated": page.updated or TODO},
         "x-idempotency": "safe" if page.method in {"get", "head"} else "unsafe",
-        "x-iam-actions": [_action(it) for it in page.actions],
+        "x-iam-actions": [_action(*it) for it in page.actions.items()],
         "x-error-codes": [_code(it) for it in page.error_codes],
         "parameters": _parameters(page, path, request),
     }
@@ -176,16 +176,13 @@ def _typed(text: str, schema: Schema) -> Any:
     return text
 
 
-def _action(action: Action) -> dict[str, Any]:
+def _action(name: str, entries: dict[str, list[str]]) -> dict[str, Any]:
     # A page's own table is about identity policies; those of roles are on a page of all operations.
-    record: dict[str, Any] = {
-        "action": action.action,
-        "authorization": "identity policy",
-        "access_level": action.access_level,
-    }
-    lists = ("resource_types", "condition_keys", "aliases", "dependencies")
-    record |= {name: list(getattr(action, name)) for name in lists}
-    return {name: value for name, value in record.items() if value}
+    record: dict[str, Any] = {"action": name, "authorization": "identity policy"}
+    for column in ("access level", "resource types", "condition keys", "aliases", "dependencies"):
+        if listed := entries.get(column):
+            record[column.replace(" ", "_")] = " ".join(listed) if column == "access level" else listed
+    return record
 
 
 def _code(code: ErrorCode) -> dict[str, Any]:

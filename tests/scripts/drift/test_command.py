@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -163,7 +164,7 @@ def test_a_folder_that_a_browser_saved_beside_a_page_is_named(
 
 
 @pytest.mark.parametrize(
-    "name", ["y.md", "z.json", "page", ".hidden", "x_files/a.html", "sub/b.css", "link", "dir"]
+    "name", ["y.md", "z.json", "page", ".hidden", "x_files/a.html", "sub/b.css", "link", "dir", "pipe"]
 )
 def test_nothing_in_a_folder_is_passed_over(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
@@ -173,6 +174,8 @@ def test_nothing_in_a_folder_is_passed_over(
     (folder / "enable.txt").write_text(ENABLE.read_text(encoding="utf-8"), encoding="utf-8")
     if name == "link":
         (folder / name).symlink_to(tmp_path / "nowhere")
+    elif name == "pipe":
+        os.mkfifo(folder / name)
     elif name == "dir":
         (folder / name).symlink_to(tmp_path, target_is_directory=True)
     else:

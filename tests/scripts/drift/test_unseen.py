@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scripts.command import ERROR
-from scripts.pages import Action, Field, Page, read_page
+from scripts.pages import Field, Page, read_page
 from tests.scripts.drift.frozen import PAGES, compared
 
 UNSEEN = PAGES / "unseen"
@@ -59,20 +59,18 @@ def test_newer_layout_with_labels_in_cells() -> None:
 
 
 def test_actions_with_several_kinds_of_resource() -> None:
-    assert page("create-key.txt").actions == [
-        Action(
-            "kms:cmk:create",
-            "Write",
-            ("KeyId",),
-            condition_keys=("kms:KeyOrigin", "kms:KeySpec", "g:EnterpriseProjectId", "g:TagKeys"),
-        ),
-        Action(
-            "kms:cmk:tag",
-            "Tagging",
-            aliases=("kms:cmkTag:create",),
-            dependencies=("kms:cmk:get", "kms:cmk:list"),
-        ),
-    ]
+    assert page("create-key.txt").actions == {
+        "kms:cmk:create": {
+            "access level": ["Write"],
+            "resource types": ["KeyId"],
+            "condition keys": ["kms:KeyOrigin", "kms:KeySpec", "g:EnterpriseProjectId", "g:TagKeys"],
+        },
+        "kms:cmk:tag": {
+            "access level": ["Tagging"],
+            "aliases": ["kms:cmkTag:create"],
+            "dependencies": ["kms:cmk:get", "kms:cmk:list"],
+        },
+    }
 
 
 def test_nested_lists_values_on_one_line_and_cells_between_tabs() -> None:
@@ -155,9 +153,13 @@ def test_html_with_spans_lists_and_code() -> None:
         {"topic_count": 1, "topics": [{"name": "a&b", "push_policy": 0}]}
     ]
     assert read.statuses.keys() == {"200", "403"}
-    assert read.actions == [
-        Action("smn:topic:list", "List", ("topic",), condition_keys=("g:EnterpriseProjectId", "g:TagKeys"))
-    ]
+    assert read.actions == {
+        "smn:topic:list": {
+            "access level": ["List"],
+            "resource types": ["topic"],
+            "condition keys": ["g:EnterpriseProjectId", "g:TagKeys"],
+        }
+    }
 
 
 def test_older_layout() -> None:
