@@ -30,9 +30,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--accept", action="store_true", help="take the text of the pages as read")
     options = parser.parse_args(arguments)
-    accepted = read_accepted()
     return drift(
-        options.pages, list(read_operations().values()), discrepancies(), accepted,
+        options.pages, list(read_operations().values()), discrepancies(), read_accepted(),
         machine=options.json, file=FILE if options.accept else None,
     )  # fmt: skip
 

@@ -25,7 +25,9 @@ def as_text(reports: Sequence[PageReport]) -> str:
 
 
 def _lines(report: PageReport) -> Iterator[str]:
-    yield f"{report.file.name}: {_operation(report)}"
+    operation = report.operation
+    described = f"{operation.id}, {operation.method} {operation.path}" if operation else "no operation"
+    yield f"{report.file.name}: {described}"
     for reason in report.unclear:
         yield f"  not understood  {reason}"
     if report.findings:
@@ -50,11 +52,6 @@ def _text(report: PageReport) -> Iterator[str]:
         for sentence in text.added[: 0 if text.is_new else _MOST_SENTENCES]:
             yield f"            page  {short(sentence, _LONGEST)}"
         yield f"                  when read: make drift ACCEPT={shown(report.file)}"
-
-
-def _operation(report: PageReport) -> str:
-    operation = report.operation
-    return f"{operation.id}, {operation.method} {operation.path}" if operation else "no operation"
 
 
 def _finding(finding: Finding, report: PageReport) -> Iterator[str]:

@@ -32,8 +32,7 @@ class TextChange:
 
 def read_accepted(file: Path = FILE) -> Accepted:
     """The hashes of all accepted pages."""
-    accepted: Accepted = json.loads(file.read_text(encoding="utf-8"))
-    return accepted
+    return dict(json.loads(file.read_text(encoding="utf-8")))
 
 
 def text_change(page: Page, operation: Operation, accepted: Mapping[str, str]) -> TextChange | None:

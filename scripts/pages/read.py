@@ -12,7 +12,7 @@ from typing import Any
 from scripts.command import CommandError
 from scripts.pages.blocks import BULLET, DEEPEST, Block, Code, Paragraph, Table, Unclear, is_deep, short
 from scripts.pages.html import read_html
-from scripts.pages.model import Field, Message, Page, Status
+from scripts.pages.model import Message, Page, Status
 from scripts.pages.tables import ERROR_KEYS, actions_of, attach_tables, codes_of, codes_of_example, fields_of
 from scripts.pages.text import read_text
 from scripts.pages.words import section_of, status_of
@@ -25,6 +25,7 @@ _METHODS = "GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS"
 _URI = re.compile(rf"({_METHODS})\s+(?:https?://[^/\s]+)?(/[^\s?]*)(?:\?\S*)?")
 _EXAMPLE_URL = re.compile(rf"(?:(?:{_METHODS})\s+)?(?:https?://[^/\s]+(/[^?]*)|(/[^?]*))(?:\?.*)?")
 _UPDATED = re.compile(r"updated (?:on|at)\s+(\d{4}-\d{2}-\d{2}|[A-Z][a-z]+ \d{1,2}, \d{4})?", re.IGNORECASE)
+_HEADER = re.compile(r"X-[\w-]+|Content-Type|Authorization|Host")
 _HTML = re.compile(
     r"\s*(?:<!doctype|<html|<head|<body|<div|<h1|<table|<article|<section|<!--|<\?xml)", re.IGNORECASE
 )
@@ -69,9 +70,8 @@ class _Reader:
 
     def take(self, block: Block) -> None:
         self._parts += len(block.rows) + 1 if isinstance(block, Table) else isinstance(block, Code)
-        if len(self.page.text) > MOST_SENTENCES or (
-            self._parts > MOST_PARTS and isinstance(block, Table | Code)
-        ):
+        is_left_out = self._parts > MOST_PARTS and isinstance(block, Table | Code)
+        if is_left_out or len(self.page.text) > MOST_SENTENCES:
             self._left_out = True
             return
         self.page.text += _sentences(block)
@@ -173,7 +173,9 @@ class _Reader:
             self.page.path_parameters += fields
         elif re.search(r"\bquery\b", words):
             self.page.query_parameters += fields
-        elif re.search(r"\bheaders?\b", words) or _are_headers(fields):
+        elif re.search(r"\bheaders?\b", words) or (
+            fields and all(_HEADER.fullmatch(it.name) for it in fields)
+        ):
             message.headers += fields
         elif self._section == "uri":
             names = set(re.findall(r"\{([^}]+)\}", self.page.path or ""))
@@ -246,19 +248,12 @@ def _inside(value: Any) -> Iterable[Any]:
     return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
 
 
-def _are_headers(fields: list[Field]) -> bool:
-    return bool(fields) and all(
-        re.fullmatch(r"X-[\w-]+|Content-Type|Authorization|Host", it.name) for it in fields
-    )
-
-
 def _title(before: list[Paragraph]) -> str | None:
     """The heading of a page that does not mark it: the last line before the first section."""
-    lines = [line for block in before for line in block.text.split("\n")]
-    titles = [
-        line for line in lines if not _UPDATED.search(line) and line.count("/ ") < 2 and line not in _NOISE
-    ]
-    return titles[-1] if titles else None
+    for line in reversed([line for block in before for line in block.text.split("\n")]):
+        if not _UPDATED.search(line) and line.count("/ ") < 2 and line not in _NOISE:
+            return line
+    return None
 
 
 _NOISE = frozenset({"View PDF", "Share", "Copy Link", "Download", "On this page", "Feedback"})
