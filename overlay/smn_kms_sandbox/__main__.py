@@ -80,7 +80,8 @@ def _arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         "--credentials",
         type=Path,
         metavar="FILE",
-        help="accept only the access keys, users and tokens in this file of mode 0600 (any are accepted)",
+        help="accept only the credentials in this ini file of mode 0600, whose sections have ak, sk and "
+        "perhaps security_token; or user, password and domain; or token (any are accepted)",
     )
     parser.add_argument(
         "--rate", type=_rate, metavar="N", help="refuse calls above so many a second with 429 (no limit)"
