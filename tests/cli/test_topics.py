@@ -41,7 +41,7 @@ def test_headings_on_a_terminal(smn_kms: Run, monkeypatch: pytest.MonkeyPatch, n
 @pytest.mark.usefixtures("url")
 def test_a_topic_is_shown_with_its_key(smn_kms: Run) -> None:
     shown = smn_kms("topic", "show", "demo").json
-    assert (shown["topic_urn"], shown["kms_key"]) == (TOPIC, None)
+    assert (shown["topic_urn"], shown["kms_key"], "request_id" in shown) == (TOPIC, None, False)
     smn_kms("call", "bindTopicKmsKey", f"topic_urn={TOPIC}", f"key_id={SeedKey.ENABLED}")
     assert smn_kms("topic", "show", TOPIC).json["kms_key"]["key_id"] == SeedKey.ENABLED
     assert f"kms_key.key_id         {SeedKey.ENABLED}" in smn_kms("topic", "show", "demo", terminal=True).out
