@@ -179,7 +179,7 @@ def _named(field: Field, tables: _Tables) -> str | None:
 def _guess(field: Field, tables: _Tables, waiting: int) -> str | None:
     """The table of an object without a name: one whose own name begins like the field, or the only one."""
     plain = field.name.replace("_", "").casefold()
-    for name in tables:
+    for name in sorted(tables, key=lambda name: "." in name):
         if name.rpartition(".")[2].replace("_", "").casefold().startswith(plain):
             return name
     return next(iter(tables)) if len(tables) == 1 and waiting == 1 else None

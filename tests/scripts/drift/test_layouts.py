@@ -266,3 +266,36 @@ def test_urls_of_several_lines_before_an_example() -> None:
     page = page_of(read_html(OLD.replace('<pre>{"key_id', f'<pre>{urls}{{"key_id')))
     assert page.example_urls == ["/v1.0/p/kms/enable-key", "/v1.0/x y/kms/enable-key"]
     assert (page.request.examples, page.unclear) == ([{"key_id": "a"}], [])
+
+
+def test_tables_of_objects_under_their_names() -> None:
+    head, row = "<tr><th>Parameter</th><th>Type</th></tr>", "<tr><td>{}</td><td>{}</td></tr>"
+
+    def table(name: str, *fields: tuple[str, str]) -> str:
+        return f"<p>{name}</p><table>{head}{''.join(row.format(*it) for it in fields)}</table>"
+
+    body = table("Parameters in the response body", ("links", "JSON object"), ("groups", "JSONArray"))
+    inner = table("groups", ("id", "String"), ("links", "JSON object"))
+    links = table("groups.links", ("self", "String")) + table("links", ("next", "String"))
+    start, end = OLD.index("<table><caption>Table 4"), OLD.index("<h2>Examples")
+    page = page_of(read_html(OLD[:start] + body + inner + links + OLD[end:]))
+    fields = {it.name: it for it in page.statuses["200"].body or []}
+    assert [it.name for it in fields["links"].fields] == ["next"]
+    assert [(it.name, [leaf.name for leaf in it.fields]) for it in fields["groups"].fields] == [
+        ("id", []),
+        ("links", ["self"]),
+    ]
+    assert (page.unclear, page.statuses["200"].loose) == ([], {})
+
+
+def test_values_that_the_description_lists_are_no_finding() -> None:
+    text = OLD.replace("<td>State</td>", "<td>The value can be A or B.</td>")
+    schema = {"type": "string", "description": "It is `A` or `B`, or another one."}
+    record = {"type": "object", "properties": {"key_state": schema}}
+    answer = {"type": "object", "properties": {"key_info": record}}
+    status = {"content": {"application/json": {"schema": answer}}}
+    assert found(report_on(page_of(read_html(text)), responses={"200": status})) == set()
+    text = text.replace("A or B.", "A or C.")
+    assert found(report_on(page_of(read_html(text)), responses={"200": status})) == {
+        "statuses/200/body/key_info/key_state/values"
+    }
