@@ -140,7 +140,9 @@ def ensuring(topic_urn: str, key_id: str, replace: bool) -> Flow[TopicKey]:
     topic_urn, key_id = plain(topic_urn), plain(key_id)
     there: GetTopicKmsKeyResponse | None = None
     seen: GetTopicKmsKeyResponse | None = None
-    for _ in range(_MOST_DECISIONS):
+    decisions = 0
+    while True:
+        decisions += 1
         try:
             binding_id = yield from _change(topic_urn, key_id, there)
         except SmnKmsError as error:
@@ -167,7 +169,10 @@ def ensuring(topic_urn: str, key_id: str, replace: bool) -> Flow[TopicKey]:
             return _result(topic_urn, key_id, binding_id, there)
         seen = found or seen
         # A key that came in the place of the one to replace is what another caller wants.
-        if found is not None and (not replace or (there is not None and found.key_id != there.key_id)):
+        has_other = found is not None and (
+            not replace or (there is not None and found.key_id != there.key_id)
+        )
+        if has_other or decisions == _MOST_DECISIONS:
             break
         there = found
     if seen is None:
