@@ -216,6 +216,12 @@ def test_jobs_are_a_positive_number(bulk: Bulk, service: Service, jobs: Any) -> 
     assert service.calls == []
 
 
+def test_one_urn_is_no_list(bulk: Bulk, service: Service) -> None:
+    with pytest.raises(smn_kms.InvalidRequestError, match="topics must be a list of URNs"):
+        bulk(TOPIC)
+    assert service.calls == []
+
+
 def test_the_cloud_of_the_other_kind_is_refused_at_once(service: Service) -> None:
     cloud = smn_kms.connect(**OPTIONS)
     wrong: Any = cloud

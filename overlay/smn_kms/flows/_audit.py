@@ -344,7 +344,7 @@ def audit(
         SmnKmsError: The topics could not be listed.
     """
     auditor = _Auditor(expires_within, ignore)
-    once, many = prepared(Cloud, cloud, jobs, auditor.read_topic, auditor.failed)
+    once, many = prepared(Cloud, cloud, None, jobs, auditor.read_topic, auditor.failed)
     run(once, many.paced(auditor.read_keys()))
 
     def topics() -> Generator[tuple[str, str], None, None]:
@@ -370,7 +370,7 @@ async def audit_async(
 ) -> Report:
     """`audit`, awaited."""
     auditor = _Auditor(expires_within, ignore)
-    once, many = prepared(AsyncCloud, cloud, jobs, auditor.read_topic, auditor.failed)
+    once, many = prepared(AsyncCloud, cloud, None, jobs, auditor.read_topic, auditor.failed)
     await run_async(once, many.paced(auditor.read_keys()))
 
     async def topics() -> AsyncGenerator[tuple[str, str], None]:

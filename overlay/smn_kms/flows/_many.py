@@ -78,6 +78,7 @@ class Many(Generic[Item, Result]):
 def prepared(
     kind: type[AnyCloud],
     cloud: AnyCloud,
+    items: object,
     jobs: int,
     flow: Callable[[Item], Flow[Result]],
     failed: Callable[[Item, SmnKmsError], Result],
@@ -85,10 +86,12 @@ def prepared(
     """Check what both functions below take; the cloud makes each call once, since `paced` repeats them.
 
     Raises:
-        InvalidRequestError: The cloud is none, or the jobs are no positive number.
+        InvalidRequestError: The cloud is none, the items are one text, or the jobs are no positive number.
     """
     check_cloud(kind, cloud)
     given = Given()
+    if isinstance(items, str | bytes):
+        given.refuse("topics", "type", "must be a list of URNs, not one of them: put it in brackets")
     jobs = given.read("jobs", jobs, as_count)
     given.close()
     retry = cloud._config.options.retry

@@ -67,11 +67,11 @@ def ensure_topic_keys(
         The result of one topic, in the order in which they end. Failures of single topics are results too.
 
     Raises:
-        InvalidRequestError: `cloud` or `jobs` is wrong.
+        InvalidRequestError: `cloud`, `topics` or `jobs` is wrong.
         AuthenticationError: The credentials were refused; no other topic is tried.
         ClientClosedError: The cloud was closed meanwhile.
     """
-    once, many = prepared(Cloud, cloud, jobs, *_parts(key_id, replace, dry_run))
+    once, many = prepared(Cloud, cloud, topics, jobs, *_parts(key_id, replace, dry_run))
     return in_threads(once, topics, many)
 
 
@@ -90,7 +90,7 @@ def ensure_topic_keys_async(
     `topics` may be asynchronous too. When the generator is closed, calls in flight are cancelled. If the loop
     is left early, close it: `async with contextlib.aclosing(ensure_topic_keys_async(...)) as results`.
     """
-    once, many = prepared(AsyncCloud, cloud, jobs, *_parts(key_id, replace, dry_run))
+    once, many = prepared(AsyncCloud, cloud, topics, jobs, *_parts(key_id, replace, dry_run))
     return in_tasks(once, topics, many)
 
 
