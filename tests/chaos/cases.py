@@ -118,7 +118,7 @@ def case_of(seed: int, number: int) -> Case:
     target = "login" if phase == "storm" else "call"
     if random.random() < {"quick": 0.04, "slow": 0.4, "heavy": 0.3, "storm": 0}[phase]:
         target = random.choice(["login", "metadata"])
-    wire = "http" if target != "call" else random.choices(["http", "tls", "http2"], [8, 1, 1])[0]
+    wire = "http" if target != "call" else random.choices(["http", "tls", "http2"], [18, 1, 1])[0]
     if random.random() < (0.2 if phase == "storm" else 0.02):
         wire = f"{random.choice(['http', 'tls'])} {random.choice(RUDE[:-1] if phase == 'quick' else RUDE)}"
     # A login is what comes before a call of another operation.

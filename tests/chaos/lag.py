@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-TICK = 0.005
+TICK = 0.01
 """Seconds between two looks."""
 
 BUSY = 0.02

@@ -46,7 +46,7 @@ CALLERS = 50
 TOLERANCE = 0.3
 """Seconds by which a call may outlive its deadline."""
 
-LOGGED = 4 * BATCH
+LOGGED = 10 * BATCH
 """Of so many cases, those of one batch write log records of all levels."""
 
 _MOST_ADDRESSES = 2 << 30
