@@ -229,6 +229,7 @@ def test_a_value_too_long_for_a_url_is_refused(call: Caller, answering: Answerin
     assert not sent
 
 
+@pytest.mark.usefixtures("clock")  # both signatures have the same second
 def test_the_headers_of_credentials_that_lie(answering: Answering) -> None:
     sent = answering(httpx.Response(404))
     token = liar("the-real-token", "another\r\nX-Evil: 1")
