@@ -33,8 +33,9 @@ def read_page(file: Path) -> Page:
         try:
             return pool.submit(read.read_page, file).result()
         except (BrokenProcessPool, MemoryError):
-            limits = f"{SECONDS} seconds and {MEMORY // 2**30} GiB of memory"
-            raise read.UnreadableError(f"cannot be read in {limits}") from None
+            raise read.UnreadableError(
+                f"cannot be read in {SECONDS} seconds and {MEMORY // 2**30} GiB"
+            ) from None
 
 
 def _limit(seconds: int, memory: int) -> None:

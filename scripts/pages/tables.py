@@ -130,10 +130,8 @@ def attach_tables(message: Message) -> list[str]:
         field = waiting.pop(0)
         left = {name: table for name, table in message.loose.items() if name not in used}
         if name := _guess(field, left, count):
-            used.add(name)
-            field.refers_to = name if name.isidentifier() else None
-            field.fields = [copy(it) for it in left[name]]
-            unclear += _attach_named(field.fields, message.loose, used, (name,), room)
+            field.refers_to = name
+            unclear += _attach_named([field], message.loose, used, (), room)
             waiting += _waiting(field.fields)
     message.loose = {name: table for name, table in message.loose.items() if name not in used}
     return list(dict.fromkeys(unclear))
@@ -159,6 +157,7 @@ def _attach_named(
         if len(within) > DEEPEST or next(room, None) is None:
             unclear.append("tables of objects that refer to one another in too many ways")
             continue
+        field.refers_to = name if name.isidentifier() else None
         field.fields = [copy(it) for it in tables[name]]
         unclear += _attach_named(field.fields, tables, used, (*within, name), room)
     return unclear

@@ -14,6 +14,7 @@ from scripts.scaffold.__main__ import as_yaml, main
 from scripts.scaffold.fragment import fragment_of
 from tests.scripts.drift.frozen import PAGES
 from tests.scripts.drift.originals import originals
+from tests.scripts.drift.test_layouts import OLD
 
 OURS = sorted(PAGES.glob("*/*"))
 
@@ -182,3 +183,10 @@ def test_a_page_that_is_read_in_part_is_written_with_a_warning(
     captured = capsys.readouterr()
     assert errors(yaml.safe_load(captured.out)) == []
     assert "not understood" in captured.err
+
+
+def test_objects_have_no_number_of_a_table_as_their_name(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(OLD, encoding="utf-8")
+    schemas = scaffold(file)["components"]["schemas"]
+    assert schemas.keys() == {"EnableKeyRequest", "EnableKeyResponse", "KeyInfo"}
