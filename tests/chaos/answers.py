@@ -154,7 +154,9 @@ def quick(case: Case, random: Random, message: Message) -> Iterator[Step]:
         if _keeps_secrets(case, content, content[:place] + b"..." + content[place:]):
             content, ends = content[:place], True
     elif odd(ODD / 2):
-        content += bytes(Message(case, ""))  # the answer to a request that nobody has sent yet
+        following = bytes(Message(case, ""))  # the answer to a request that nobody has sent yet
+        # IAM does not know what only KMS can answer.
+        content += following if case.target == "call" else _forgotten(following)
     yield Refusal(content) if _REFUSALS.search(content) else content
     if case.wire == "tls" and odd():
         yield Beneath(random.choice(evil.BENEATH_TLS))
