@@ -168,7 +168,7 @@ def _print_table(rows: Sequence[Sequence[str]], columns: Sequence[str] = ()) -> 
     from rich.table import Table
     from rich.text import Text
 
-    # Bold is no colour for rich, and is an escape sequence all the same.
+    # NO_COLOR does not keep rich from bold text, which is an escape sequence too.
     heading = "none" if os.environ.get("NO_COLOR") else "bold"
     table = Table(
         box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=bool(columns), header_style=heading
