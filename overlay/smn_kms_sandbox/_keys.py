@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -28,18 +29,37 @@ class KeyState(StrEnum):
     FROZEN = "7"
 
 
-def _has_material(key: Key) -> bool:
-    return key.state is not KeyState.PENDING_IMPORT
+def fingerprint(secret: bytes) -> bytes:
+    """Return what tells one material from another and does not reveal it: its SHA-256."""
+    return hashlib.sha256(secret).digest()
+
+
+def _id(material: Material) -> bytes:
+    return fingerprint(material.secret)[:16]
+
+
+@frozen
+class Material:
+    """One version of the material of a key, since when it has it.
+
+    Its `id` stands in what it encrypts. The same material has the same id, so that material which is imported
+    again decrypts what it encrypted before. The key pair of an asymmetric key belongs to its material.
+    """
+
+    secret: bytes = field(repr=False)
+    since: datetime = EPOCH
+    id: bytes = Factory(_id, takes_self=True)
 
 
 @frozen
 class Key:
     """A customer master key. Keys do not change: an operation stores a new one in its place.
 
-    `external` keys take imported material, `default` keys were made by another service. `fingerprint` is
-    the SHA-256 of the material that an external key was first given, which outlives that material, and
-    `expires_at` the Unix time, in seconds, at which that material goes; the material itself is never kept.
-    `deleted_at` is when a key that is pending deletion will be gone.
+    `external` keys take imported material, `default` keys were made by another service. `materials` are the
+    versions of the material, the newest last: it encrypts and signs, and all of them decrypt. `fingerprint`
+    is that of the material that an external key was first given, which outlives that material, and
+    `expires_at` the Unix time, in seconds, at which that material goes. `deleted_at` is when a key that is
+    pending deletion will be gone.
     """
 
     id: str
@@ -48,7 +68,7 @@ class Key:
     default: bool = False
     fingerprint: bytes | None = field(default=None, repr=False)
     expires_at: int | None = None
-    has_material: bool = Factory(_has_material, takes_self=True)
+    materials: tuple[Material, ...] = ()
     alias: str = ""
     description: str = ""
     spec: str = AES_256
@@ -57,10 +77,19 @@ class Key:
     created_at: datetime = EPOCH
     deleted_at: datetime | None = None
 
-    def created(self, now: datetime) -> Key:
-        """Return the key as one that was created `now`, with an alias of its own if it has none."""
+    @property
+    def has_material(self) -> bool:
+        return bool(self.materials)
+
+    def created(self, now: datetime, secret: bytes) -> Key:
+        """Return the key as one that was created `now`.
+
+        It has an alias of its own if it had none, and the secret as its material unless it waits for one.
+        """
+        waiting = self.state is KeyState.PENDING_IMPORT
         return evolve(
             self,
+            materials=() if waiting else (Material(secret, now),),
             alias=self.alias or f"{self.id}{DEFAULT_SUFFIX if self.default else ''}",
             created_at=now,
             deleted_at=now + _SHORTEST_NOTICE if self.state is KeyState.PENDING_DELETION else None,
@@ -77,4 +106,4 @@ class Key:
             return self
         usable = self.state in (KeyState.ENABLED, KeyState.DISABLED)
         state = KeyState.PENDING_IMPORT if usable else self.state
-        return evolve(self, state=state, has_material=False, expires_at=None)
+        return evolve(self, state=state, materials=(), expires_at=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +9,7 @@ from attrs import asdict, evolve
 
 from ._call import Call, Outcome
 from ._errors import ServiceError, sandbox_code
-from ._keys import AES_256, DEFAULT_SUFFIX, Key, KeyState
+from ._keys import AES_256, DEFAULT_SUFFIX, Key, KeyState, Material, fingerprint
 from ._state import ACCOUNT_ID
 
 _LONGEST_PAGE = 1000
@@ -40,7 +39,7 @@ def create_key(call: Call) -> Outcome:
         spec=spec,
         usage=wanted.get("key_usage", "SIGN_VERIFY" if spec in _ASYMMETRIC else "ENCRYPT_DECRYPT"),
         enterprise_project_id=wanted.get("enterprise_project_id", "0"),
-    ).created(call.account.clock())
+    ).created(call.account.clock(), call.account.new_secret())
     call.project.put_key(key)
     return Outcome({"key_info": {"key_id": key.id, "domain_id": ACCOUNT_ID}})
 
@@ -162,15 +161,15 @@ def import_key_material(call: Call) -> Outcome:
         raise ServiceError("KMS.0311") from None
     if len(material) != _MATERIAL_BYTES.get(key.spec, _TEMPORARY_KEY_BYTES):
         raise ServiceError("KMS.2604")
-    fingerprint = hashlib.sha256(material).digest()
-    if key.fingerprint not in (None, fingerprint):
+    digest = fingerprint(material)
+    if key.fingerprint not in (None, digest):
         raise ServiceError("KMS.2606")
     call.project.put_key(
         evolve(
             key,
             state=KeyState.ENABLED,
-            has_material=True,
-            fingerprint=fingerprint,
+            materials=(Material(material, now),),
+            fingerprint=digest,
             expires_at=expires_at,
         )
     )
@@ -186,7 +185,7 @@ def delete_imported_key_material(call: Call) -> Outcome:
         raise ServiceError("KMS.2702")
     if key.state not in (KeyState.ENABLED, KeyState.DISABLED):
         raise ServiceError("KMS.2701")
-    call.project.put_key(evolve(key, state=KeyState.PENDING_IMPORT, has_material=False, expires_at=None))
+    call.project.put_key(evolve(key, state=KeyState.PENDING_IMPORT, materials=(), expires_at=None))
     return Outcome({})
 
 

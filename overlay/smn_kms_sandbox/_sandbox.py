@@ -211,7 +211,8 @@ class Sandbox:
                 default=default,
                 alias=alias,
             )
-            self._service.account.project(project_id).put_key(key.created(self._service.clock()))
+            made = key.created(self._service.clock(), self._service.account.new_secret())
+            self._service.account.project(project_id).put_key(made)
         return key.id
 
     def remove_key(self, key_id: str, project_id: str) -> None:

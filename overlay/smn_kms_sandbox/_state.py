@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from copy import copy
 from datetime import UTC, datetime
 from enum import StrEnum
 from random import Random
@@ -159,6 +160,7 @@ class Account:
     credentials: Credentials
     access_keys: AccessKeys = field(init=False)
     tokens: Tokens = field(init=False)
+    secrets: Random = field(init=False, repr=False)
     iam_projects: dict[str, IamProject] = field(factory=dict)
     agencies: set[str] = field(factory=lambda: {AGENCY})
     projects: dict[str, Project] = field(factory=dict)
@@ -167,6 +169,8 @@ class Account:
     def __attrs_post_init__(self) -> None:
         self.access_keys = AccessKeys(self.credentials.keys)
         self.tokens = Tokens(self.ids)
+        # Of its own, so that ids do not depend on how many secrets were made before them.
+        self.secrets = Random(copy(self.ids).getrandbits(64))  # noqa: S311 - as for the ids
         self.add_iam_project(IamProject(id_of(self.region), self.region))
 
     def project(self, project_id: str) -> Project:
@@ -177,7 +181,7 @@ class Account:
             self.projects[project_id] = Project(
                 id=project_id,
                 clock=self.clock,
-                keys={key.id: key.created(now) for key in SEED_KEYS},
+                keys={key.id: key.created(now, self.new_secret()) for key in SEED_KEYS},
                 topics={urn: Topic(urn, created_at=now) for urn in urns},
             )
         return self.projects[project_id]
@@ -194,6 +198,10 @@ class Account:
     def new_key_id(self) -> str:
         """Return a random UUID, the form of key ids."""
         return str(uuid.UUID(int=self.ids.getrandbits(128), version=4))
+
+    def new_secret(self) -> bytes:
+        """Return 32 random bytes, the form of key material that KMS makes."""
+        return self.secrets.randbytes(32)
 
     def issue_import_token(self, key_id: str, project_id: str | None) -> ImportParameters:
         """Issue an import token for a key, of one project or (`None`) of any."""

@@ -132,7 +132,7 @@ def test_material_of_a_key_that_is_being_deleted_does_not_bring_it_back(
     assert code_of(call.import_material(sandbox.import_parameters(key))) == (400, "KMS.0310")
 
 
-def test_material_is_not_kept(call: Caller, sandbox: Sandbox) -> None:
+def test_material_is_shown_nowhere(call: Caller, sandbox: Sandbox) -> None:
     material = b"never to be seen again: 32 bytes"
     call.import_material(sandbox.import_parameters(SeedKey.PENDING_IMPORT), material)
     assert SeedKey.PENDING_IMPORT in repr(sandbox._service.account)
