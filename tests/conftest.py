@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
 
 from scripts.environment import clean
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # Programs that a test starts inherit it, and so does what is called in this process.
 kept = clean()
 os.environ.clear()
 os.environ.update(kept)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium, for `opened` of `tests/browser.py`.
+
+    While it runs, its event loop does: the module can have no test that starts one.
+    """
+    from tests.browser import chromium  # imports a driver, which few tests need
+
+    with chromium() as browser:
+        yield browser
