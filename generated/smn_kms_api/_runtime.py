@@ -11,7 +11,9 @@ from collections.abc import (
     Iterable,
     Iterator,
     Mapping,
+    MutableMapping,
 )
+from http import HTTPStatus
 from importlib import import_module
 from types import FunctionType
 from typing import (
@@ -19,6 +21,7 @@ from typing import (
     Concatenate,
     Generic,
     Literal,
+    NamedTuple,
     ParamSpec,
     Protocol,
     TypeVar,
@@ -47,6 +50,15 @@ class Unset:
 
 UNSET = Unset()
 """The value of an argument or a field that is left out; `None` stands for JSON's `null`."""
+
+
+class Response(NamedTuple, Generic[Model]):
+    """What a generated function returns."""
+
+    status_code: HTTPStatus
+    content: bytes
+    headers: MutableMapping[str, str]
+    parsed: Model | None
 
 
 @frozen

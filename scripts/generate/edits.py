@@ -8,8 +8,10 @@
   variables of every frame of a traceback, and a request holds secrets.
 - `import_nested_models`: a module imports the models that its annotations name, so that
   `typing.get_type_hints` finds them.
-- `share_unset`: all services have one `UNSET`.
+- `share_types`: all services have one `UNSET`, and one class of what a function returns.
 - `load_lazily`: a package imports its names on first use, so that a program loads what it calls.
+- `name_by_package`: a function of an operation names models and clients by such a package. A model that no
+  call needs, such as that of an error, is then never loaded.
 """
 
 from __future__ import annotations
@@ -31,7 +33,14 @@ _NESTED_IMPORT = re.compile(r"^ +(from \.\.models\.\w+ import \w+).*\n", re.MULT
 _KEPT_REQUEST = (
     r"^    kwargs = (_get_kwargs\((?:.*\n)*?    \))\n\n(    response = .+\.request\()\s*\*\*kwargs,?\s*\)$"
 )
-_UNSET = r"^class Unset:\n(?:(?: .*)?\n)+UNSET: Unset = Unset\(\)\n"
+_TYPES = ("Unset", "File", "Response")
+_SHARED_TYPES = '''"""What the functions and models of every service share."""
+
+from .._runtime import UNSET, Response, Unset
+
+__all__ = ["UNSET", "Response", "Unset"]
+'''
+_LOADED_IMPORT = re.compile(r"^from \.\.\.(client|models)(?:\.\w+)? import (.+)\n", re.MULTILINE)
 
 
 def edit_client(document: Document, service: Path) -> None:
@@ -41,8 +50,9 @@ def edit_client(document: Document, service: Path) -> None:
     hide_secrets(document, models)
     hide_client(service / "client.py")
     pass_requests_on(service / "api")
+    name_by_package(service)
     import_nested_models(models)
-    share_unset(service / "types.py")
+    share_types(service / "types.py")
     load_lazily(models / "__init__.py", runtime="..._runtime")
     load_lazily(service / "__init__.py", runtime=".._runtime")
 
@@ -78,6 +88,28 @@ def pass_requests_on(api: Path) -> None:
         _replace(module, _KEPT_REQUEST, r"\2**\1)", times=2)
 
 
+def name_by_package(service: Path) -> None:
+    """Name the models and clients of functions by their packages, which load them on first use."""
+    for module in sorted(service.glob("api/*/[!_]*.py")):
+        text = module.read_text()
+        packages = {
+            name: "models" if found[1] == "models" else service.name
+            for found in _LOADED_IMPORT.finditer(text)
+            for name in found[2].split(", ")
+        }
+        if not packages:
+            raise SpecError(f"{module.name} has no imports to edit")
+        lines = _LOADED_IMPORT.sub("", text).encode().splitlines(keepends=True)
+        names = [node for node in ast.walk(ast.parse(b"".join(lines))) if isinstance(node, ast.Name)]
+        # From the end, so that the places before stay where they are.
+        for node in sorted(names, key=lambda it: (it.lineno, it.col_offset), reverse=True):
+            if package := packages.get(node.id):
+                line, start = lines[node.lineno - 1], node.col_offset
+                lines[node.lineno - 1] = line[:start] + f"{package}.".encode() + line[start:]
+        imports = f"from .... import {service.name}\nfrom ... import models\n"
+        module.write_text(f"from __future__ import annotations\n\n{imports}{b''.join(lines).decode()}")
+
+
 def import_nested_models(models: Path) -> None:
     """Import the models that a module names at its top, where the generator imports them in functions."""
     names = _modules_of(models / "__init__.py").keys()
@@ -96,9 +128,12 @@ def import_nested_models(models: Path) -> None:
         module.write_text(text)
 
 
-def share_unset(types: Path) -> None:
-    """Import `UNSET` and its class, of which the generator writes one for each service."""
-    _replace(types, _UNSET, "from .._runtime import UNSET, Unset\n")
+def share_types(types: Path) -> None:
+    """Import what the generator writes once for each service, all but what uploads of files would need."""
+    found = tuple(node.name for node in ast.parse(types.read_text()).body if isinstance(node, ast.ClassDef))
+    if found != _TYPES:
+        raise SpecError(f"{types.name} has no {', '.join(_TYPES)} to edit")
+    types.write_text(_SHARED_TYPES)
 
 
 def load_lazily(package: Path, *, runtime: str) -> None:

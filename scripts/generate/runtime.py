@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Coroutine,
+    Iterable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+)
+from http import HTTPStatus
 from importlib import import_module
 from types import FunctionType
-from typing import Any, Concatenate, Generic, Literal, ParamSpec, Protocol, TypeVar, cast
+from typing import Any, Concatenate, Generic, Literal, NamedTuple, ParamSpec, Protocol, TypeVar, cast
 
 from attrs import field, frozen
 
@@ -30,6 +39,15 @@ class Unset:
 
 UNSET = Unset()
 """The value of an argument or a field that is left out; `None` stands for JSON's `null`."""
+
+
+class Response(NamedTuple, Generic[Model]):
+    """What a generated function returns."""
+
+    status_code: HTTPStatus
+    content: bytes
+    headers: MutableMapping[str, str]
+    parsed: Model | None
 
 
 @frozen

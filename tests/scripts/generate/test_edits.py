@@ -54,7 +54,15 @@ class Unset:
 
 UNSET: Unset = Unset()
 
-# More.
+
+@define
+class File:
+    payload: BinaryIO
+
+
+@define
+class Response(Generic[T]):
+    parsed: T | None
 """
 CLIENTS = """class Client:
     _cookies: dict[str, str] = field(factory=dict, kw_only=True)
@@ -70,7 +78,16 @@ class AuthenticatedClient:
     token: str
     prefix: str = "Bearer"
 """
-FUNCTIONS = """def sync_detailed(*, client, body):
+FUNCTIONS = """from http import HTTPStatus
+
+from ...client import AuthenticatedClient, Client
+from ...types import Response, UNSET
+from ...models.one import One
+from ...models.two import Other, Two
+
+
+def sync_detailed(*, client: AuthenticatedClient | Client, body: One) -> Response[Two]:
+    \"\"\" The body of Two, One.\"\"\"
     kwargs = _get_kwargs(
         body=body,
     )
@@ -82,12 +99,13 @@ FUNCTIONS = """def sync_detailed(*, client, body):
     return _build_response(client=client, response=response)
 
 
-async def asyncio_detailed(*, client, body):
+async def asyncio_detailed(*, client: AuthenticatedClient | Client, body: One) -> Response[Two]:
     kwargs = _get_kwargs(
         body=body,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
+    é, other = Two.from_dict({"Two": One}), Other(response)
 """
 
 
@@ -191,7 +209,7 @@ def test_a_request_is_kept_in_no_variable(models: Path) -> None:
     assert "kwargs = " not in edited
     request = "request(**_get_kwargs(\n        body=body,\n    ))\n"
     assert f"    response = client.get_httpx_client().{request}\n    return _build_response(" in edited
-    assert edited.endswith(f"    response = await client.get_async_httpx_client().{request}")
+    assert f"    response = await client.get_async_httpx_client().{request}" in edited
 
 
 @pytest.mark.parametrize(
@@ -234,17 +252,42 @@ def test_a_nested_model_without_an_import_is_an_error(models: Path, old: str, ne
         edits.import_nested_models(models)
 
 
-def test_all_services_share_one_unset(models: Path) -> None:
-    edits.share_unset(models.parent / "types.py")
-    assert (models.parent / "types.py").read_text() == (
-        "import x\n\n\nfrom .._runtime import UNSET, Unset\n\n# More.\n"
-    )
+def test_functions_name_models_and_clients_by_their_packages(models: Path) -> None:
+    module = models.parent / "api" / "keys" / "import_key.py"
+    taken, added = changed(module, lambda: edits.name_by_package(models.parent))
+    client = "client: kms.AuthenticatedClient | kms.Client"
+    assert taken == [
+        "from ...client import AuthenticatedClient, Client",
+        "from ...models.one import One",
+        "from ...models.two import Other, Two",
+        *(line for line in FUNCTIONS.splitlines() if "def " in line or "é" in line),
+    ]
+    assert added == [
+        "from __future__ import annotations",
+        "from .... import kms",
+        "from ... import models",
+        f"def sync_detailed(*, {client}, body: models.One) -> Response[models.Two]:",
+        f"async def asyncio_detailed(*, {client}, body: models.One) -> Response[models.Two]:",
+        '    é, other = models.Two.from_dict({"Two": models.One}), models.Other(response)',
+    ]
 
 
-def test_types_without_unset_are_an_error(models: Path) -> None:
-    (models.parent / "types.py").write_text(TYPES.replace("UNSET: Unset", "NOTHING: Unset"))
-    with pytest.raises(SpecError, match=r"^types\.py has nothing to edit"):
-        edits.share_unset(models.parent / "types.py")
+def test_functions_without_imports_are_an_error(models: Path) -> None:
+    (models.parent / "api" / "keys" / "import_key.py").write_text("import client\n")
+    with pytest.raises(SpecError, match=r"^import_key\.py has no imports to edit"):
+        edits.name_by_package(models.parent)
+
+
+def test_all_services_share_their_types(models: Path) -> None:
+    edits.share_types(models.parent / "types.py")
+    assert "\nfrom .._runtime import UNSET, Response, Unset\n" in (models.parent / "types.py").read_text()
+
+
+@pytest.mark.parametrize("name", ["Unset", "File", "Response"])
+def test_other_types_are_an_error(models: Path, name: str) -> None:
+    (models.parent / "types.py").write_text(TYPES.replace(f"class {name}", "class Other"))
+    with pytest.raises(SpecError, match=r"^types\.py has no Unset, File, Response to edit"):
+        edits.share_types(models.parent / "types.py")
 
 
 def test_a_package_keeps_its_imports_for_type_checkers(models: Path) -> None:
@@ -284,6 +327,7 @@ def test_all_edits_are_made(models: Path) -> None:
     assert "\nfrom ..models.two import Two\n" in (models / "one.py").read_text()
     assert "token: str = field(repr=False)" in (models.parent / "client.py").read_text()
     assert "kwargs = " not in (models.parent / "api" / "keys" / "import_key.py").read_text()
-    assert "import UNSET, Unset" in (models.parent / "types.py").read_text()
+    assert "from .... import kms" in (models.parent / "api" / "keys" / "import_key.py").read_text()
+    assert "import UNSET, Response, Unset" in (models.parent / "types.py").read_text()
     assert "from ..._runtime import attach" in (models / "__init__.py").read_text()
     assert "from .._runtime import attach" in (models.parent / "__init__.py").read_text()

@@ -1,12 +1,13 @@
 # Generated from spec/iam.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
 from http import HTTPStatus
 from typing import Any
 
 import httpx
 
-from ...client import AuthenticatedClient, Client
-from ...models.iam_error import IamError
-from ...models.list_projects_response import ListProjectsResponse
+from .... import iam
+from ... import models
 from ...types import UNSET, Response, Unset
 
 
@@ -49,51 +50,51 @@ def _get_kwargs(
 
 
 def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> IamError | ListProjectsResponse:
+    *, client: iam.AuthenticatedClient | iam.Client, response: httpx.Response
+) -> models.IamError | models.ListProjectsResponse:
     if response.status_code == 200:
-        response_200 = ListProjectsResponse.from_dict(response.json())
+        response_200 = models.ListProjectsResponse.from_dict(response.json())
 
         return response_200
 
     if response.status_code == 400:
-        response_400 = IamError.from_dict(response.json())
+        response_400 = models.IamError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 401:
-        response_401 = IamError.from_dict(response.json())
+        response_401 = models.IamError.from_dict(response.json())
 
         return response_401
 
     if response.status_code == 403:
-        response_403 = IamError.from_dict(response.json())
+        response_403 = models.IamError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = IamError.from_dict(response.json())
+        response_404 = models.IamError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 500:
-        response_500 = IamError.from_dict(response.json())
+        response_500 = models.IamError.from_dict(response.json())
 
         return response_500
 
     if response.status_code == 503:
-        response_503 = IamError.from_dict(response.json())
+        response_503 = models.IamError.from_dict(response.json())
 
         return response_503
 
-    response_default = IamError.from_dict(response.json())
+    response_default = models.IamError.from_dict(response.json())
 
     return response_default
 
 
 def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[IamError | ListProjectsResponse]:
+    *, client: iam.AuthenticatedClient | iam.Client, response: httpx.Response
+) -> Response[models.IamError | models.ListProjectsResponse]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -104,7 +105,7 @@ def _build_response(
 
 def sync_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: iam.AuthenticatedClient | iam.Client,
     name: str | Unset = UNSET,
     domain_id: str | Unset = UNSET,
     parent_id: str | Unset = UNSET,
@@ -112,7 +113,7 @@ def sync_detailed(
     page: int | Unset = UNSET,
     per_page: int | Unset = UNSET,
     is_domain: bool | Unset = UNSET,
-) -> Response[IamError | ListProjectsResponse]:
+) -> Response[models.IamError | models.ListProjectsResponse]:
     """List projects
 
      Lists the projects that match all parameters. Each region has a project of its own name: use the
@@ -152,7 +153,7 @@ def sync_detailed(
 
 def sync(
     *,
-    client: AuthenticatedClient | Client,
+    client: iam.AuthenticatedClient | iam.Client,
     name: str | Unset = UNSET,
     domain_id: str | Unset = UNSET,
     parent_id: str | Unset = UNSET,
@@ -160,7 +161,7 @@ def sync(
     page: int | Unset = UNSET,
     per_page: int | Unset = UNSET,
     is_domain: bool | Unset = UNSET,
-) -> IamError | ListProjectsResponse | None:
+) -> models.IamError | models.ListProjectsResponse | None:
     """List projects
 
      Lists the projects that match all parameters. Each region has a project of its own name: use the
@@ -197,7 +198,7 @@ def sync(
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient | Client,
+    client: iam.AuthenticatedClient | iam.Client,
     name: str | Unset = UNSET,
     domain_id: str | Unset = UNSET,
     parent_id: str | Unset = UNSET,
@@ -205,7 +206,7 @@ async def asyncio_detailed(
     page: int | Unset = UNSET,
     per_page: int | Unset = UNSET,
     is_domain: bool | Unset = UNSET,
-) -> Response[IamError | ListProjectsResponse]:
+) -> Response[models.IamError | models.ListProjectsResponse]:
     """List projects
 
      Lists the projects that match all parameters. Each region has a project of its own name: use the
@@ -245,7 +246,7 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AuthenticatedClient | Client,
+    client: iam.AuthenticatedClient | iam.Client,
     name: str | Unset = UNSET,
     domain_id: str | Unset = UNSET,
     parent_id: str | Unset = UNSET,
@@ -253,7 +254,7 @@ async def asyncio(
     page: int | Unset = UNSET,
     per_page: int | Unset = UNSET,
     is_domain: bool | Unset = UNSET,
-) -> IamError | ListProjectsResponse | None:
+) -> models.IamError | models.ListProjectsResponse | None:
     """List projects
 
      Lists the projects that match all parameters. Each region has a project of its own name: use the

@@ -1,19 +1,19 @@
 # Generated from spec/iam.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
 from http import HTTPStatus
 from typing import Any
 
 import httpx
 
-from ...client import AuthenticatedClient, Client
-from ...models.create_token_request import CreateTokenRequest
-from ...models.create_token_response import CreateTokenResponse
-from ...models.iam_error import IamError
+from .... import iam
+from ... import models
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
-    body: CreateTokenRequest,
+    body: models.CreateTokenRequest,
     nocatalog: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
@@ -39,51 +39,51 @@ def _get_kwargs(
 
 
 def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> CreateTokenResponse | IamError:
+    *, client: iam.AuthenticatedClient | iam.Client, response: httpx.Response
+) -> models.CreateTokenResponse | models.IamError:
     if response.status_code == 201:
-        response_201 = CreateTokenResponse.from_dict(response.json())
+        response_201 = models.CreateTokenResponse.from_dict(response.json())
 
         return response_201
 
     if response.status_code == 400:
-        response_400 = IamError.from_dict(response.json())
+        response_400 = models.IamError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 401:
-        response_401 = IamError.from_dict(response.json())
+        response_401 = models.IamError.from_dict(response.json())
 
         return response_401
 
     if response.status_code == 403:
-        response_403 = IamError.from_dict(response.json())
+        response_403 = models.IamError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = IamError.from_dict(response.json())
+        response_404 = models.IamError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 500:
-        response_500 = IamError.from_dict(response.json())
+        response_500 = models.IamError.from_dict(response.json())
 
         return response_500
 
     if response.status_code == 503:
-        response_503 = IamError.from_dict(response.json())
+        response_503 = models.IamError.from_dict(response.json())
 
         return response_503
 
-    response_default = IamError.from_dict(response.json())
+    response_default = models.IamError.from_dict(response.json())
 
     return response_default
 
 
 def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[CreateTokenResponse | IamError]:
+    *, client: iam.AuthenticatedClient | iam.Client, response: httpx.Response
+) -> Response[models.CreateTokenResponse | models.IamError]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -94,10 +94,10 @@ def _build_response(
 
 def sync_detailed(
     *,
-    client: AuthenticatedClient | Client,
-    body: CreateTokenRequest,
+    client: iam.AuthenticatedClient | iam.Client,
+    body: models.CreateTokenRequest,
     nocatalog: str | Unset = UNSET,
-) -> Response[CreateTokenResponse | IamError]:
+) -> Response[models.CreateTokenResponse | models.IamError]:
     """Create a user token
 
      Creates a token for the name and the password of a user. A caller who has a token with the role
@@ -137,10 +137,10 @@ def sync_detailed(
 
 def sync(
     *,
-    client: AuthenticatedClient | Client,
-    body: CreateTokenRequest,
+    client: iam.AuthenticatedClient | iam.Client,
+    body: models.CreateTokenRequest,
     nocatalog: str | Unset = UNSET,
-) -> CreateTokenResponse | IamError | None:
+) -> models.CreateTokenResponse | models.IamError | None:
     """Create a user token
 
      Creates a token for the name and the password of a user. A caller who has a token with the role
@@ -177,10 +177,10 @@ def sync(
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient | Client,
-    body: CreateTokenRequest,
+    client: iam.AuthenticatedClient | iam.Client,
+    body: models.CreateTokenRequest,
     nocatalog: str | Unset = UNSET,
-) -> Response[CreateTokenResponse | IamError]:
+) -> Response[models.CreateTokenResponse | models.IamError]:
     """Create a user token
 
      Creates a token for the name and the password of a user. A caller who has a token with the role
@@ -220,10 +220,10 @@ async def asyncio_detailed(
 
 async def asyncio(
     *,
-    client: AuthenticatedClient | Client,
-    body: CreateTokenRequest,
+    client: iam.AuthenticatedClient | iam.Client,
+    body: models.CreateTokenRequest,
     nocatalog: str | Unset = UNSET,
-) -> CreateTokenResponse | IamError | None:
+) -> models.CreateTokenResponse | models.IamError | None:
     """Create a user token
 
      Creates a token for the name and the password of a user. A caller who has a token with the role

@@ -1,21 +1,21 @@
 # Generated from spec/kms.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
 from http import HTTPStatus
 from typing import Any, cast
 from urllib.parse import quote
 
 import httpx
 
-from ...client import AuthenticatedClient, Client
-from ...models.import_key_material_request import ImportKeyMaterialRequest
-from ...models.kms_error import KmsError
-from ...models.undocumented_error import UndocumentedError
+from .... import kms
+from ... import models
 from ...types import Response
 
 
 def _get_kwargs(
     project_id: str,
     *,
-    body: ImportKeyMaterialRequest,
+    body: models.ImportKeyMaterialRequest,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
 
@@ -35,35 +35,35 @@ def _get_kwargs(
 
 
 def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | KmsError | UndocumentedError:
+    *, client: kms.AuthenticatedClient | kms.Client, response: httpx.Response
+) -> Any | models.KmsError | models.UndocumentedError:
     if response.status_code == 200:
         response_200 = cast(Any, None)
         return response_200
 
     if response.status_code == 400:
-        response_400 = KmsError.from_dict(response.json())
+        response_400 = models.KmsError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 403:
-        response_403 = KmsError.from_dict(response.json())
+        response_403 = models.KmsError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = KmsError.from_dict(response.json())
+        response_404 = models.KmsError.from_dict(response.json())
 
         return response_404
 
-    response_default = UndocumentedError.from_dict(response.json())
+    response_default = models.UndocumentedError.from_dict(response.json())
 
     return response_default
 
 
 def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | KmsError | UndocumentedError]:
+    *, client: kms.AuthenticatedClient | kms.Client, response: httpx.Response
+) -> Response[Any | models.KmsError | models.UndocumentedError]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -75,9 +75,9 @@ def _build_response(
 def sync_detailed(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: ImportKeyMaterialRequest,
-) -> Response[Any | KmsError | UndocumentedError]:
+    client: kms.AuthenticatedClient | kms.Client,
+    body: models.ImportKeyMaterialRequest,
+) -> Response[Any | models.KmsError | models.UndocumentedError]:
     """Import key material into a key that is pending import
 
      Imports key material that you made elsewhere, and enables the key (state `2`). The key must
@@ -123,9 +123,9 @@ def sync_detailed(
 def sync(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: ImportKeyMaterialRequest,
-) -> Any | KmsError | UndocumentedError | None:
+    client: kms.AuthenticatedClient | kms.Client,
+    body: models.ImportKeyMaterialRequest,
+) -> Any | models.KmsError | models.UndocumentedError | None:
     """Import key material into a key that is pending import
 
      Imports key material that you made elsewhere, and enables the key (state `2`). The key must
@@ -168,9 +168,9 @@ def sync(
 async def asyncio_detailed(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: ImportKeyMaterialRequest,
-) -> Response[Any | KmsError | UndocumentedError]:
+    client: kms.AuthenticatedClient | kms.Client,
+    body: models.ImportKeyMaterialRequest,
+) -> Response[Any | models.KmsError | models.UndocumentedError]:
     """Import key material into a key that is pending import
 
      Imports key material that you made elsewhere, and enables the key (state `2`). The key must
@@ -216,9 +216,9 @@ async def asyncio_detailed(
 async def asyncio(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: ImportKeyMaterialRequest,
-) -> Any | KmsError | UndocumentedError | None:
+    client: kms.AuthenticatedClient | kms.Client,
+    body: models.ImportKeyMaterialRequest,
+) -> Any | models.KmsError | models.UndocumentedError | None:
     """Import key material into a key that is pending import
 
      Imports key material that you made elsewhere, and enables the key (state `2`). The key must

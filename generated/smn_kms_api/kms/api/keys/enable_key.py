@@ -1,22 +1,21 @@
 # Generated from spec/kms.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 
-from ...client import AuthenticatedClient, Client
-from ...models.enable_key_request import EnableKeyRequest
-from ...models.enable_key_response import EnableKeyResponse
-from ...models.kms_error import KmsError
-from ...models.undocumented_error import UndocumentedError
+from .... import kms
+from ... import models
 from ...types import Response
 
 
 def _get_kwargs(
     project_id: str,
     *,
-    body: EnableKeyRequest,
+    body: models.EnableKeyRequest,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
 
@@ -36,36 +35,36 @@ def _get_kwargs(
 
 
 def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> EnableKeyResponse | KmsError | UndocumentedError:
+    *, client: kms.AuthenticatedClient | kms.Client, response: httpx.Response
+) -> models.EnableKeyResponse | models.KmsError | models.UndocumentedError:
     if response.status_code == 200:
-        response_200 = EnableKeyResponse.from_dict(response.json())
+        response_200 = models.EnableKeyResponse.from_dict(response.json())
 
         return response_200
 
     if response.status_code == 400:
-        response_400 = KmsError.from_dict(response.json())
+        response_400 = models.KmsError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 403:
-        response_403 = KmsError.from_dict(response.json())
+        response_403 = models.KmsError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = KmsError.from_dict(response.json())
+        response_404 = models.KmsError.from_dict(response.json())
 
         return response_404
 
-    response_default = UndocumentedError.from_dict(response.json())
+    response_default = models.UndocumentedError.from_dict(response.json())
 
     return response_default
 
 
 def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[EnableKeyResponse | KmsError | UndocumentedError]:
+    *, client: kms.AuthenticatedClient | kms.Client, response: httpx.Response
+) -> Response[models.EnableKeyResponse | models.KmsError | models.UndocumentedError]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -77,9 +76,9 @@ def _build_response(
 def sync_detailed(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: EnableKeyRequest,
-) -> Response[EnableKeyResponse | KmsError | UndocumentedError]:
+    client: kms.AuthenticatedClient | kms.Client,
+    body: models.EnableKeyRequest,
+) -> Response[models.EnableKeyResponse | models.KmsError | models.UndocumentedError]:
     """Enable a disabled key
 
      Enables a disabled key, which can then be used again.
@@ -112,9 +111,9 @@ def sync_detailed(
 def sync(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: EnableKeyRequest,
-) -> EnableKeyResponse | KmsError | UndocumentedError | None:
+    client: kms.AuthenticatedClient | kms.Client,
+    body: models.EnableKeyRequest,
+) -> models.EnableKeyResponse | models.KmsError | models.UndocumentedError | None:
     """Enable a disabled key
 
      Enables a disabled key, which can then be used again.
@@ -144,9 +143,9 @@ def sync(
 async def asyncio_detailed(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: EnableKeyRequest,
-) -> Response[EnableKeyResponse | KmsError | UndocumentedError]:
+    client: kms.AuthenticatedClient | kms.Client,
+    body: models.EnableKeyRequest,
+) -> Response[models.EnableKeyResponse | models.KmsError | models.UndocumentedError]:
     """Enable a disabled key
 
      Enables a disabled key, which can then be used again.
@@ -179,9 +178,9 @@ async def asyncio_detailed(
 async def asyncio(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: EnableKeyRequest,
-) -> EnableKeyResponse | KmsError | UndocumentedError | None:
+    client: kms.AuthenticatedClient | kms.Client,
+    body: models.EnableKeyRequest,
+) -> models.EnableKeyResponse | models.KmsError | models.UndocumentedError | None:
     """Enable a disabled key
 
      Enables a disabled key, which can then be used again.

@@ -1,14 +1,14 @@
 # Generated from spec/smn.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 
-from ...client import AuthenticatedClient, Client
-from ...models.publish_message_request import PublishMessageRequest
-from ...models.publish_message_response import PublishMessageResponse
-from ...models.smn_error import SmnError
+from .... import smn
+from ... import models
 from ...types import Response
 
 
@@ -16,7 +16,7 @@ def _get_kwargs(
     project_id: str,
     topic_urn: str,
     *,
-    body: PublishMessageRequest,
+    body: models.PublishMessageRequest,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
 
@@ -37,46 +37,46 @@ def _get_kwargs(
 
 
 def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> PublishMessageResponse | SmnError:
+    *, client: smn.AuthenticatedClient | smn.Client, response: httpx.Response
+) -> models.PublishMessageResponse | models.SmnError:
     if response.status_code == 200:
-        response_200 = PublishMessageResponse.from_dict(response.json())
+        response_200 = models.PublishMessageResponse.from_dict(response.json())
 
         return response_200
 
     if response.status_code == 400:
-        response_400 = SmnError.from_dict(response.json())
+        response_400 = models.SmnError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 403:
-        response_403 = SmnError.from_dict(response.json())
+        response_403 = models.SmnError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = SmnError.from_dict(response.json())
+        response_404 = models.SmnError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 429:
-        response_429 = SmnError.from_dict(response.json())
+        response_429 = models.SmnError.from_dict(response.json())
 
         return response_429
 
     if response.status_code == 500:
-        response_500 = SmnError.from_dict(response.json())
+        response_500 = models.SmnError.from_dict(response.json())
 
         return response_500
 
-    response_default = SmnError.from_dict(response.json())
+    response_default = models.SmnError.from_dict(response.json())
 
     return response_default
 
 
 def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[PublishMessageResponse | SmnError]:
+    *, client: smn.AuthenticatedClient | smn.Client, response: httpx.Response
+) -> Response[models.PublishMessageResponse | models.SmnError]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -89,9 +89,9 @@ def sync_detailed(
     project_id: str,
     topic_urn: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: PublishMessageRequest,
-) -> Response[PublishMessageResponse | SmnError]:
+    client: smn.AuthenticatedClient | smn.Client,
+    body: models.PublishMessageRequest,
+) -> Response[models.PublishMessageResponse | models.SmnError]:
     """Publish a message to a topic
 
      Publishes a message to the subscribers of a topic.
@@ -134,9 +134,9 @@ def sync(
     project_id: str,
     topic_urn: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: PublishMessageRequest,
-) -> PublishMessageResponse | SmnError | None:
+    client: smn.AuthenticatedClient | smn.Client,
+    body: models.PublishMessageRequest,
+) -> models.PublishMessageResponse | models.SmnError | None:
     """Publish a message to a topic
 
      Publishes a message to the subscribers of a topic.
@@ -176,9 +176,9 @@ async def asyncio_detailed(
     project_id: str,
     topic_urn: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: PublishMessageRequest,
-) -> Response[PublishMessageResponse | SmnError]:
+    client: smn.AuthenticatedClient | smn.Client,
+    body: models.PublishMessageRequest,
+) -> Response[models.PublishMessageResponse | models.SmnError]:
     """Publish a message to a topic
 
      Publishes a message to the subscribers of a topic.
@@ -221,9 +221,9 @@ async def asyncio(
     project_id: str,
     topic_urn: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: PublishMessageRequest,
-) -> PublishMessageResponse | SmnError | None:
+    client: smn.AuthenticatedClient | smn.Client,
+    body: models.PublishMessageRequest,
+) -> models.PublishMessageResponse | models.SmnError | None:
     """Publish a message to a topic
 
      Publishes a message to the subscribers of a topic.

@@ -1,14 +1,14 @@
 # Generated from spec/smn.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 
-from ...client import AuthenticatedClient, Client
-from ...models.bind_topic_kms_key_request import BindTopicKmsKeyRequest
-from ...models.bind_topic_kms_key_response import BindTopicKmsKeyResponse
-from ...models.smn_error import SmnError
+from .... import smn
+from ... import models
 from ...types import Response
 
 
@@ -16,7 +16,7 @@ def _get_kwargs(
     project_id: str,
     topic_urn: str,
     *,
-    body: BindTopicKmsKeyRequest,
+    body: models.BindTopicKmsKeyRequest,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
 
@@ -37,46 +37,46 @@ def _get_kwargs(
 
 
 def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> BindTopicKmsKeyResponse | SmnError:
+    *, client: smn.AuthenticatedClient | smn.Client, response: httpx.Response
+) -> models.BindTopicKmsKeyResponse | models.SmnError:
     if response.status_code == 200:
-        response_200 = BindTopicKmsKeyResponse.from_dict(response.json())
+        response_200 = models.BindTopicKmsKeyResponse.from_dict(response.json())
 
         return response_200
 
     if response.status_code == 400:
-        response_400 = SmnError.from_dict(response.json())
+        response_400 = models.SmnError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 403:
-        response_403 = SmnError.from_dict(response.json())
+        response_403 = models.SmnError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = SmnError.from_dict(response.json())
+        response_404 = models.SmnError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 409:
-        response_409 = SmnError.from_dict(response.json())
+        response_409 = models.SmnError.from_dict(response.json())
 
         return response_409
 
     if response.status_code == 500:
-        response_500 = SmnError.from_dict(response.json())
+        response_500 = models.SmnError.from_dict(response.json())
 
         return response_500
 
-    response_default = SmnError.from_dict(response.json())
+    response_default = models.SmnError.from_dict(response.json())
 
     return response_default
 
 
 def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[BindTopicKmsKeyResponse | SmnError]:
+    *, client: smn.AuthenticatedClient | smn.Client, response: httpx.Response
+) -> Response[models.BindTopicKmsKeyResponse | models.SmnError]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -89,9 +89,9 @@ def sync_detailed(
     project_id: str,
     topic_urn: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: BindTopicKmsKeyRequest,
-) -> Response[BindTopicKmsKeyResponse | SmnError]:
+    client: smn.AuthenticatedClient | smn.Client,
+    body: models.BindTopicKmsKeyRequest,
+) -> Response[models.BindTopicKmsKeyResponse | models.SmnError]:
     """Bind a KMS key to a topic
 
      Binds a KMS key to a topic. Five minutes later the key takes effect. From then on, SMN encrypts
@@ -136,9 +136,9 @@ def sync(
     project_id: str,
     topic_urn: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: BindTopicKmsKeyRequest,
-) -> BindTopicKmsKeyResponse | SmnError | None:
+    client: smn.AuthenticatedClient | smn.Client,
+    body: models.BindTopicKmsKeyRequest,
+) -> models.BindTopicKmsKeyResponse | models.SmnError | None:
     """Bind a KMS key to a topic
 
      Binds a KMS key to a topic. Five minutes later the key takes effect. From then on, SMN encrypts
@@ -180,9 +180,9 @@ async def asyncio_detailed(
     project_id: str,
     topic_urn: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: BindTopicKmsKeyRequest,
-) -> Response[BindTopicKmsKeyResponse | SmnError]:
+    client: smn.AuthenticatedClient | smn.Client,
+    body: models.BindTopicKmsKeyRequest,
+) -> Response[models.BindTopicKmsKeyResponse | models.SmnError]:
     """Bind a KMS key to a topic
 
      Binds a KMS key to a topic. Five minutes later the key takes effect. From then on, SMN encrypts
@@ -227,9 +227,9 @@ async def asyncio(
     project_id: str,
     topic_urn: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: BindTopicKmsKeyRequest,
-) -> BindTopicKmsKeyResponse | SmnError | None:
+    client: smn.AuthenticatedClient | smn.Client,
+    body: models.BindTopicKmsKeyRequest,
+) -> models.BindTopicKmsKeyResponse | models.SmnError | None:
     """Bind a KMS key to a topic
 
      Binds a KMS key to a topic. Five minutes later the key takes effect. From then on, SMN encrypts

@@ -1,13 +1,14 @@
 # Generated from spec/smn.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 
-from ...client import AuthenticatedClient, Client
-from ...models.delete_topic_kms_key_response import DeleteTopicKmsKeyResponse
-from ...models.smn_error import SmnError
+from .... import smn
+from ... import models
 from ...types import Response
 
 
@@ -30,26 +31,26 @@ def _get_kwargs(
 
 
 def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> DeleteTopicKmsKeyResponse | SmnError:
+    *, client: smn.AuthenticatedClient | smn.Client, response: httpx.Response
+) -> models.DeleteTopicKmsKeyResponse | models.SmnError:
     if response.status_code == 200:
-        response_200 = DeleteTopicKmsKeyResponse.from_dict(response.json())
+        response_200 = models.DeleteTopicKmsKeyResponse.from_dict(response.json())
 
         return response_200
 
     if response.status_code == 400:
-        response_400 = SmnError.from_dict(response.json())
+        response_400 = models.SmnError.from_dict(response.json())
 
         return response_400
 
-    response_default = SmnError.from_dict(response.json())
+    response_default = models.SmnError.from_dict(response.json())
 
     return response_default
 
 
 def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[DeleteTopicKmsKeyResponse | SmnError]:
+    *, client: smn.AuthenticatedClient | smn.Client, response: httpx.Response
+) -> Response[models.DeleteTopicKmsKeyResponse | models.SmnError]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -63,8 +64,8 @@ def sync_detailed(
     topic_urn: str,
     id: str,
     *,
-    client: AuthenticatedClient | Client,
-) -> Response[DeleteTopicKmsKeyResponse | SmnError]:
+    client: smn.AuthenticatedClient | smn.Client,
+) -> Response[models.DeleteTopicKmsKeyResponse | models.SmnError]:
     """Remove the KMS key from a topic
 
      Removes the key from a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
@@ -99,8 +100,8 @@ def sync(
     topic_urn: str,
     id: str,
     *,
-    client: AuthenticatedClient | Client,
-) -> DeleteTopicKmsKeyResponse | SmnError | None:
+    client: smn.AuthenticatedClient | smn.Client,
+) -> models.DeleteTopicKmsKeyResponse | models.SmnError | None:
     """Remove the KMS key from a topic
 
      Removes the key from a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
@@ -132,8 +133,8 @@ async def asyncio_detailed(
     topic_urn: str,
     id: str,
     *,
-    client: AuthenticatedClient | Client,
-) -> Response[DeleteTopicKmsKeyResponse | SmnError]:
+    client: smn.AuthenticatedClient | smn.Client,
+) -> Response[models.DeleteTopicKmsKeyResponse | models.SmnError]:
     """Remove the KMS key from a topic
 
      Removes the key from a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
@@ -168,8 +169,8 @@ async def asyncio(
     topic_urn: str,
     id: str,
     *,
-    client: AuthenticatedClient | Client,
-) -> DeleteTopicKmsKeyResponse | SmnError | None:
+    client: smn.AuthenticatedClient | smn.Client,
+) -> models.DeleteTopicKmsKeyResponse | models.SmnError | None:
     """Remove the KMS key from a topic
 
      Removes the key from a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`

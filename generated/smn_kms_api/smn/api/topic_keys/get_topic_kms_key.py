@@ -1,13 +1,14 @@
 # Generated from spec/smn.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 
-from ...client import AuthenticatedClient, Client
-from ...models.get_topic_kms_key_response import GetTopicKmsKeyResponse
-from ...models.smn_error import SmnError
+from .... import smn
+from ... import models
 from ...types import Response
 
 
@@ -28,36 +29,36 @@ def _get_kwargs(
 
 
 def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> GetTopicKmsKeyResponse | SmnError:
+    *, client: smn.AuthenticatedClient | smn.Client, response: httpx.Response
+) -> models.GetTopicKmsKeyResponse | models.SmnError:
     if response.status_code == 200:
-        response_200 = GetTopicKmsKeyResponse.from_dict(response.json())
+        response_200 = models.GetTopicKmsKeyResponse.from_dict(response.json())
 
         return response_200
 
     if response.status_code == 403:
-        response_403 = SmnError.from_dict(response.json())
+        response_403 = models.SmnError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = SmnError.from_dict(response.json())
+        response_404 = models.SmnError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 500:
-        response_500 = SmnError.from_dict(response.json())
+        response_500 = models.SmnError.from_dict(response.json())
 
         return response_500
 
-    response_default = SmnError.from_dict(response.json())
+    response_default = models.SmnError.from_dict(response.json())
 
     return response_default
 
 
 def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[GetTopicKmsKeyResponse | SmnError]:
+    *, client: smn.AuthenticatedClient | smn.Client, response: httpx.Response
+) -> Response[models.GetTopicKmsKeyResponse | models.SmnError]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -70,8 +71,8 @@ def sync_detailed(
     project_id: str,
     topic_urn: str,
     *,
-    client: AuthenticatedClient | Client,
-) -> Response[GetTopicKmsKeyResponse | SmnError]:
+    client: smn.AuthenticatedClient | smn.Client,
+) -> Response[models.GetTopicKmsKeyResponse | models.SmnError]:
     """Query the KMS key bound to a topic
 
      Returns the id of the KMS key that is bound to a topic, and the state of that key.
@@ -108,8 +109,8 @@ def sync(
     project_id: str,
     topic_urn: str,
     *,
-    client: AuthenticatedClient | Client,
-) -> GetTopicKmsKeyResponse | SmnError | None:
+    client: smn.AuthenticatedClient | smn.Client,
+) -> models.GetTopicKmsKeyResponse | models.SmnError | None:
     """Query the KMS key bound to a topic
 
      Returns the id of the KMS key that is bound to a topic, and the state of that key.
@@ -143,8 +144,8 @@ async def asyncio_detailed(
     project_id: str,
     topic_urn: str,
     *,
-    client: AuthenticatedClient | Client,
-) -> Response[GetTopicKmsKeyResponse | SmnError]:
+    client: smn.AuthenticatedClient | smn.Client,
+) -> Response[models.GetTopicKmsKeyResponse | models.SmnError]:
     """Query the KMS key bound to a topic
 
      Returns the id of the KMS key that is bound to a topic, and the state of that key.
@@ -181,8 +182,8 @@ async def asyncio(
     project_id: str,
     topic_urn: str,
     *,
-    client: AuthenticatedClient | Client,
-) -> GetTopicKmsKeyResponse | SmnError | None:
+    client: smn.AuthenticatedClient | smn.Client,
+) -> models.GetTopicKmsKeyResponse | models.SmnError | None:
     """Query the KMS key bound to a topic
 
      Returns the id of the KMS key that is bound to a topic, and the state of that key.

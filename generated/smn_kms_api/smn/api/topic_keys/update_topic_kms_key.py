@@ -1,14 +1,14 @@
 # Generated from spec/smn.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 
-from ...client import AuthenticatedClient, Client
-from ...models.smn_error import SmnError
-from ...models.update_topic_kms_key_request import UpdateTopicKmsKeyRequest
-from ...models.update_topic_kms_key_response import UpdateTopicKmsKeyResponse
+from .... import smn
+from ... import models
 from ...types import Response
 
 
@@ -17,7 +17,7 @@ def _get_kwargs(
     topic_urn: str,
     id: str,
     *,
-    body: UpdateTopicKmsKeyRequest,
+    body: models.UpdateTopicKmsKeyRequest,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
 
@@ -39,31 +39,31 @@ def _get_kwargs(
 
 
 def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> SmnError | UpdateTopicKmsKeyResponse:
+    *, client: smn.AuthenticatedClient | smn.Client, response: httpx.Response
+) -> models.SmnError | models.UpdateTopicKmsKeyResponse:
     if response.status_code == 200:
-        response_200 = UpdateTopicKmsKeyResponse.from_dict(response.json())
+        response_200 = models.UpdateTopicKmsKeyResponse.from_dict(response.json())
 
         return response_200
 
     if response.status_code == 400:
-        response_400 = SmnError.from_dict(response.json())
+        response_400 = models.SmnError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 401:
-        response_401 = SmnError.from_dict(response.json())
+        response_401 = models.SmnError.from_dict(response.json())
 
         return response_401
 
-    response_default = SmnError.from_dict(response.json())
+    response_default = models.SmnError.from_dict(response.json())
 
     return response_default
 
 
 def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[SmnError | UpdateTopicKmsKeyResponse]:
+    *, client: smn.AuthenticatedClient | smn.Client, response: httpx.Response
+) -> Response[models.SmnError | models.UpdateTopicKmsKeyResponse]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -77,9 +77,9 @@ def sync_detailed(
     topic_urn: str,
     id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: UpdateTopicKmsKeyRequest,
-) -> Response[SmnError | UpdateTopicKmsKeyResponse]:
+    client: smn.AuthenticatedClient | smn.Client,
+    body: models.UpdateTopicKmsKeyRequest,
+) -> Response[models.SmnError | models.UpdateTopicKmsKeyResponse]:
     """Replace the KMS key bound to a topic
 
      Replaces the key of a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
@@ -121,9 +121,9 @@ def sync(
     topic_urn: str,
     id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: UpdateTopicKmsKeyRequest,
-) -> SmnError | UpdateTopicKmsKeyResponse | None:
+    client: smn.AuthenticatedClient | smn.Client,
+    body: models.UpdateTopicKmsKeyRequest,
+) -> models.SmnError | models.UpdateTopicKmsKeyResponse | None:
     """Replace the KMS key bound to a topic
 
      Replaces the key of a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
@@ -162,9 +162,9 @@ async def asyncio_detailed(
     topic_urn: str,
     id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: UpdateTopicKmsKeyRequest,
-) -> Response[SmnError | UpdateTopicKmsKeyResponse]:
+    client: smn.AuthenticatedClient | smn.Client,
+    body: models.UpdateTopicKmsKeyRequest,
+) -> Response[models.SmnError | models.UpdateTopicKmsKeyResponse]:
     """Replace the KMS key bound to a topic
 
      Replaces the key of a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`
@@ -206,9 +206,9 @@ async def asyncio(
     topic_urn: str,
     id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: UpdateTopicKmsKeyRequest,
-) -> SmnError | UpdateTopicKmsKeyResponse | None:
+    client: smn.AuthenticatedClient | smn.Client,
+    body: models.UpdateTopicKmsKeyRequest,
+) -> models.SmnError | models.UpdateTopicKmsKeyResponse | None:
     """Replace the KMS key bound to a topic
 
      Replaces the key of a topic. `id` is the binding id that `bindTopicKmsKey` and `getTopicKmsKey`

@@ -1,21 +1,21 @@
 # Generated from spec/smn.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 
-from ...client import AuthenticatedClient, Client
-from ...models.create_topic_request import CreateTopicRequest
-from ...models.create_topic_response import CreateTopicResponse
-from ...models.smn_error import SmnError
+from .... import smn
+from ... import models
 from ...types import Response
 
 
 def _get_kwargs(
     project_id: str,
     *,
-    body: CreateTopicRequest,
+    body: models.CreateTopicRequest,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
 
@@ -35,46 +35,46 @@ def _get_kwargs(
 
 
 def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> CreateTopicResponse | SmnError:
+    *, client: smn.AuthenticatedClient | smn.Client, response: httpx.Response
+) -> models.CreateTopicResponse | models.SmnError:
     if response.status_code == 200:
-        response_200 = CreateTopicResponse.from_dict(response.json())
+        response_200 = models.CreateTopicResponse.from_dict(response.json())
 
         return response_200
 
     if response.status_code == 201:
-        response_201 = CreateTopicResponse.from_dict(response.json())
+        response_201 = models.CreateTopicResponse.from_dict(response.json())
 
         return response_201
 
     if response.status_code == 400:
-        response_400 = SmnError.from_dict(response.json())
+        response_400 = models.SmnError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 403:
-        response_403 = SmnError.from_dict(response.json())
+        response_403 = models.SmnError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = SmnError.from_dict(response.json())
+        response_404 = models.SmnError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 500:
-        response_500 = SmnError.from_dict(response.json())
+        response_500 = models.SmnError.from_dict(response.json())
 
         return response_500
 
-    response_default = SmnError.from_dict(response.json())
+    response_default = models.SmnError.from_dict(response.json())
 
     return response_default
 
 
 def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[CreateTopicResponse | SmnError]:
+    *, client: smn.AuthenticatedClient | smn.Client, response: httpx.Response
+) -> Response[models.CreateTopicResponse | models.SmnError]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -86,9 +86,9 @@ def _build_response(
 def sync_detailed(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: CreateTopicRequest,
-) -> Response[CreateTopicResponse | SmnError]:
+    client: smn.AuthenticatedClient | smn.Client,
+    body: models.CreateTopicRequest,
+) -> Response[models.CreateTopicResponse | models.SmnError]:
     """Create a topic
 
      Creates a topic, or returns the topic that already has this name. The status is 201 for a new
@@ -121,9 +121,9 @@ def sync_detailed(
 def sync(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: CreateTopicRequest,
-) -> CreateTopicResponse | SmnError | None:
+    client: smn.AuthenticatedClient | smn.Client,
+    body: models.CreateTopicRequest,
+) -> models.CreateTopicResponse | models.SmnError | None:
     """Create a topic
 
      Creates a topic, or returns the topic that already has this name. The status is 201 for a new
@@ -153,9 +153,9 @@ def sync(
 async def asyncio_detailed(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: CreateTopicRequest,
-) -> Response[CreateTopicResponse | SmnError]:
+    client: smn.AuthenticatedClient | smn.Client,
+    body: models.CreateTopicRequest,
+) -> Response[models.CreateTopicResponse | models.SmnError]:
     """Create a topic
 
      Creates a topic, or returns the topic that already has this name. The status is 201 for a new
@@ -188,9 +188,9 @@ async def asyncio_detailed(
 async def asyncio(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: CreateTopicRequest,
-) -> CreateTopicResponse | SmnError | None:
+    client: smn.AuthenticatedClient | smn.Client,
+    body: models.CreateTopicRequest,
+) -> models.CreateTopicResponse | models.SmnError | None:
     """Create a topic
 
      Creates a topic, or returns the topic that already has this name. The status is 201 for a new

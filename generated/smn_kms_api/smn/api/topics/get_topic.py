@@ -1,13 +1,14 @@
 # Generated from spec/smn.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 
-from ...client import AuthenticatedClient, Client
-from ...models.get_topic_response import GetTopicResponse
-from ...models.smn_error import SmnError
+from .... import smn
+from ... import models
 from ...types import Response
 
 
@@ -28,41 +29,41 @@ def _get_kwargs(
 
 
 def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> GetTopicResponse | SmnError:
+    *, client: smn.AuthenticatedClient | smn.Client, response: httpx.Response
+) -> models.GetTopicResponse | models.SmnError:
     if response.status_code == 200:
-        response_200 = GetTopicResponse.from_dict(response.json())
+        response_200 = models.GetTopicResponse.from_dict(response.json())
 
         return response_200
 
     if response.status_code == 400:
-        response_400 = SmnError.from_dict(response.json())
+        response_400 = models.SmnError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 403:
-        response_403 = SmnError.from_dict(response.json())
+        response_403 = models.SmnError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = SmnError.from_dict(response.json())
+        response_404 = models.SmnError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 500:
-        response_500 = SmnError.from_dict(response.json())
+        response_500 = models.SmnError.from_dict(response.json())
 
         return response_500
 
-    response_default = SmnError.from_dict(response.json())
+    response_default = models.SmnError.from_dict(response.json())
 
     return response_default
 
 
 def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[GetTopicResponse | SmnError]:
+    *, client: smn.AuthenticatedClient | smn.Client, response: httpx.Response
+) -> Response[models.GetTopicResponse | models.SmnError]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -75,8 +76,8 @@ def sync_detailed(
     project_id: str,
     topic_urn: str,
     *,
-    client: AuthenticatedClient | Client,
-) -> Response[GetTopicResponse | SmnError]:
+    client: smn.AuthenticatedClient | smn.Client,
+) -> Response[models.GetTopicResponse | models.SmnError]:
     """Describe a topic
 
      Returns the name, the display name and the times of one topic.
@@ -107,8 +108,8 @@ def sync(
     project_id: str,
     topic_urn: str,
     *,
-    client: AuthenticatedClient | Client,
-) -> GetTopicResponse | SmnError | None:
+    client: smn.AuthenticatedClient | smn.Client,
+) -> models.GetTopicResponse | models.SmnError | None:
     """Describe a topic
 
      Returns the name, the display name and the times of one topic.
@@ -136,8 +137,8 @@ async def asyncio_detailed(
     project_id: str,
     topic_urn: str,
     *,
-    client: AuthenticatedClient | Client,
-) -> Response[GetTopicResponse | SmnError]:
+    client: smn.AuthenticatedClient | smn.Client,
+) -> Response[models.GetTopicResponse | models.SmnError]:
     """Describe a topic
 
      Returns the name, the display name and the times of one topic.
@@ -168,8 +169,8 @@ async def asyncio(
     project_id: str,
     topic_urn: str,
     *,
-    client: AuthenticatedClient | Client,
-) -> GetTopicResponse | SmnError | None:
+    client: smn.AuthenticatedClient | smn.Client,
+) -> models.GetTopicResponse | models.SmnError | None:
     """Describe a topic
 
      Returns the name, the display name and the times of one topic.

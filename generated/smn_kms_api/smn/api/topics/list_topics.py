@@ -1,13 +1,14 @@
 # Generated from spec/smn.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 
-from ...client import AuthenticatedClient, Client
-from ...models.list_topics_response import ListTopicsResponse
-from ...models.smn_error import SmnError
+from .... import smn
+from ... import models
 from ...types import UNSET, Response, Unset
 
 
@@ -53,41 +54,41 @@ def _get_kwargs(
 
 
 def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> ListTopicsResponse | SmnError:
+    *, client: smn.AuthenticatedClient | smn.Client, response: httpx.Response
+) -> models.ListTopicsResponse | models.SmnError:
     if response.status_code == 200:
-        response_200 = ListTopicsResponse.from_dict(response.json())
+        response_200 = models.ListTopicsResponse.from_dict(response.json())
 
         return response_200
 
     if response.status_code == 400:
-        response_400 = SmnError.from_dict(response.json())
+        response_400 = models.SmnError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 403:
-        response_403 = SmnError.from_dict(response.json())
+        response_403 = models.SmnError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = SmnError.from_dict(response.json())
+        response_404 = models.SmnError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 500:
-        response_500 = SmnError.from_dict(response.json())
+        response_500 = models.SmnError.from_dict(response.json())
 
         return response_500
 
-    response_default = SmnError.from_dict(response.json())
+    response_default = models.SmnError.from_dict(response.json())
 
     return response_default
 
 
 def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[ListTopicsResponse | SmnError]:
+    *, client: smn.AuthenticatedClient | smn.Client, response: httpx.Response
+) -> Response[models.ListTopicsResponse | models.SmnError]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -99,7 +100,7 @@ def _build_response(
 def sync_detailed(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
+    client: smn.AuthenticatedClient | smn.Client,
     offset: int | Unset = UNSET,
     limit: int | Unset = UNSET,
     enterprise_project_id: str | Unset = UNSET,
@@ -107,7 +108,7 @@ def sync_detailed(
     fuzzy_name: str | Unset = UNSET,
     topic_id: str | Unset = UNSET,
     fuzzy_display_name: str | Unset = UNSET,
-) -> Response[ListTopicsResponse | SmnError]:
+) -> Response[models.ListTopicsResponse | models.SmnError]:
     """List the topics
 
      Lists the topics of the project, the newest first.
@@ -153,7 +154,7 @@ def sync_detailed(
 def sync(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
+    client: smn.AuthenticatedClient | smn.Client,
     offset: int | Unset = UNSET,
     limit: int | Unset = UNSET,
     enterprise_project_id: str | Unset = UNSET,
@@ -161,7 +162,7 @@ def sync(
     fuzzy_name: str | Unset = UNSET,
     topic_id: str | Unset = UNSET,
     fuzzy_display_name: str | Unset = UNSET,
-) -> ListTopicsResponse | SmnError | None:
+) -> models.ListTopicsResponse | models.SmnError | None:
     """List the topics
 
      Lists the topics of the project, the newest first.
@@ -204,7 +205,7 @@ def sync(
 async def asyncio_detailed(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
+    client: smn.AuthenticatedClient | smn.Client,
     offset: int | Unset = UNSET,
     limit: int | Unset = UNSET,
     enterprise_project_id: str | Unset = UNSET,
@@ -212,7 +213,7 @@ async def asyncio_detailed(
     fuzzy_name: str | Unset = UNSET,
     topic_id: str | Unset = UNSET,
     fuzzy_display_name: str | Unset = UNSET,
-) -> Response[ListTopicsResponse | SmnError]:
+) -> Response[models.ListTopicsResponse | models.SmnError]:
     """List the topics
 
      Lists the topics of the project, the newest first.
@@ -258,7 +259,7 @@ async def asyncio_detailed(
 async def asyncio(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
+    client: smn.AuthenticatedClient | smn.Client,
     offset: int | Unset = UNSET,
     limit: int | Unset = UNSET,
     enterprise_project_id: str | Unset = UNSET,
@@ -266,7 +267,7 @@ async def asyncio(
     fuzzy_name: str | Unset = UNSET,
     topic_id: str | Unset = UNSET,
     fuzzy_display_name: str | Unset = UNSET,
-) -> ListTopicsResponse | SmnError | None:
+) -> models.ListTopicsResponse | models.SmnError | None:
     """List the topics
 
      Lists the topics of the project, the newest first.
