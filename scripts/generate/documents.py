@@ -1,9 +1,10 @@
-"""The tables of `docs/` that are written from the specs."""
+"""The tables of documents that are written from the specs, and from what the publisher decides."""
 
 from collections.abc import Callable, Mapping
 
 from scripts import markdown
 from scripts.generate import vocabulary
+from scripts.package.publisher import DECISIONS, read_publisher
 from scripts.spec import ROOT, SERVICES, SPEC, Document, Operation, confidence, load, read_operations
 from smn_kms._errors import AuthenticationError, api_error_class
 
@@ -56,6 +57,13 @@ def versions() -> str:
     return markdown.table([["File", "Document", "Version"], *rows])
 
 
+def decisions() -> str:
+    """What the publisher decides: addresses, contacts and promises."""
+    decided = read_publisher(ROOT)
+    rows = [[question, decided[key] or "**not decided**"] for key, question in DECISIONS.items()]
+    return markdown.table([["Decision", "Value"], *rows])
+
+
 SECTIONS: Mapping[markdown.Section, Callable[[], str]] = {
     markdown.Section(ROOT / "docs" / "operations.md", "operations", "generate"): operations,
     markdown.Section(ROOT / "docs" / "operations.md", "permissions", "generate"): permissions,
@@ -65,6 +73,7 @@ SECTIONS: Mapping[markdown.Section, Callable[[], str]] = {
     markdown.Section(SPEC / "README.md", "keys", "generate"): vocabulary.places,
     markdown.Section(SPEC / "README.md", "fields", "generate"): vocabulary.fields,
     markdown.Section(SPEC / "README.md", "values", "generate"): vocabulary.values,
+    markdown.Section(ROOT / "SECURITY.md", "publisher", "generate"): decisions,
 }
 """The sections of documents, with what writes them."""
 

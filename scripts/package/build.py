@@ -11,6 +11,7 @@ from scripts.environment import clean
 from scripts.generate.build import require_current
 from scripts.package.archive import checksums, write
 from scripts.package.distribution import read_metadata
+from scripts.package.publisher import read_publisher
 from scripts.package.sbom import sbom
 from scripts.package.spec import npm_manifest, spec_contents
 
@@ -40,7 +41,7 @@ def build(source: Path, destination: Path, epoch: int) -> str:
     contents = spec_contents(source)
     contents[CHECKSUMS] = checksums(contents).encode()
     write(destination / f"{name}-{version}.tar.gz", f"{name}-{version}", contents, epoch)
-    contents["package.json"] = npm_manifest(name, version, contents)
+    contents["package.json"] = npm_manifest(name, version, contents, read_publisher(source))
     write(destination / f"{name}-{version}.tgz", "package", contents, epoch)
 
     lock = (source / "requirements.lock").read_text(encoding="utf-8")
@@ -55,7 +56,8 @@ def hatch(source: Path, destination: Path, epoch: int) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "--directory", destination.resolve()],
         cwd=source,
-        env=clean(SOURCE_DATE_EPOCH=str(epoch)),
+        # It imports a module of the tree, which stays as it was.
+        env=clean(SOURCE_DATE_EPOCH=str(epoch), PYTHONDONTWRITEBYTECODE="1"),
         capture_output=True,
         text=True,
     )

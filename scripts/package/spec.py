@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from scripts.generate.build import PACKAGE, as_json
+from scripts.package.publisher import Publisher, author
 
 _MARKER = re.compile(r"<!--.*?-->\n", re.DOTALL)
 
@@ -26,8 +27,14 @@ def spec_contents(source: Path) -> dict[str, bytes]:
     return contents
 
 
-def npm_manifest(name: str, version: str, contents: Mapping[str, bytes]) -> bytes:
+def npm_manifest(name: str, version: str, contents: Mapping[str, bytes], publisher: Publisher) -> bytes:
     """The `package.json` that lets Node import each document, as `smn-kms-spec/kms.json`."""
+    addresses = {
+        "homepage": publisher["documentation"],
+        "repository": publisher["repository"]
+        and {"type": "git", "url": f"git+{publisher['repository']}.git"},
+        "author": author(publisher),
+    }
     exported = sorted(file for file in contents if Path(file).suffix in {".json", ".yaml"})
     manifest = {
         "name": name,
@@ -35,6 +42,7 @@ def npm_manifest(name: str, version: str, contents: Mapping[str, bytes]) -> byte
         "description": f"OpenAPI documents: {', '.join(_titles(exported, contents))}",
         "keywords": ["openapi"],
         "license": "Apache-2.0",
+        **{key: value for key, value in addresses.items() if value},
         "exports": {f"./{file}": f"./{file}" for file in [*exported, "package.json"]},
     }
     return as_json(manifest).encode()
