@@ -193,11 +193,19 @@ def _actions(columns: Sequence[str], cells: Sequence[str]) -> _Rows:
 def _grouped(cells: Sequence[str]) -> list[str]:
     grouped: list[str] = []
     for cell in cells:
-        if grouped and _is_bullet(cell) and _is_bullet(grouped[-1]):
+        if grouped and _is_bullet(cell) and _is_bullet(grouped[-1]) and _is_of_its_list(cell, grouped[-1]):
             grouped[-1] += f"\n{cell}"
         else:
             grouped.append(cell)
     return grouped
+
+
+def _is_of_its_list(entry: str, list_: str) -> bool:
+    # Condition keys and the aliases in the next cell may both be lists. An action has a part more than a key.
+    return (
+        len({bool(ACTION.fullmatch(it.removeprefix(BULLET).strip())) for it in (entry, list_.split("\n")[0])})
+        == 1
+    )
 
 
 def _is_bullet(text: str) -> bool:

@@ -25,6 +25,7 @@ HEAD = """\
 # - put it into the file of its service, and share parameters, responses and schemas with what is there;
 # - check operationId, x-idempotency and which fields of responses are always there;
 # - add the response headers, the default response and the sensitive values;
+# - add `x-max-bytes` to limits in bytes;
 # - check the examples; one that breaks the schema is an `x-documented-example`;
 # - enter what does not fit together into discrepancies.yaml (spec/README.md says how).
 """

@@ -32,8 +32,7 @@ def fragment_of(page: Page) -> dict[str, Any]:
 
 
 def _operation(page: Page, path: str, schemas: dict[str, Schema]) -> dict[str, Any]:
-    fixed = [part for part in path.split("/") if part and not part.startswith("{")]
-    name = _pascal(fixed[-1] if fixed else "operation")
+    name = _name(page, path)
     request, response = _Side(schemas), _Side(schemas, response=True, complete=True)
     operation: dict[str, Any] = {
         "operationId": name[0].lower() + name[1:],
@@ -66,6 +65,14 @@ def _operation(page: Page, path: str, schemas: dict[str, Schema]) -> dict[str, A
         for title, fields in message.loose.items():
             (request if message is page.request else response).fields(_pascal(title), fields)
     return operation
+
+
+def _name(page: Page, path: str) -> str:
+    """`CreateKey` for the path `create-key`; `PutTopics` for `topics`, which has other methods as well."""
+    fixed = [part for part in path.split("/") if part and not part.startswith("{")]
+    last = fixed[-1] if fixed else "operation"
+    has_verb = re.search("[-_]", last) is not None
+    return _pascal(last if has_verb else f"{page.method or 'get'} {last}")
 
 
 def _parameters(page: Page, path: str, request: _Side) -> list[dict[str, Any]]:

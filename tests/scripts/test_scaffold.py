@@ -149,8 +149,20 @@ def test_types_rules_and_values() -> None:
         },
         {"type": "boolean", "example": True},
     ]
-    size = fragment["components"]["schemas"]["ThingsResponse"]["properties"]["size"]
+    size = fragment["components"]["schemas"]["GetThingsResponse"]["properties"]["size"]
     assert "minimum" not in size
+
+
+def test_operations_on_one_path_have_names_of_their_own() -> None:
+    names = []
+    for method in ("get", "put", "delete"):
+        page = Page(method=method, path="/v1/things/{id}", statuses={"200": Status(body=[Field("id", "")])})
+        fragment = fragment_of(page)
+        names += [operation(fragment)["operationId"], *fragment["components"]["schemas"]]
+    assert names == [
+        "getThings", "GetThingsResponse", "putThings", "PutThingsResponse",
+        "deleteThings", "DeleteThingsResponse",
+    ]  # fmt: skip
 
 
 def test_an_operation_without_actions_and_codes(tmp_path: Path) -> None:

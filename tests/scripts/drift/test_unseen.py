@@ -73,6 +73,27 @@ def test_actions_with_several_kinds_of_resource() -> None:
     }
 
 
+def test_lists_of_aliases_beside_lists_of_condition_keys() -> None:
+    read = page("update-topic-attribute.txt")
+    assert (read.unclear, read.actions) == (
+        [],
+        {
+            "smn:topic:updateAttribute": {
+                "access level": ["Write"],
+                "resource types": ["topic"],
+                "condition keys": [
+                    "g:EnterpriseProjectId",
+                    "g:ResourceTag/<tag-key>",
+                    "smn:TargetOrgPath",
+                    "smn:TargetOrgId",
+                    "smn:TargetAccountId",
+                ],
+                "aliases": ["smn:topic:update"],
+            }
+        },
+    )
+
+
 def test_nested_lists_values_on_one_line_and_cells_between_tabs() -> None:
     read = page("list-keys.txt")
     assert (read.title, read.updated) == ("List keys", None)
