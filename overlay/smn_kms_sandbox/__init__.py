@@ -35,7 +35,7 @@ _HOMES = {
     "RunningSandbox": "_server",
     "Sandbox": "_sandbox",
     "SeedKey": "_state",
-    "SeenRequest": "_sandbox",
+    "SeenRequest": "_journal",
     "User": "_credentials",
     "running": "_server",
 }
@@ -46,8 +46,9 @@ if TYPE_CHECKING:
     from ._credentials import AccessKey, User
     from ._faults import Fault
     from ._import_tokens import ImportParameters
+    from ._journal import SeenRequest
     from ._keys import KeyState
-    from ._sandbox import Sandbox, SeenRequest
+    from ._sandbox import Sandbox
     from ._server import RunningSandbox, running
     from ._state import SeedKey
 else:

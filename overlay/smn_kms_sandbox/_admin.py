@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from attrs import asdict
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from ._faults import Fault
@@ -26,20 +26,38 @@ def routes(sandbox: Sandbox) -> list[Route]:
     method cannot take is 400 with a `message`.
     """
 
-    def state() -> Response:
-        return JSONResponse(sandbox.snapshot())
+    def health() -> Response:
+        return _json({"status": "ok"})
+
+    def state(**arguments: Any) -> Response:
+        return _json(_call(sandbox.snapshot, arguments))
+
+    def requests(limit: str = "100") -> Response:
+        with sandbox._service.lock:
+            return _json([entry.shown() for entry in sandbox._service.requests.newest(int(limit))])
+
+    def clock() -> Response:
+        return _json({"now": sandbox.now.timestamp(), "moved": sandbox._service.moved.total_seconds()})
+
+    def advance_clock(**arguments: Any) -> Response:
+        _call(sandbox.advance_clock, arguments)
+        return clock()
+
+    def pending_faults() -> Response:
+        with sandbox._service.lock:
+            return _json(sandbox._service.faults.pending())
 
     def keys(**arguments: Any) -> Response:
-        return JSONResponse({"key_id": _call(sandbox.add_key, arguments)}, 201)
+        return _json({"key_id": _call(sandbox.add_key, arguments)}, 201)
 
     def topics(**arguments: Any) -> Response:
-        return JSONResponse({"topic_urn": _call(sandbox.add_topic, arguments)}, 201)
+        return _json({"topic_urn": _call(sandbox.add_topic, arguments)}, 201)
 
     def projects(**arguments: Any) -> Response:
-        return JSONResponse({"project_id": _call(sandbox.add_project, arguments)}, 201)
+        return _json({"project_id": _call(sandbox.add_project, arguments)}, 201)
 
     def import_parameters(**arguments: Any) -> Response:
-        return JSONResponse(asdict(_call(sandbox.import_parameters, arguments)), 201)
+        return _json(asdict(_call(sandbox.import_parameters, arguments)), 201)
 
     def faults(**arguments: Any) -> Response:
         when: dict[str, Any] = {
@@ -57,7 +75,12 @@ def routes(sandbox: Sandbox) -> list[Route]:
         return Response(status_code=204)
 
     return [
+        Route("/health", _endpoint(health)),
         Route("/state", _endpoint(state)),
+        Route("/requests", _endpoint(requests)),
+        Route("/clock", _endpoint(clock)),
+        Route("/clock", _endpoint(advance_clock), methods=["POST"]),
+        Route("/faults", _endpoint(pending_faults)),
         Route("/keys", _endpoint(keys), methods=["POST"]),
         Route("/topics", _endpoint(topics), methods=["POST"]),
         Route("/projects", _endpoint(projects), methods=["POST"]),
@@ -66,6 +89,12 @@ def routes(sandbox: Sandbox) -> list[Route]:
         Route("/expire-tokens", _endpoint(expire_tokens), methods=["POST"]),
         Route("/reset", _endpoint(reset), methods=["POST"]),
     ]
+
+
+def _json(body: object, status: int = 200) -> Response:
+    # Escaped, because a body that was kept may hold what is no text.
+    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    return Response(json.dumps(body), status, headers, "application/json")
 
 
 def _arguments(content: bytes) -> dict[str, Any]:
@@ -98,11 +127,11 @@ def _endpoint(act: Callable[..., Response]) -> Callable[[Request], Awaitable[Res
         # A form of a web page has another media type, and JSON makes a browser ask first.
         media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if request.method == "POST" and media_type != "application/json":
-            return JSONResponse({"message": "send the header Content-Type: application/json"}, 415)
+            return _json({"message": "send the header Content-Type: application/json"}, 415)
         content = await request.body()
         try:
-            return act(**_arguments(content))
+            return act(**(_arguments(content) if request.method == "POST" else request.query_params))
         except (TypeError, ValueError, RecursionError) as wrong:
-            return JSONResponse({"message": str(wrong)}, 400)
+            return _json({"message": str(wrong)}, 400)
 
     return endpoint

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from asyncio import Transport
+from collections.abc import Mapping
 
 from attrs import evolve
 from starlette.requests import Request
@@ -14,11 +15,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ._admin import PATH, routes
 from ._errors import ServiceError
 from ._faults import Fault, apply_fault, half
+from ._journal import SeenRequest
 from ._operations import HANDLERS
 from ._responses import Response, error_response, json_response, not_found, status_response
-from ._sandbox import Sandbox, SeenRequest, Service
+from ._sandbox import Sandbox, Service
 from ._signature import WireRequest
-from ._spec import operations_at
+from ._spec import Operation, operations_at
 from ._validation import is_valid_response, validated_body, validated_query
 
 
@@ -50,15 +52,30 @@ class _Services:
         request_id, fault = self._service.record_request(
             SeenRequest(request.method, path, name, content, from_example)
         )
-        if not candidates:
-            return not_found(request_id), fault
-        if operation is None:
+        if operation is not None:
+            response = self._outcome(operation, parameters, request, content, request_id, fault)
+        elif candidates:
             response = status_response(candidates[0][0], 405, request_id)
             methods = ", ".join(candidate.method for candidate, _ in candidates)
-            return evolve(response, headers={**response.headers, "Allow": methods}), fault
+            response = evolve(response, headers={**response.headers, "Allow": methods})
+        else:
+            response = not_found(request_id)
+        self._service.record_response(request_id, response.status, response.content)
+        return response, fault
+
+    def _outcome(
+        self,
+        operation: Operation,
+        parameters: Mapping[str, str],
+        request: Request,
+        content: bytes,
+        request_id: str,
+        fault: Fault,
+    ) -> Response:
         if fault.status is not None:
-            return status_response(operation, fault.status, request_id, fault.code), fault
+            return status_response(operation, fault.status, request_id, fault.code)
         try:
+            path = request.scope["raw_path"].decode()
             query = request.scope["query_string"].decode()
             self._service.authenticate(
                 operation, parameters, WireRequest(request.method, path, query, request.headers, content)
@@ -74,11 +91,11 @@ class _Services:
                 request.headers.get(operation.credentials["XAuthToken"]),
             )
         except ServiceError as error:
-            return error_response(operation, error, request_id), fault
+            return error_response(operation, error, request_id)
         status = outcome.status or operation.success
         if not is_valid_response(operation, status, outcome.body, {**body, **parameters}):
             raise AssertionError(f"the sandbox's response to {operation.id} is not valid by the spec")
-        return json_response(status, outcome.body, request_id, outcome.headers), fault
+        return json_response(status, outcome.body, request_id, outcome.headers)
 
 
 async def _send(response: Response, fault: Fault, scope: Scope, receive: Receive, send: Send) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
+from typing import Any
 
-from attrs import define, evolve, field, frozen, validators
+from attrs import asdict, define, evolve, field, frozen, validators
 
 from ._responses import Response
 
@@ -85,6 +86,10 @@ class Faults:
         if times < 1:
             raise ValueError("a fault happens once or more often")
         self._pending.append(_Pending(fault, operation, times))
+
+    def pending(self) -> list[dict[str, Any]]:
+        """Return the faults that have not happened yet, as they were injected."""
+        return [asdict(pending) for pending in self._pending]
 
     def take(self, operation: str) -> Fault | None:
         """Return the fault that happens to this call of an operation, if one does."""

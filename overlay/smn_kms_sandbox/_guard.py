@@ -56,7 +56,7 @@ class Guard:
         # Images, scripts and links of a page come without an origin, but with the second header.
         foreign = origin is not None and origin.lower() != f"http://{host}".lower()
         if foreign or headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
-            return _response(403, "call the sandbox from a program; pages of other origins are refused")
+            return _response(403, "call the sandbox from a program or its own page; other pages are refused")
         return None
 
 

@@ -51,6 +51,19 @@ class Material:
     id: bytes = Factory(_id, takes_self=True)
 
 
+def status_in_smn(key: Key | None) -> str:
+    """Return the status of a bound key in SMN; `None` is a key that is gone.
+
+    The two services share the names of their states, except that SMN has none for a frozen key. Of its
+    names, the one for a key that cannot be used until its owner acts is nearest.
+    """
+    if key is None:
+        return "DELETED"
+    if key.state is KeyState.FROZEN:
+        return KeyState.DISABLED.name
+    return key.state.name
+
+
 @frozen
 class Key:
     """A customer master key. Keys do not change: an operation stores a new one in its place.

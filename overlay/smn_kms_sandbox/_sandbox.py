@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections import deque
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
-
-from attrs import field, frozen
 
 from . import _state
 from ._authentication import authenticate
@@ -16,56 +14,15 @@ from ._call import Call, Outcome
 from ._credentials import AccessKey, Credentials, User
 from ._faults import Fault, Faults, Rate
 from ._import_tokens import ImportParameters
+from ._journal import Journal, SeenRequest
 from ._keys import Key, KeyState
 from ._operations import dispatch
 from ._signature import WireRequest
 from ._spec import Operation, operations
 from ._state import ACCOUNT_ID, Account, Clock, IamProject, Topic, id_of, system_clock
 
-MOST_REQUESTS = 10_000
-MOST_BYTES = 16 * 1024**2
-
-
-@frozen
-class SeenRequest:
-    """A request that reached the sandbox.
-
-    Attributes:
-        method: HTTP method.
-        path: The path as it was on the wire.
-        operation: The operationId, `None` for a request to a path or with a method that none has.
-        body: The body as it was on the wire. It is not printed, since it may hold secrets.
-        from_example: Whether the operation has no handler: a success is the example of the spec, whatever
-            happened before.
-    """
-
-    method: str
-    path: str
-    operation: str | None
-    body: bytes = field(repr=False)
-    from_example: bool = False
-
-
-class Journal:
-    """The requests that were made, without the oldest once there are too many or their text is too long."""
-
-    def __init__(self) -> None:
-        self._requests: deque[SeenRequest] = deque()
-        self._bytes = 0
-
-    def add(self, request: SeenRequest) -> None:
-        """Keep a request, and drop as many of the oldest as have no room beside it."""
-        self._requests.append(request)
-        self._bytes += _size(request)
-        while len(self._requests) > MOST_REQUESTS or self._bytes > MOST_BYTES:
-            self._bytes -= _size(self._requests.popleft())
-
-    def __iter__(self) -> Iterator[SeenRequest]:
-        return iter(self._requests)
-
-
-def _size(request: SeenRequest) -> int:
-    return len(request.path) + len(request.body)
+FURTHEST = timedelta(days=36525)
+"""How far the clock may be moved."""
 
 
 class Service:
@@ -89,21 +46,32 @@ class Service:
         """Forget everything since the start."""
         with self.lock:
             ids = Random(self._seed)  # noqa: S311 - nothing real is secured by them
-            self.account = Account(self._region, self.clock, ids, self._credentials)
+            self.moved = timedelta()
+            self.account = Account(self._region, self.now, ids, self._credentials)
             self.faults = Faults()
             self.limit = None if self._rate is None else Rate(self._rate)
             self.requests = Journal()
 
+    def now(self) -> datetime:
+        """Return the time of the clock, and of what it was moved by."""
+        return self.clock() + self.moved
+
     def record_request(self, request: SeenRequest) -> tuple[str, Fault]:
         """Record a request. Return the id that it gets, and the fault that happens to it."""
         with self.lock:
-            self.requests.add(request)
-            fault = self._fault(request.operation) if request.operation else None
-            return self.account.new_id(), fault or Fault()
+            fault = (self._fault(request.operation) if request.operation else None) or Fault()
+            request_id = self.account.new_id()
+            self.requests.add(request, request_id, self.now(), fault)
+            return request_id, fault
+
+    def record_response(self, request_id: str, status: int, content: bytes) -> None:
+        """Record the response to a request, before a fault changes it."""
+        with self.lock:
+            self.requests.answer(request_id, status, content)
 
     def _fault(self, operation: str) -> Fault | None:
         # The gateway counts calls before a service sees them.
-        refusal = self.limit and self.limit.take(self.clock())
+        refusal = self.limit and self.limit.take(self.now())
         return refusal or self.faults.take(operation)
 
     def authenticate(self, operation: Operation, parameters: Mapping[str, str], request: WireRequest) -> None:
@@ -138,7 +106,7 @@ class Sandbox:
         tokens: Tokens to accept, in any project and for ever.
         keys: Access keys to accept. Five bad signatures in a row lock one for five minutes.
         users: IAM users who may log in.
-        clock: Returns the time, as an aware `datetime`. Moving it lets tokens, locks and material expire.
+        clock: Returns the time, as an aware `datetime`. `advance_clock` moves what it returns.
         seed: Makes ids and import tokens the same in every run. RSA keys always differ.
         rate: Calls that all services together take in a second; others get 429. The calls of one second may
             come at once. By default there is no limit.
@@ -159,14 +127,33 @@ class Sandbox:
         self._service = Service(region, Credentials.of(tokens, keys, users), clock, seed, rate)
 
     def reset(self) -> None:
-        """Forget everything since the start: projects, tokens, locks, faults and requests."""
+        """Forget everything since the start: projects, tokens, locks, faults, requests, clock moves."""
         self._service.reset()
+
+    @property
+    def now(self) -> datetime:
+        """The sandbox's time."""
+        return self._service.now()
+
+    def advance_clock(self, seconds: float) -> datetime:
+        """Move the clock forward, and return the new time. `reset` moves it back.
+
+        Tokens, locks, imported material and keys that are pending deletion end as if the time had passed.
+
+        Args:
+            seconds: Seconds to move it by; `ValueError` unless all moves since the start are 0 to 100 years.
+        """
+        with self._service.lock:
+            if not 0 <= seconds <= (FURTHEST - self._service.moved).total_seconds():
+                raise ValueError("give seconds of 0 or more, 100 years in total")
+            self._service.moved += timedelta(seconds=seconds)
+            return self._service.now()
 
     @property
     def requests(self) -> tuple[SeenRequest, ...]:
         """The requests that were made so far, in order. Those to the admin paths are not among them.
 
-        The last 10,000 are kept, and of them those whose paths and bodies have 16 MiB together.
+        The last 10,000 are kept, and of them those whose paths, bodies and responses have 16 MiB together.
         """
         with self._service.lock:
             return tuple(self._service.requests)
@@ -177,7 +164,7 @@ class Sandbox:
 
     def add_topic(self, name: str, project_id: str) -> str:
         """Make a topic without a key, in place of any of that name, and return its URN."""
-        topic = Topic(self.topic_urn(name, project_id), created_at=self._service.clock())
+        topic = Topic(self.topic_urn(name, project_id), created_at=self._service.now())
         with self._service.lock:
             self._service.account.project(project_id).put_topic(topic)
         return topic.urn
@@ -211,7 +198,7 @@ class Sandbox:
                 default=default,
                 alias=alias,
             )
-            made = key.created(self._service.clock(), self._service.account.new_secret())
+            made = key.created(self._service.now(), self._service.account.new_secret())
             self._service.account.project(project_id).put_key(made)
         return key.id
 
@@ -249,7 +236,7 @@ class Sandbox:
     def expire_tokens(self) -> None:
         """End every token that IAM issued so far. Those that the sandbox is configured with stay good."""
         with self._service.lock:
-            self._service.account.tokens.expire(self._service.clock())
+            self._service.account.tokens.expire(self._service.now())
 
     def import_parameters(self, key_id: str, project_id: str | None = None) -> ImportParameters:
         """Issue an import token and the public key to wrap material with, good for 24 hours.
@@ -270,7 +257,13 @@ class Sandbox:
         with self._service.lock:
             self._service.faults.inject(fault, operation, times)
 
-    def snapshot(self) -> dict[str, Any]:
-        """Return the projects that were used so far, by id, with their keys and topics as they are now."""
+    def snapshot(self, project_id: str | None = None) -> dict[str, Any]:
+        """Return the projects that were used so far, by id, with their keys and topics as they are now.
+
+        Args:
+            project_id: A project to begin to use, so that it is there in any case.
+        """
         with self._service.lock:
+            if project_id is not None:
+                self._service.account.project(project_id)
             return {project.id: project.snapshot() for project in self._service.account.projects.values()}

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from ._call import Call, Outcome
 from ._errors import ServiceError, sandbox_code
-from ._keys import Key, KeyState
+from ._keys import Key, KeyState, status_in_smn
 from ._state import AGENCY, Binding, Topic, topic_urn
 
 _PUBLISHING = (KeyState.ENABLED.name, KeyState.PENDING_DELETION.name)
@@ -77,7 +77,7 @@ def publish_message(call: Call) -> Outcome:
         )
     if not _can_publish(topic, key):
         raise ServiceError(
-            sandbox_code(400), f"The topic's key is {_status_of(key)}, so that no message goes out."
+            sandbox_code(400), f"The topic's key is {status_in_smn(key)}, so that no message goes out."
         )
     return _outcome(call, {"message_id": call.account.new_id()})
 
@@ -99,7 +99,7 @@ def get_topic_kms_key(call: Call) -> Outcome:
     # its own, which is not found, and only one code goes with the documented 404.
     if binding is None:
         raise ServiceError("SMN.00010008")
-    status = _status_of(call.project.find_key(binding.key_id))
+    status = status_in_smn(call.project.find_key(binding.key_id))
     return _outcome(call, {"key_id": binding.key_id, "status": status, "id": binding.id})
 
 
@@ -124,20 +124,7 @@ def delete_topic_kms_key(call: Call) -> Outcome:
 
 def _can_publish(topic: Topic, key: Key | None) -> bool:
     """Return whether messages go out. `key` is the one that the topic is bound to, if it still exists."""
-    return topic.binding is None or _status_of(key) in _PUBLISHING
-
-
-def _status_of(key: Key | None) -> str:
-    """Return the status of a bound key in SMN; `None` is a key that is gone.
-
-    The two services share the names of their states, except that SMN has none for a frozen key. Of its
-    names, the one for a key that cannot be used until its owner acts is nearest.
-    """
-    if key is None:
-        return "DELETED"
-    if key.state is KeyState.FROZEN:
-        return KeyState.DISABLED.name
-    return key.state.name
+    return topic.binding is None or status_in_smn(key) in _PUBLISHING
 
 
 def _outcome(call: Call, body: dict[str, Any] | None = None, status: int | None = None) -> Outcome:

@@ -15,7 +15,7 @@ from attrs import Factory, asdict, define, field, frozen
 from . import _import_tokens
 from ._credentials import Credentials, Tokens
 from ._import_tokens import ImportParameters, ImportToken
-from ._keys import EPOCH, Key, KeyState
+from ._keys import EPOCH, Key, KeyState, status_in_smn
 from ._signature import AccessKeys
 
 Clock = Callable[[], datetime]
@@ -119,21 +119,29 @@ class Project:
     def snapshot(self) -> dict[str, Any]:
         """Return what the project holds now, without secrets, as JSON has it."""
         return {
-            "keys": [
-                {
-                    "key_id": key.id,
-                    "state": key.state.value,
-                    "external": key.external,
-                    "default": key.default,
-                    "expires_at": key.expires_at,
-                }
-                for key in self.live_keys()
-            ],
+            "keys": [{"key_id": key.id, "status": key.state.name, **_shown(key)} for key in self.live_keys()],
             "topics": [
-                {"topic_urn": topic.urn, "binding": topic.binding and asdict(topic.binding)}
+                {"topic_urn": topic.urn, "status": self._status_of(topic), **_shown(topic)}
                 for topic in self.topics.values()
             ],
         }
+
+    def _status_of(self, topic: Topic) -> str | None:
+        return status_in_smn(self.find_key(topic.binding.key_id)) if topic.binding else None
+
+
+def _shown(thing: Key | Topic) -> dict[str, Any]:
+    """Return the fields of a thing that its `repr` shows as well, times in Unix seconds."""
+    fields = asdict(thing, filter=lambda about, _: about.repr is not False, value_serializer=_plain)
+    return {name: value for name, value in fields.items() if name not in ("id", "urn")}
+
+
+def _plain(_: Any, __: Any, value: Any) -> Any:
+    if isinstance(value, datetime):
+        return int(value.timestamp())
+    if isinstance(value, tuple | set | frozenset):
+        return list(value)
+    return value.hex() if isinstance(value, bytes) else value
 
 
 @frozen

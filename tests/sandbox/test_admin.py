@@ -5,8 +5,8 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from smn_kms_sandbox import ImportParameters, Sandbox, SeedKey
-from tests.common import PROJECT
+from smn_kms_sandbox import Fault, ImportParameters, Sandbox, SeedKey
+from tests.common import PROJECT, START
 
 from .conftest import Caller, code_of
 
@@ -25,20 +25,56 @@ def test_the_state_is_shown_without_material(bare: httpx.Client, call: Caller, s
     assert state == sandbox.snapshot()
     assert [key["key_id"] for key in state[PROJECT]["keys"]] == list(SeedKey)
     assert [key["state"] for key in state[PROJECT]["keys"]] == ["2", "3", "4", "2", "7", "2"]
-    assert state[PROJECT]["keys"][3] == {
+    key = state[PROJECT]["keys"][3]
+    expected = {
         "key_id": SeedKey.PENDING_IMPORT,
         "state": "2",
+        "status": "ENABLED",
         "external": True,
         "default": False,
         "expires_at": None,
     }
-    assert state[PROJECT]["topics"] == [
-        {
-            "topic_urn": sandbox.topic_urn("demo", PROJECT),
-            "binding": {"id": bound.json()["id"], "key_id": SeedKey.ENABLED},
-        },
-        {"topic_urn": sandbox.topic_urn("orders", PROJECT), "binding": None},
-    ]
+    assert {name: key[name] for name in expected} == expected
+    assert key["alias"] == "seed/pending-import"
+    assert key["created_at"] == START.timestamp()
+    assert "fingerprint" not in key
+    demo, orders = state[PROJECT]["topics"]
+    assert demo["topic_urn"] == sandbox.topic_urn("demo", PROJECT)
+    assert demo["binding"] == {"id": bound.json()["id"], "key_id": SeedKey.ENABLED}
+    assert (demo["status"], orders["binding"], orders["status"]) == ("ENABLED", None, None)
+
+
+def test_the_state_of_a_project_that_nobody_used(bare: httpx.Client) -> None:
+    state = bare.get("/_sandbox/state?project_id=p9").json()
+    assert [key["key_id"] for key in state["p9"]["keys"]] == list(SeedKey)
+    assert bare.get("/_sandbox/state?colour=red").status_code == 400
+
+
+def test_the_health_is_answered(bare: httpx.Client, sandbox: Sandbox) -> None:
+    sandbox.inject(Fault(status=503))
+    assert bare.get("/_sandbox/health").json() == {"status": "ok"}
+
+
+def test_the_clock_is_moved(bare: httpx.Client, call: Caller, sandbox: Sandbox) -> None:
+    start = START.timestamp()
+    assert bare.get("/_sandbox/clock").json() == {"now": start, "moved": 0}
+    parameters = sandbox.import_parameters(SeedKey.PENDING_IMPORT)
+    call.import_material(parameters, expiration_time=str(int(start) + 300))
+    assert post(bare, "clock", seconds=299.5).json() == {"now": start + 299.5, "moved": 299.5}
+    assert bare.get("/_sandbox/state").json()[PROJECT]["keys"][3]["status"] == "ENABLED"
+    assert post(bare, "clock", seconds=1).json()["moved"] == 300.5
+    assert bare.get("/_sandbox/state").json()[PROJECT]["keys"][3]["status"] == "PENDING_IMPORT"
+    post(bare, "reset")
+    assert bare.get("/_sandbox/clock").json()["moved"] == 0
+
+
+def test_faults_that_have_not_happened(bare: httpx.Client, call: Caller) -> None:
+    post(bare, "faults", status=503, operation="enableKey", times=2)
+    call.enable()
+    (pending,) = bare.get("/_sandbox/faults").json()
+    assert (pending["operation"], pending["times"], pending["fault"]["status"]) == ("enableKey", 1, 503)
+    call.enable()
+    assert bare.get("/_sandbox/faults").json() == []
 
 
 def test_keys_and_topics_are_made(bare: httpx.Client, call: Caller) -> None:
@@ -116,6 +152,12 @@ def test_everything_is_forgotten(bare: httpx.Client, call: Caller, sandbox: Sand
         ("topics", rb'{"project_id": "p", "name": "\udfff"}'),
         ("faults", b'{"status": 503, "operation": "enable"}'),
         ("reset", b'{"much": 1}'),
+        ("clock", b"{}"),
+        ("clock", b'{"seconds": -1}'),
+        ("clock", b'{"seconds": NaN}'),
+        ("clock", b'{"seconds": 1e10}'),
+        ("clock", b'{"seconds": true}'),
+        ("clock", b'{"seconds": "1"}'),
     ],
 )
 def test_what_cannot_be_done_is_said(bare: httpx.Client, action: str, body: bytes) -> None:

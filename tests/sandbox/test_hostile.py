@@ -13,7 +13,7 @@ import httpx
 import pytest
 from uvicorn.server import ServerState
 
-from smn_kms_sandbox import RunningSandbox, Sandbox, _sandbox, _server
+from smn_kms_sandbox import RunningSandbox, Sandbox, SeenRequest, _journal, _server
 from smn_kms_sandbox._guard import LARGEST_BODY
 from smn_kms_sandbox._server import guarded
 from tests.common import PROJECT
@@ -91,7 +91,7 @@ def test_who_is_refused_for_the_host_learns_the_way_out(bare: httpx.Client, sand
 def test_a_page_of_another_origin(bare: httpx.Client, sandbox: Sandbox, path: str, origin: str) -> None:
     response = bare.post(path, json={}, headers={"Origin": origin})
     assert response.status_code == 403
-    assert "origin" in response.json()["message"]
+    assert "other pages" in response.json()["message"]
     assert sandbox.requests == ()
 
 
@@ -259,19 +259,19 @@ def test_more_connections_than_there_may_be(served: RunningSandbox, monkeypatch:
 
 
 def test_the_oldest_requests_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_sandbox, "MOST_REQUESTS", 3)
+    monkeypatch.setattr(_journal, "MOST_REQUESTS", 3)
     sandbox = Sandbox()
     for number in range(5):
-        sandbox._service.record_request(_sandbox.SeenRequest("GET", f"/{number}", None, b""))
+        sandbox._service.record_request(SeenRequest("GET", f"/{number}", None, b""))
     assert [request.path for request in sandbox.requests] == ["/2", "/3", "/4"]
 
 
 def test_requests_that_are_long_are_forgotten_earlier(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_sandbox, "MOST_BYTES", 100)
+    monkeypatch.setattr(_journal, "MOST_BYTES", 100)
     sandbox = Sandbox()
     kept = []
     for path, size in (("/a", 90), ("/b", 8), ("/c", 60), ("/d", 40), ("/" + "e" * 99, 0), ("/f", 99)):
-        sandbox._service.record_request(_sandbox.SeenRequest("GET", path, None, b"x" * size))
+        sandbox._service.record_request(SeenRequest("GET", path, None, b"x" * size))
         kept.append("".join(request.path[1:2] for request in sandbox.requests))
     assert kept == ["a", "b", "bc", "d", "e", ""]
     assert sandbox._service.requests._bytes == 0
