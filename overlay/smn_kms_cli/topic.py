@@ -83,6 +83,7 @@ def show(session: Session, topic: Topic) -> None:
     "smn.updateTopicKmsKey",
     "smn.listTopics",
     "kms.listKeys",
+    "kms.describeKey",
 )
 def bind(
     session: Session,
@@ -98,7 +99,8 @@ def bind(
 ) -> int:
     """Encrypt topics with a key. Run it again to go on: topics that have the key are left as they are.
 
-    Calls are paced: slower when the service answers that there are too many, faster when it does not.
+    The key must be enabled, which is read first. Calls are paced: slower when the service answers that there
+    are too many, faster when it does not.
     """
     import smn_kms
 

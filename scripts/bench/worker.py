@@ -32,7 +32,7 @@ import smn_kms
 
 PROJECT = "44ef0bd78eb24f02b40614fe85a7d234"
 TOPIC = f"urn:smn:cn-north-4:{PROJECT}:demo"
-KEY = "33333333-3333-4333-8333-333333333333"
+KEY = "22222222-2222-4222-8222-222222222222"
 PATH = f"/v2/{PROJECT}/notifications/topics/{TOPIC.replace(':', '%3A')}/kms"
 LIMITS = httpx.Limits(max_connections=128, max_keepalive_connections=128)
 

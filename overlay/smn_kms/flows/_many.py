@@ -50,6 +50,7 @@ class Many(Generic[Item, Result]):
         jobs: How many flows may run at once.
         pace: What their calls keep to.
         retry: How often a call is made again, for other reasons than that there were too many.
+        first: Makes the flow that comes before all others. Its error ends everything.
     """
 
     flow: Callable[[Item], Flow[Result]]
@@ -57,6 +58,7 @@ class Many(Generic[Item, Result]):
     jobs: int
     pace: Pace
     retry: Retry
+    first: Callable[[], Flow[None]] | None = None
 
     def paced(self, flow: Flow[Any]) -> Flow[Any]:
         """A flow whose calls keep to the pace."""
@@ -82,6 +84,7 @@ def prepared(
     jobs: int,
     flow: Callable[[Item], Flow[Result]],
     failed: Callable[[Item, SmnKmsError], Result],
+    first: Callable[[], Flow[None]] | None = None,
 ) -> tuple[AnyCloud, Many[Item, Result]]:
     """Check what both functions below take; the cloud makes each call once, since `paced` repeats them.
 
@@ -96,7 +99,7 @@ def prepared(
     given.close()
     retry = cloud._config.options.retry
     once = cloud.with_options(retry=attrs.evolve(retry, attempts=1))
-    return once, Many(flow, failed, jobs, Pace(_clock.monotonic()), retry)
+    return once, Many(flow, failed, jobs, Pace(_clock.monotonic()), retry, first)
 
 
 def paced(flow: Flow[Result], pace: Pace, retry: Retry) -> Flow[Result]:
@@ -210,6 +213,8 @@ def in_threads(
             else:
                 done.put((result, None))
 
+    if many.first is not None:
+        run(cloud, many.paced(many.first()))
     # Two things a thread, so that none waits for the caller to bring the next one.
     source, window = iter(items), Window(2 * many.jobs)
     try:
@@ -270,6 +275,8 @@ async def in_tasks(
             done.append(outcome)
             came.set()
 
+    if many.first is not None:
+        await run_async(cloud, many.paced(many.first()))
     source: Any = aiter(items) if isinstance(items, AsyncIterable) else iter(items)
     window = Window(many.jobs)
     try:

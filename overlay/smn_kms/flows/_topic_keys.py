@@ -6,13 +6,16 @@ from collections.abc import AsyncGenerator, AsyncIterable, Callable, Generator, 
 
 import attrs
 
+from smn_kms_api.kms.models import KeyState
+
 from .._client import AsyncCloud, Cloud
-from .._errors import NotFoundError, SmnKmsError
+from .._errors import InvalidRequestError, NotFoundError, SmnKmsError
 from .._frames import guarded
 from .._schema import plain
-from ._many import JOBS, in_tasks, in_threads, prepared
+from ._many import ENDS_ALL, JOBS, in_tasks, in_threads, prepared
 from ._run import Flow, ask
 from ._topic_key import TopicKey, TopicKeyChange, TopicKeyConflictError, ensuring
+from ._wait import KeyStateError, state_of
 
 
 @attrs.frozen(kw_only=True)
@@ -42,8 +45,9 @@ def ensure_topic_keys(
 ) -> Generator[TopicKeyResult, None, None]:
     """Bind a key to many topics, and yield the result of each as it comes.
 
-    Nothing is sent before the first result is asked for. To go on after an interruption, of whatever kind,
-    call it again with the same topics: those that have the key are left alone.
+    Nothing is sent before the first result is asked for. The key is read first, once, and has to be enabled.
+    If it cannot be read, SMN decides for each topic. To go on after an interruption, of whatever kind, call
+    it again with the same topics: those that have the key are left alone.
 
     All jobs share one pace. It becomes faster while the service accepts all calls. It becomes slower after
     status 429, and stops for the time of a `Retry-After`. A call that is refused so is made again, ten times
@@ -67,7 +71,9 @@ def ensure_topic_keys(
         The result of one topic, in the order in which they end. Failures of single topics are results too.
 
     Raises:
-        InvalidRequestError: `cloud`, `topics` or `jobs` is wrong.
+        InvalidRequestError: `cloud`, `topics`, `key_id` or `jobs` is wrong.
+        KeyStateError: The key is not enabled. No topic was changed.
+        NotFoundError: There is no such key. No topic was changed.
         AuthenticationError: The credentials were refused; no other topic is tried.
         ClientClosedError: The cloud was closed meanwhile.
     """
@@ -94,9 +100,14 @@ def ensure_topic_keys_async(
     return in_tasks(once, topics, many)
 
 
-def _parts(
-    key_id: str, replace: bool, dry_run: bool
-) -> tuple[Callable[[str], Flow[TopicKeyResult]], Callable[[str, SmnKmsError], TopicKeyResult]]:
+_Parts = tuple[
+    Callable[[str], Flow[TopicKeyResult]],
+    Callable[[str, SmnKmsError], TopicKeyResult],
+    Callable[[], Flow[None]],
+]
+
+
+def _parts(key_id: str, replace: bool, dry_run: bool) -> _Parts:
     make = _foreseeing if dry_run else ensuring
 
     def flow(topic_urn: str) -> Flow[TopicKeyResult]:
@@ -106,7 +117,24 @@ def _parts(
     def failed(topic_urn: str, error: SmnKmsError) -> TopicKeyResult:
         return TopicKeyResult(topic_urn=topic_urn, error=error)
 
-    return flow, failed
+    return flow, failed, lambda: _refusing(key_id)
+
+
+def _refusing(key_id: str) -> Flow[None]:
+    """Raise for a key that topics cannot use, if that can be read."""
+    try:
+        state, _, gone = yield from state_of(key_id)
+    except (InvalidRequestError, *ENDS_ALL):
+        raise
+    except SmnKmsError:
+        # To bind a key does not take the permission to read it.
+        return
+    enabled = KeyState.ENABLED
+    if gone is not None:
+        raise gone
+    if state.is_known and state != enabled and not state.may_become(enabled):
+        message = f"must be {enabled} before topics get it and is {state}; no topic was changed"
+        raise KeyStateError(message, key_id=key_id, state=state, wanted=enabled)
 
 
 def _foreseeing(topic_urn: str, key_id: str, replace: bool) -> Flow[TopicKey]:

@@ -170,7 +170,7 @@ def waiting(
     while True:
         failure: SmnKmsError | None = None
         try:
-            state, key, gone = yield from _read(key_id)
+            state, key, gone = yield from state_of(key_id)
         except SmnKmsError as error:
             if not error.retryable:
                 raise
@@ -204,7 +204,7 @@ def waiting(
         pause = min(max(_GROWN, poll.interval), pause * 2)
 
 
-def _read(key_id: str) -> Flow[tuple[KeyState, KeyDetails | None, NotFoundError | None]]:
+def state_of(key_id: str) -> Flow[tuple[KeyState, KeyDetails | None, NotFoundError | None]]:
     """The state of a key, and the key, or the error that says that there is none."""
     try:
         answer = yield from ask(lambda cloud: cloud.kms.describe_key(key_id=key_id))
