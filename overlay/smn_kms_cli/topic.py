@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,12 +17,17 @@ from ._output import Record, warn
 
 if TYPE_CHECKING:
     from smn_kms import Cloud, TopicKeyResult
+    from smn_kms.flows._run import Flow
 
 app = group("Topics and their keys: list, show, bind, unbind.")
 
 Topic = Annotated[str, typer.Argument(metavar="TOPIC", help="URN or name of the topic.")]
 Topics = Annotated[
     list[str], typer.Argument(metavar="TOPIC...", help="URNs or names; - reads them from standard input.")
+]
+
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", metavar="N", min=1, max=100, help="Topics at once. Default: 16.")
 ]
 
 COLUMNS = ("name", "topic_urn", "display_name", "create_time")
@@ -90,9 +95,7 @@ def bind(
     topics: Topics,
     key: Annotated[str, typer.Option("--key", metavar="KEY", help="Id or alias of the key.")],
     replace: Annotated[bool, typer.Option("--replace", help="Replace other keys.")] = False,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", metavar="N", min=1, max=100, help="Topics at once. Default: 16.")
-    ] = None,
+    jobs: Jobs = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read only, and show what would be done.")
     ] = False,
@@ -113,14 +116,8 @@ def bind(
         with closing(
             smn_kms.ensure_topic_keys(cloud, urns, key_id, replace=replace, dry_run=dry_run, **options)
         ) as results:
-            return report(session.output, _bound(results, urns, dry_run=dry_run), urns.total)
-
-
-def _bound(results: Iterator[TopicKeyResult], urns: _Urns, *, dry_run: bool) -> Iterator[Record]:
-    for result in results:
-        yield from urns.failures()
-        yield _record(result, dry_run=dry_run)
-    yield from urns.failures()
+            records = (_record(result, dry_run=dry_run) for result in results)
+            return report(session.output, urns.with_failures(records), urns.total)
 
 
 def _record(result: TopicKeyResult, *, dry_run: bool) -> Record:
@@ -158,41 +155,40 @@ class _Urns:
             except CommandError as error:
                 self._failures.append(failure(topic, error))
 
-    def failures(self) -> Iterator[Record]:
-        """The topics that have no URN, each once."""
+    def with_failures(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records of topics, and among them those of the topics that have no URN."""
+        for record in records:
+            yield from self._failed()
+            yield record
+        yield from self._failed()
+
+    def _failed(self) -> Iterator[Record]:
         while self._failures:
             yield self._failures.popleft()
 
 
 @command(app, "unbind", "smn.getTopicKmsKey", "smn.deleteTopicKmsKey", "smn.getTopic", "smn.listTopics")
-def unbind(session: Session, topics: Topics, yes: Yes = False) -> int:
-    """Remove the keys of topics, whose messages are not encrypted then."""
+def unbind(session: Session, topics: Topics, jobs: Jobs = None, yes: Yes = False) -> int:
+    """Remove the keys of topics, whose messages are not encrypted then. Run it again to go on."""
     given = [*names_given(topics)]
     named = given[0] if len(given) == 1 else f"{len(given)} topics"
     confirm(f"Remove the key from {named}? Messages are not encrypted then.", yes=yes)
-    with session.connected() as cloud:
-        return report(session.output, _unbound(cloud, given), len(given))
 
-
-def _unbound(cloud: Cloud, topics: Sequence[str]) -> Iterator[Record]:
     import smn_kms
+    from smn_kms.flows._many import JOBS, in_threads, prepared
 
-    urns = _Urns(cloud, topics)
-    for urn in urns:
-        yield from urns.failures()
-        try:
-            bound = key_of(cloud, urn)
-            if bound is None:
-                cloud.smn.get_topic(urn)
-                yield {"topic_urn": urn, "change": "unchanged", "key_id": None}
-            else:
-                cloud.smn.delete_topic_kms_key(urn, bound["id"])
-                yield {"topic_urn": urn, "change": "unbound", "key_id": bound["key_id"]}
-        except smn_kms.AuthenticationError:
-            raise
-        except smn_kms.SmnKmsError as error:
-            yield failure(urn, error)
-    yield from urns.failures()
+    with session.connected() as cloud:
+        urns = _Urns(cloud, given)
+        once, many = prepared(smn_kms.Cloud, cloud, urns, jobs or JOBS, _unbinding, failure)
+        with closing(in_threads(once, urns, many)) as results:
+            return report(session.output, urns.with_failures(results), urns.total)
+
+
+def _unbinding(topic_urn: str) -> Flow[Record]:
+    from smn_kms.flows._topic_key import removing
+
+    key_id = yield from removing(topic_urn)
+    return {"topic_urn": topic_urn, "change": "unbound" if key_id else "unchanged", "key_id": key_id}
 
 
 def key_of(cloud: Cloud, topic_urn: str) -> dict[str, Any] | None:

@@ -86,12 +86,36 @@ def test_keys_are_removed_from_topics(smn_kms: Run, sandbox: Sandbox, topics: li
     asked = smn_kms(*command)
     assert (asked.status, "Remove the key from 2 topics?" in asked.err) == (2, True)
     done = smn_kms(*command, "--yes")
-    assert (done.status, [each["change"] for each in done.json]) == (0, ["unbound", "unchanged"])
+    changes = {each["topic_urn"]: each["change"] for each in done.json}
+    assert (done.status, changes) == (0, {topics[0]: "unbound", topics[2]: "unchanged"})
     assert (keys_of(sandbox)["topic-0"], keys_of(sandbox)["topic-1"]) == (None, SeedKey.ENABLED)
     one = smn_kms("topic", "unbind", topics[1], terminal=True, stdin=b"yes\n")
     assert (one.status, one.out) == (0, f"unbound           {topics[1]}\n")
-    missing = smn_kms("topic", "unbind", f"{TOPIC}-2", "-", "--yes", stdin=f"{TOPIC}\n".encode())
-    assert (missing.status, [each["change"] for each in missing.json]) == (6, ["failed", "unchanged"])
+    missing = smn_kms("topic", "unbind", f"{TOPIC}-2", "nope", "-", "--yes", stdin=f"{TOPIC}\n".encode())
+    assert missing.status == 6
+    assert {each["topic_urn"]: each["change"] for each in missing.json} == {
+        f"{TOPIC}-2": "failed",
+        "nope": "failed",
+        TOPIC: "unchanged",
+    }
+
+
+def test_keys_are_removed_side_by_side(smn_kms: Run, sandbox: Sandbox, topics: list[str]) -> None:
+    smn_kms("topic", "bind", *topics, "--key", SeedKey.ENABLED)
+    for fault in (Fault(status=429), Fault(drop=True), Fault(status=403, code="SMN.0001")):
+        sandbox.inject(fault, operation="deleteTopicKmsKey")
+    command = ("topic", "unbind", *topics, "--yes", "--jobs")
+    done = smn_kms(*command, "4")
+    assert (done.status, sorted(each["change"] for each in done.json)) == (6, ["failed", *["unbound"] * 3])
+    assert "4 topics: 3 unbound, 1 failed" in done.err
+    again = smn_kms(*command, "1")
+    assert (again.status, sorted(each["change"] for each in again.json)) == (
+        0,
+        ["unbound", *["unchanged"] * 3],
+    )
+    assert {keys_of(sandbox)[f"topic-{number}"] for number in range(4)} == {None}
+    sandbox.inject(Fault(status=401), operation="getTopicKmsKey", times=4)
+    assert smn_kms(*command, "4")[:2] == (3, "[]\n")
 
 
 @pytest.mark.usefixtures("url")

@@ -16,6 +16,8 @@ import pytest
 
 import smn_kms
 from smn_kms import TopicKeyChange
+from smn_kms.flows._run import run
+from smn_kms.flows._topic_key import removing
 from tests.common import KEY, PROJECT, TOPIC
 
 from .conftest import OPTIONS, Flow
@@ -318,3 +320,67 @@ def test_the_note_of_an_interruption(flow: Flow, service: Service, call: str) ->
     assert caught.value.__notes__ == [
         "The key of the topic may have been changed: read it with get_topic_kms_key."
     ]
+
+
+# Take a key away
+
+REMOVE = "deleteTopicKmsKey"
+
+
+def remove() -> str | None:
+    with smn_kms.connect(**OPTIONS) as cloud:
+        return run(cloud, removing(TOPIC))
+
+
+def test_a_key_is_removed_once(service: Service) -> None:
+    service.bind(OTHER)
+    assert (remove(), remove()) == (OTHER, None)
+    assert service.calls == [READ, REMOVE, READ, "getTopic"]
+
+
+def test_a_topic_that_is_not_there_has_no_key_to_remove(service: Service) -> None:
+    service.ends["getTopic"] = [Ends(smn_error("SMN.00010008", 404))]
+    with pytest.raises(smn_kms.NotFoundError):
+        remove()
+
+
+@pytest.mark.parametrize("ending", LOST.values(), ids=list(LOST))
+@pytest.mark.parametrize("carried_out", [True, False])
+def test_a_lost_removal_is_read_and_not_sent_again(service: Service, ending: Any, carried_out: bool) -> None:
+    service.bind(OTHER)
+    service.ends[REMOVE] = [Ends(ending, carried_out=carried_out)]
+    if carried_out:
+        assert remove() == OTHER
+    else:
+        with pytest.raises(smn_kms.SmnKmsError) as caught:
+            remove()
+        assert caught.value.__notes__ == [f"Read afterwards, the topic has key {OTHER}."]
+    assert service.calls == [READ, REMOVE, READ]
+
+
+def test_a_binding_that_is_replaced_meanwhile_is_removed(service: Service) -> None:
+    service.bind(OTHER)
+    meanwhile(service, lambda: service.replace(KEY))
+    assert remove() == OTHER
+    assert service.calls == [READ, REMOVE, READ, REMOVE]
+    service.bind(OTHER)
+    meanwhile(service, *[lambda: service.replace(OTHER)] * 9)
+    with pytest.raises(smn_kms.BadRequestError):
+        remove()
+    assert service.calls[4:] == [READ, *[REMOVE, READ] * 5]
+
+
+def test_a_binding_that_is_removed_meanwhile_is_gone(service: Service) -> None:
+    service.bind(OTHER)
+    meanwhile(service, service.unbind)
+    assert remove() == OTHER
+
+
+@pytest.mark.parametrize(("ending", "kind"), REFUSED.values(), ids=list(REFUSED))
+def test_a_refused_removal_is_the_error_of_the_service(service: Service, ending: Any, kind: Any) -> None:
+    service.bind(OTHER)
+    service.ends[REMOVE] = [Ends(ending)]
+    with pytest.raises(kind):
+        remove()
+    assert service.calls.count(REMOVE) == 1
+    assert service.binding()[0] == OTHER

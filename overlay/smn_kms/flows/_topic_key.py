@@ -180,6 +180,53 @@ def ensuring(topic_urn: str, key_id: str, replace: bool) -> Flow[TopicKey]:
     raise TopicKeyConflictError(topic_urn, seen.key_id, seen.id, refused, replace=replace)
 
 
+def key_of(topic_urn: str) -> Flow[GetTopicKmsKeyResponse | None]:
+    """The key of a topic that exists, `None` if it has none.
+
+    No source says what SMN returns for a topic without a key: for a topic that is there, a missing one is a
+    missing key.
+    """
+    try:
+        there = yield from ask(lambda cloud: cloud.smn.get_topic_kms_key(topic_urn))
+    except NotFoundError:
+        yield from ask(lambda cloud: cloud.smn.get_topic(topic_urn))
+        return None
+    return there if there.key_id else None
+
+
+def removing(topic_urn: str) -> Flow[str | None]:
+    """Remove the key of a topic; the id of the key, `None` if there was none. Can be run repeatedly.
+
+    A key that another caller puts there meanwhile is removed as well.
+    """
+    there = yield from key_of(topic_urn)
+    key_id = None if there is None else there.key_id
+    for decision in range(1, _MOST_DECISIONS + 1):
+        if there is None:
+            break
+        binding_id = there.id
+        try:
+            yield from _remove(topic_urn, binding_id)
+        except SmnKmsError as error:
+            lost = answer_was_lost(error)
+            if not lost and not isinstance(error, _REFUSED_REPLACEMENT):
+                raise
+            there = yield from _read_after(error, topic_urn)
+            if there is not None and (lost or there.id == binding_id or decision == _MOST_DECISIONS):
+                error.add_note(f"Read afterwards, the topic has key {there.key_id}.")
+                raise
+        except BaseException as error:
+            error.add_note(_MAY_HAVE_CHANGED)
+            raise
+        else:
+            break
+    return key_id
+
+
+def _remove(topic_urn: str, binding_id: str) -> Flow[object]:
+    return ask(lambda cloud: cloud.smn.delete_topic_kms_key(topic_urn, binding_id))
+
+
 def _change(topic_urn: str, key_id: str, there: GetTopicKmsKeyResponse | None) -> Flow[str]:
     """Bind a key, or put it in the place of another; the id of the binding, which may be a new one."""
     if there is None:

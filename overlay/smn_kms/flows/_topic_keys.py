@@ -9,12 +9,12 @@ import attrs
 from smn_kms_api.kms.models import KeyState
 
 from .._client import AsyncCloud, Cloud
-from .._errors import InvalidRequestError, NotFoundError, SmnKmsError
+from .._errors import InvalidRequestError, SmnKmsError
 from .._frames import guarded
 from .._schema import plain
 from ._many import ENDS_ALL, JOBS, in_tasks, in_threads, prepared
-from ._run import Flow, ask
-from ._topic_key import TopicKey, TopicKeyChange, TopicKeyConflictError, ensuring
+from ._run import Flow
+from ._topic_key import TopicKey, TopicKeyChange, TopicKeyConflictError, ensuring, key_of
 from ._wait import KeyStateError, state_of
 
 
@@ -141,19 +141,14 @@ def _foreseeing(topic_urn: str, key_id: str, replace: bool) -> Flow[TopicKey]:
     """What `ensuring` would do."""
     topic_urn, key_id = plain(topic_urn), plain(key_id)
     binding_id, before, change = "", None, TopicKeyChange.BOUND
-    try:
-        there = yield from ask(lambda cloud: cloud.smn.get_topic_kms_key(topic_urn))
-    except NotFoundError:
-        # The same status is that of a topic without a key. One that is not there ends in its own error here.
-        yield from ask(lambda cloud: cloud.smn.get_topic(topic_urn))
-    else:
-        if there.key_id == key_id:
-            binding_id, change = there.id, TopicKeyChange.UNCHANGED
-        elif there.key_id:
-            if not replace:
-                read = SmnKmsError("", service="smn", operation="getTopicKmsKey", request_id=there.request_id)
-                raise TopicKeyConflictError(topic_urn, there.key_id, there.id, read)
-            binding_id, before, change = there.id, there.key_id, TopicKeyChange.REPLACED
+    there = yield from key_of(topic_urn)
+    if there is not None and there.key_id == key_id:
+        binding_id, change = there.id, TopicKeyChange.UNCHANGED
+    elif there is not None:
+        if not replace:
+            read = SmnKmsError("", service="smn", operation="getTopicKmsKey", request_id=there.request_id)
+            raise TopicKeyConflictError(topic_urn, there.key_id, there.id, read)
+        binding_id, before, change = there.id, there.key_id, TopicKeyChange.REPLACED
     return TopicKey(
         change=change, topic_urn=topic_urn, key_id=key_id, binding_id=binding_id, previous_key_id=before
     )
