@@ -202,10 +202,8 @@ def _grouped(cells: Sequence[str]) -> list[str]:
 
 def _is_of_its_list(entry: str, list_: str) -> bool:
     # Condition keys and the aliases in the next cell may both be lists. An action has a part more than a key.
-    return (
-        len({bool(ACTION.fullmatch(it.removeprefix(BULLET).strip())) for it in (entry, list_.split("\n")[0])})
-        == 1
-    )
+    first, its = (it.partition("\n")[0].removeprefix(BULLET).strip() for it in (entry, list_))
+    return bool(ACTION.fullmatch(first)) is bool(ACTION.fullmatch(its))
 
 
 def _is_bullet(text: str) -> bool:

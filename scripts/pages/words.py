@@ -60,7 +60,7 @@ STATUS_CELL = re.compile(r"(\d{3})(?:\s+[A-Za-z][A-Za-z ]*)?")
 # What the first cell of a row can be, and the access level of an action.
 CODE = re.compile(r"[A-Za-z]+\.\d+")
 NAME = re.compile(r"[A-Za-z_][\w.\-\[\]{}/]*")
-ACTION = re.compile(r"[a-z][\w-]*:[\w*-]+:[\w*-]+")
+ACTION = re.compile(r"[a-z][\w-]*:[\w*-]*:[\w*-]+")
 LEVEL = re.compile(r"[A-Z][A-Za-z]*(?:[_ ][A-Za-z]+)?")
 _TYPE = re.compile(
     r"(?:string|char|integer|int|int32|int64|long|boolean|bool|object|double|float|number|decimal|date|"

@@ -100,6 +100,74 @@ def test_facts_of_a_page() -> None:
     assert "required" not in schemas["ErrorDetail"]
 
 
+ALIASES = """\
+    kms:cmk:encryptDataKey
+
+    Write
+
+    KeyId *
+
+    \u2022 kms:KeyOrigin
+
+    \u2022 g:ResourceTag/<tag-key>
+
+    \u2022 kms:dek:crypto
+    \u2022 kms:dek:encrypt
+
+    -
+
+    -
+
+    \u2022 kms:EncryptionContext
+"""
+NO_TYPE = """\
+    kms::generateRandom
+
+    Write
+
+    -
+
+    kms:RecipientAttestation
+
+    \u2022 kms:cmk:generate
+
+    -
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "action"),
+    [
+        (
+            ALIASES,
+            {
+                "action": "kms:cmk:encryptDataKey",
+                "resource_types": ["KeyId"],
+                "condition_keys": ["kms:KeyOrigin", "g:ResourceTag/<tag-key>", "kms:EncryptionContext"],
+                "aliases": ["kms:dek:crypto", "kms:dek:encrypt"],
+            },
+        ),
+        (
+            NO_TYPE,
+            {
+                "action": "kms::generateRandom",
+                "condition_keys": ["kms:RecipientAttestation"],
+                "aliases": ["kms:cmk:generate"],
+            },
+        ),
+    ],
+    ids=["a list of aliases after one of keys", "no type of resource"],
+)
+def test_rows_of_actions(tmp_path: Path, row: str, action: dict[str, Any]) -> None:
+    text = (PAGES / "documented" / "bind-topic-kms-key.txt").read_text(encoding="utf-8")
+    start, end = text.index("    smn:topic:createKmsKey"), text.index("URI\n")
+    page = tmp_path / "page.txt"
+    page.write_text(f"{text[:start]}{row}\n{text[end:]}", encoding="utf-8")
+    common = {"authorization": "identity policy", "access_level": "Write"}
+    assert read_page(page).unclear == []
+    assert operation(scaffold(page))["x-iam-actions"] == [action | common]
+
+
 def test_objects_of_the_same_name_stay_apart(tmp_path: Path) -> None:
     """A request marks which fields of a tag are mandatory, its response does not."""
     text = (PAGES / "unseen" / "create-key.txt").read_text(encoding="utf-8")
