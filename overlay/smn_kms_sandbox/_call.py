@@ -7,6 +7,8 @@ from typing import Any
 
 from attrs import field, frozen
 
+from ._errors import ServiceError
+from ._keys import Key
 from ._state import Account, Project
 
 
@@ -29,6 +31,14 @@ class Call:
     def project(self) -> Project:
         """The project that the path names."""
         return self.account.project(self.parameters["project_id"])
+
+    @property
+    def key(self) -> Key:
+        """The key that the path or the body names. A `ServiceError` if there is none."""
+        key = self.project.find_key(self.parameters.get("key_id") or self.body["key_id"])
+        if key is None:
+            raise ServiceError("KMS.0207")
+        return key
 
 
 @frozen

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from attrs import Factory, evolve, field, frozen
 
 AES_256 = "AES_256"
+SYMMETRIC = frozenset({AES_256, "SM4"})
 
 DEFAULT_SUFFIX = "/default"
 """How the alias of a default key ends, and no other."""
@@ -16,6 +18,7 @@ DEFAULT_SUFFIX = "/default"
 EPOCH = datetime.fromtimestamp(0, UTC)
 
 _SHORTEST_NOTICE = timedelta(days=7)
+_LONGEST_INTERVAL = 365
 
 
 class KeyState(StrEnum):
@@ -65,14 +68,27 @@ def status_in_smn(key: Key | None) -> str:
 
 
 @frozen
+class Rotation:
+    """How a key rotates: every so many days, the next time when it is due."""
+
+    days: int
+    due: datetime
+
+    @classmethod
+    def starting(cls, start: datetime, days: int = _LONGEST_INTERVAL) -> Rotation:
+        """Return the rotation whose first interval begins at `start`."""
+        return cls(days, start + timedelta(days=days))
+
+
+@frozen
 class Key:
     """A customer master key. Keys do not change: an operation stores a new one in its place.
 
     `external` keys take imported material, `default` keys were made by another service. `materials` are the
     versions of the material, the newest last: it encrypts and signs, and all of them decrypt. `fingerprint`
     is that of the material that an external key was first given, which outlives that material, and
-    `expires_at` the Unix time, in seconds, at which that material goes. `deleted_at` is when a key that is
-    pending deletion will be gone.
+    `expires_at` the Unix time, in seconds, at which that material goes. `rotation` is that of a key which
+    rotates. `deleted_at` is when a key that is pending deletion will be gone.
     """
 
     id: str
@@ -82,6 +98,7 @@ class Key:
     fingerprint: bytes | None = field(default=None, repr=False)
     expires_at: int | None = None
     materials: tuple[Material, ...] = ()
+    rotation: Rotation | None = None
     alias: str = ""
     description: str = ""
     spec: str = AES_256
@@ -108,6 +125,19 @@ class Key:
             deleted_at=now + _SHORTEST_NOTICE if self.state is KeyState.PENDING_DELETION else None,
         )
 
+    def enabled(self, now: datetime) -> Key:
+        """Return the key as one that is enabled `now`, when a rotation that it has missed is due."""
+        rotation = self.rotation and evolve(self.rotation, due=max(self.rotation.due, now))
+        return evolve(self, state=KeyState.ENABLED, rotation=rotation)
+
+    def rotated(self, now: datetime, new_secret: Callable[[], bytes]) -> Key:
+        """Return the key with new material for each rotation up to `now`. Only an enabled key rotates."""
+        made, rotation = [], self.rotation
+        while rotation is not None and rotation.due <= now and self.state is KeyState.ENABLED:
+            made.append(Material(new_secret(), rotation.due))
+            rotation = Rotation.starting(rotation.due, rotation.days)
+        return evolve(self, materials=(*self.materials, *made), rotation=rotation) if made else self
+
     def as_of(self, now: datetime) -> Key | None:
         """Return the key as it is `now`, `None` if the time of its deletion has come.
 
@@ -120,3 +150,8 @@ class Key:
         usable = self.state in (KeyState.ENABLED, KeyState.DISABLED)
         state = KeyState.PENDING_IMPORT if usable else self.state
         return evolve(self, state=state, materials=(), expires_at=None)
+
+
+def milliseconds(moment: datetime | None) -> str:
+    """Return a time as KMS writes it; an empty text is none."""
+    return "" if moment is None else str(int(moment.timestamp() * 1000))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from attrs import asdict, evolve
 
 from ._call import Call, Outcome
 from ._errors import ServiceError, sandbox_code
-from ._keys import AES_256, DEFAULT_SUFFIX, Key, KeyState, Material, fingerprint
+from ._keys import AES_256, DEFAULT_SUFFIX, Key, KeyState, Material, fingerprint, milliseconds
 from ._state import ACCOUNT_ID
 
 _LONGEST_PAGE = 1000
@@ -72,26 +72,26 @@ def list_keys(call: Call) -> Outcome:
 
 def describe_key(call: Call) -> Outcome:
     """Return everything about a key."""
-    return Outcome({"key_info": _details(call, _key(call))})
+    return Outcome({"key_info": _details(call, call.key)})
 
 
 def enable_key(call: Call) -> Outcome:
     """Enable a disabled key."""
-    key = _key(call)
+    key = call.key
     _check_state(key, KeyState.DISABLED, "KMS.1201")
-    return Outcome({"key_info": _stored(call, evolve(key, state=KeyState.ENABLED))})
+    return Outcome({"key_info": _stored(call, key.enabled(call.account.clock()))})
 
 
 def disable_key(call: Call) -> Outcome:
     """Disable an enabled key."""
-    key = _key(call)
+    key = call.key
     _check_state(key, KeyState.ENABLED, "KMS.1301")
     return Outcome({"key_info": _stored(call, evolve(key, state=KeyState.DISABLED))})
 
 
 def schedule_key_deletion(call: Call) -> Outcome:
     """Delete a key in some days."""
-    key = _key(call)
+    key = call.key
     if key.default:
         raise ServiceError("KMS.0211")
     if key.state is KeyState.PENDING_DELETION:
@@ -108,7 +108,7 @@ def schedule_key_deletion(call: Call) -> Outcome:
 
 def cancel_key_deletion(call: Call) -> Outcome:
     """Keep a key that is pending deletion: disabled, or pending import if it has no material."""
-    key = _key(call)
+    key = call.key
     if key.state is not KeyState.PENDING_DELETION:
         raise ServiceError("KMS.1501")
     state = KeyState.DISABLED if key.has_material else KeyState.PENDING_IMPORT
@@ -117,7 +117,7 @@ def cancel_key_deletion(call: Call) -> Outcome:
 
 def update_key_alias(call: Call) -> Outcome:
     """Give a key another alias."""
-    key, alias = _key(call), call.body["key_alias"]
+    key, alias = call.key, call.body["key_alias"]
     _check_editable(key)
     _check_alias(call, alias, but_for=key.id)
     call.project.put_key(evolve(key, alias=alias))
@@ -126,7 +126,7 @@ def update_key_alias(call: Call) -> Outcome:
 
 def update_key_description(call: Call) -> Outcome:
     """Give a key another description."""
-    key, description = _key(call), call.body["key_description"]
+    key, description = call.key, call.body["key_description"]
     _check_editable(key)
     call.project.put_key(evolve(key, description=description))
     return Outcome({"key_info": {"key_id": key.id, "key_description": description}})
@@ -134,7 +134,7 @@ def update_key_description(call: Call) -> Outcome:
 
 def get_parameters_for_import(call: Call) -> Outcome:
     """Issue an import token and the public key that goes with it."""
-    key = _key(call)
+    key = call.key
     _check_pending_import(key)
     if call.body["wrapping_algorithm"] != _WRAPPING:
         raise ServiceError("KMS.0308")
@@ -143,7 +143,7 @@ def get_parameters_for_import(call: Call) -> Outcome:
 
 def import_key_material(call: Call) -> Outcome:
     """Enable a key that is pending import by its material, which has to be the same as the first time."""
-    key, now = _key(call), call.account.clock()
+    key, now = call.key, call.account.clock()
     _check_pending_import(key)
     token = call.account.import_tokens.get(call.body["import_token"])
     if token is None:
@@ -178,7 +178,7 @@ def import_key_material(call: Call) -> Outcome:
 
 def delete_imported_key_material(call: Call) -> Outcome:
     """Delete the material of a key, which is pending import again."""
-    key = _key(call)
+    key = call.key
     if not key.external:
         raise ServiceError("KMS.0309")
     if key.spec in _ASYMMETRIC:
@@ -187,13 +187,6 @@ def delete_imported_key_material(call: Call) -> Outcome:
         raise ServiceError("KMS.2701")
     call.project.put_key(evolve(key, state=KeyState.PENDING_IMPORT, materials=(), expires_at=None))
     return Outcome({})
-
-
-def _key(call: Call) -> Key:
-    key = call.project.find_key(call.body["key_id"])
-    if key is None:
-        raise ServiceError("KMS.0207")
-    return key
 
 
 def _stored(call: Call, key: Key) -> dict[str, Any]:
@@ -240,21 +233,17 @@ def _details(call: Call, key: Key) -> dict[str, Any]:
         "key_spec": key.spec,
         "key_usage": key.usage,
         "key_description": key.description,
-        "creation_date": _milliseconds(key.created_at),
-        "scheduled_deletion_date": _milliseconds(key.deleted_at),
+        "creation_date": milliseconds(key.created_at),
+        "scheduled_deletion_date": milliseconds(key.deleted_at),
         "key_state": key.state.value,
         "default_key_flag": "1" if key.default else "0",
         "key_type": "1",
         "expiration_time": "" if key.expires_at is None else f"{key.expires_at}000",
         "origin": "external" if key.external else "kms",
-        "key_rotation_enabled": _flag(False),
+        "key_rotation_enabled": _flag(key.rotation is not None),
         "sys_enterprise_project_id": key.enterprise_project_id,
         "keystore_id": "0",
     }
-
-
-def _milliseconds(moment: datetime | None) -> str:
-    return "" if moment is None else str(int(moment.timestamp() * 1000))
 
 
 def _flag(value: bool) -> str:

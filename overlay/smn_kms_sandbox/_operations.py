@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import _iam, _kms, _smn
+from . import _iam, _kms, _rotation, _smn
 from ._call import Call, Handler, Outcome
 from ._spec import echoing, operations
 
@@ -17,7 +17,10 @@ HANDLERS: dict[str, Handler] = {
     "deleteTopicKmsKey": _smn.delete_topic_kms_key,
     "describeKey": _kms.describe_key,
     "disableKey": _kms.disable_key,
+    "disableKeyRotation": _rotation.disable_key_rotation,
     "enableKey": _kms.enable_key,
+    "enableKeyRotation": _rotation.enable_key_rotation,
+    "getKeyRotationStatus": _rotation.get_key_rotation_status,
     "getParametersForImport": _kms.get_parameters_for_import,
     "getTopic": _smn.get_topic,
     "getTopicKmsKey": _smn.get_topic_kms_key,
@@ -29,6 +32,7 @@ HANDLERS: dict[str, Handler] = {
     "scheduleKeyDeletion": _kms.schedule_key_deletion,
     "updateKeyAlias": _kms.update_key_alias,
     "updateKeyDescription": _kms.update_key_description,
+    "updateKeyRotationInterval": _rotation.update_key_rotation_interval,
     "updateTopicKmsKey": _smn.update_topic_kms_key,
 }
 

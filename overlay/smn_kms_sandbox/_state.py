@@ -98,11 +98,15 @@ class Project:
     clock: Clock
     keys: dict[str, Key]
     topics: dict[str, Topic]
+    new_secret: Callable[[], bytes] = field(repr=False)
 
     def find_key(self, key_id: str) -> Key | None:
-        """Return the key as it is now, or `None`."""
-        key = self.keys.get(key_id)
-        return key and key.as_of(self.clock())
+        """Return the key as it is now, or `None`. Material that it got by rotations is stored."""
+        key, now = self.keys.get(key_id), self.clock()
+        if key is None:
+            return None
+        self.keys[key_id] = key = key.rotated(now, self.new_secret)
+        return key.as_of(now)
 
     def live_keys(self) -> list[Key]:
         """Return the keys as they are now, the oldest first."""
@@ -191,6 +195,7 @@ class Account:
                 clock=self.clock,
                 keys={key.id: key.created(now, self.new_secret()) for key in SEED_KEYS},
                 topics={urn: Topic(urn, created_at=now) for urn in urns},
+                new_secret=self.new_secret,
             )
         return self.projects[project_id]
 

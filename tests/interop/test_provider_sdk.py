@@ -53,7 +53,14 @@ THEIRS = {
     "deleteTopicKmsKey": ("delete_kms_key", "DeleteKmsKeyRequest", None),
     "describeKey": ("list_key_detail", "ListKeyDetailRequest", "OperateKeyRequestBody"),
     "disableKey": ("disable_key", "DisableKeyRequest", "OperateKeyRequestBody"),
+    "disableKeyRotation": ("disable_key_rotation", "DisableKeyRotationRequest", "OperateKeyRequestBody"),
     "enableKey": ("enable_key", "EnableKeyRequest", "OperateKeyRequestBody"),
+    "enableKeyRotation": ("enable_key_rotation", "EnableKeyRotationRequest", "OperateKeyRequestBody"),
+    "getKeyRotationStatus": (
+        "show_key_rotation_status",
+        "ShowKeyRotationStatusRequest",
+        "OperateKeyRequestBody",
+    ),
     "getParametersForImport": (
         "create_parameters_for_import",
         "CreateParametersForImportRequest",
@@ -75,6 +82,11 @@ THEIRS = {
         "update_key_description",
         "UpdateKeyDescriptionRequest",
         "UpdateKeyDescriptionRequestBody",
+    ),
+    "updateKeyRotationInterval": (
+        "update_key_rotation_interval",
+        "UpdateKeyRotationIntervalRequest",
+        "UpdateKeyRotationIntervalRequestBody",
     ),
     "updateTopicKmsKey": ("update_kms_key", "UpdateKmsKeyRequest", "UpdateKmsKeyRequestBody"),
 }
@@ -294,6 +306,18 @@ SCENARIOS: dict[str, tuple[Callable[[ImportParameters], list[Step]], Fault | Non
         ],
         None,
     ),
+    "rotate a key": (
+        lambda _: [
+            ("getKeyRotationStatus", KEY),
+            ("enableKeyRotation", KEY | {"sequence": "919c82d4"}),
+            ("updateKeyRotationInterval", KEY | {"rotation_interval": 30}),
+            ("getKeyRotationStatus", KEY),
+            ("disableKeyRotation", KEY),
+            ("disableKeyRotation", KEY),
+        ],
+        None,
+    ),
+    "rotate an imported key": (lambda _: [("enableKeyRotation", EXTERNAL)], None),
     "create a topic": (lambda _: [("createTopic", {"name": "new", "display_name": "New"})], None),
     "list topics": (lambda _: [("listTopics", {"offset": 1, "limit": 1, "fuzzy_name": "d"})], None),
     "get a topic": (lambda _: [of_a_topic("getTopic")], None),

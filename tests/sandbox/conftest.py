@@ -3,7 +3,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -18,6 +18,9 @@ from smn_kms_sandbox import ImportParameters, RunningSandbox, Sandbox, SeedKey, 
 from tests.common import PROJECT, START, Clock
 
 SERVICES = ("kms", "smn", "iam")
+
+Kms = Callable[..., httpx.Response]
+"""Sends a body to an operation of KMS, which the end of its path names."""
 
 
 @pytest.fixture(scope="session")
@@ -96,6 +99,14 @@ def check_against_spec(response: httpx.Response) -> None:
                 said = response.json().get("request_id", response.headers["X-Request-Id"])
                 assert said == response.headers["X-Request-Id"]
             return
+
+
+@pytest.fixture
+def kms(http: httpx.Client) -> Kms:
+    def call(operation: str, **body: Any) -> httpx.Response:
+        return http.post(f"/v1.0/{PROJECT}/kms/{operation}", json=body)
+
+    return call
 
 
 class Caller:

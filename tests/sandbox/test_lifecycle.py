@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-import httpx
 import pytest
 
 from smn_kms_sandbox import ImportParameters, Sandbox, SeedKey
 from tests.common import PROJECT, START, Clock
 
-from .conftest import Caller, code_of
+from .conftest import Caller, Kms, code_of
 from .test_keys import state_of
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
-Kms = Callable[..., httpx.Response]
 
 FIELDS: dict[str, dict[str, str]] = {
     "enable-key": {},
@@ -36,14 +33,6 @@ STEPS = {
     "5": "KMS.1201 KMS.1301 4 KMS.1501 5 KMS.2701 5 5",
     "7": "KMS.0320 KMS.0320 KMS.0328 KMS.1501 KMS.0310 KMS.2701 7 7",
 }
-
-
-@pytest.fixture
-def kms(http: httpx.Client) -> Kms:
-    def call(operation: str, **body: Any) -> httpx.Response:
-        return http.post(f"/v1.0/{PROJECT}/kms/{operation}", json=body)
-
-    return call
 
 
 def details(kms: Kms, key_id: str) -> dict[str, str]:

@@ -41,6 +41,15 @@ class ModelKey:
     material: bytes | None = None
     has_material: bool = False
     gone_on: int | None = None
+    interval: int | None = None
+    due: int = 0
+    rotations: int = 0
+
+    def rotate(self, day: int) -> None:
+        """Let the key rotate as often as it has to by this day."""
+        while self.interval and self.state == "2" and self.due <= day:
+            self.rotations += 1
+            self.due += self.interval
 
 
 @contextmanager
@@ -84,6 +93,51 @@ class Machine(RuleBasedStateMachine):
     def enable(self, alias: str) -> None:
         codes = {GONE: NO_KEY, "4": "KMS.0210", "3": None}
         self._step(alias, self.cloud.kms.enable_key, codes, "KMS.1201", "2")
+        key = self.model[self.ids[alias]]
+        # A rotation that the key has missed comes now, and once.
+        key.due = max(key.due, self.day)
+        key.rotate(self.day)
+
+    @rule(alias=ALIAS)
+    def enable_rotation(self, alias: str) -> None:
+        key = self.model[self.ids[alias]]
+        code = None if key.interval is None and not key.external else "KMS.2901"
+        if key.external and key.state != GONE:
+            code = "KMS.0312"
+        elif key.state != "2":
+            code = {GONE: NO_KEY, "3": "KMS.0209", "4": "KMS.0210"}[key.state]
+        with refused(code):
+            self.cloud.kms.enable_key_rotation(key_id=self.ids[alias])
+            key.interval, key.due = 365, self.day + 365
+
+    @rule(alias=ALIAS, days=st.sampled_from([None, 30, 31]))
+    def change_rotation(self, alias: str, days: int | None) -> None:
+        """Change the interval, or end the rotation."""
+        key = self.model[self.ids[alias]]
+        code = None if key.interval else "KMS.0313"
+        if key.state == GONE:
+            code = NO_KEY
+        elif key.interval and key.state != "2":
+            code = {"3": "KMS.0209", "4": "KMS.0210"}[key.state]
+        with refused(code):
+            if days is None:
+                self.cloud.kms.disable_key_rotation(key_id=self.ids[alias])
+                key.interval = None
+            else:
+                self.cloud.kms.update_key_rotation_interval(key_id=self.ids[alias], rotation_interval=days)
+                key.interval, key.due = days, self.day + days
+
+    @rule(alias=ALIAS)
+    def query_rotation(self, alias: str) -> None:
+        key = self.model[self.ids[alias]]
+        with refused(NO_KEY if key.state == GONE else None):
+            found = self.cloud.kms.get_key_rotation_status(key_id=self.ids[alias]).to_dict()
+            assert found.pop("last_rotation_time") != "" or not key.rotations
+            assert found == {
+                "key_rotation_enabled": key.interval is not None,
+                **({"rotation_interval": key.interval} if key.interval else {}),
+                "number_of_rotations": key.rotations,
+            }
 
     @rule(alias=ALIAS)
     def disable(self, alias: str) -> None:
@@ -154,13 +208,14 @@ class Machine(RuleBasedStateMachine):
             )
             key.state, key.material, key.has_material = "2", material, True
 
-    @rule(days=st.sampled_from([3, 7]))
+    @rule(days=st.sampled_from([3, 7, 35]))
     def time_passes(self, days: int) -> None:
         self.clock.advance(timedelta(days=days))
         self.day += days
         for key in self.model.values():
             if key.gone_on is not None and key.gone_on <= self.day:
                 key.state = GONE
+            key.rotate(self.day)
 
     @rule(alias=ALIAS)
     def bind(self, alias: str) -> None:

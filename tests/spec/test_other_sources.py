@@ -59,6 +59,7 @@ KMS = "/v1.0/{project_id}/kms/"
 KMS_STATUSES = "200 400 401 403 404 500 502 504"
 TOPICS = "/v2/{project_id}/notifications/topics"
 SMN_STATUSES = "200 400 403 404 500"
+NOT_ROTATABLE = {(400, f"KMS.{code}") for code in words("0209 0210 0211 0320")}
 NO_TOPIC = {(404, "SMN.00010008"), (404, "SMN.0006")}
 
 KEY_DETAILS = dict.fromkeys(
@@ -147,6 +148,50 @@ OPERATIONS = {
         success=wrapped({"key_id": "string", "key_state": "string"}),
         statuses=KMS_STATUSES,
         codes={(400, "KMS.1301"), (400, "KMS.0210"), (400, "KMS.0211"), (400, "KMS.0320")},
+    ),
+    "enableKeyRotation": Described(
+        method="post",
+        path=f"{KMS}enable-key-rotation",
+        idempotency="unsafe",
+        body=ONLY_KEY,
+        success=None,
+        statuses=KMS_STATUSES,
+        codes=NOT_ROTATABLE | {(400, f"KMS.{code}") for code in words("2901 0312 0319 0324 0325 0338")},
+    ),
+    "disableKeyRotation": Described(
+        method="post",
+        path=f"{KMS}disable-key-rotation",
+        idempotency="unsafe",
+        body=ONLY_KEY,
+        success=None,
+        statuses=KMS_STATUSES,
+        codes=NOT_ROTATABLE | {(400, "KMS.0313")},
+    ),
+    "updateKeyRotationInterval": Described(
+        method="post",
+        path=f"{KMS}update-key-rotation-interval",
+        idempotency="idempotent",
+        body={
+            **ONLY_KEY,
+            "rotation_interval": Field(True, (30, 31, 364, 365), (29, 366, 0, -30, 30.5, "30", "")),
+        },
+        success=None,
+        statuses=KMS_STATUSES,
+        codes=NOT_ROTATABLE | {(400, "KMS.0313"), (400, "KMS.3001")},
+    ),
+    "getKeyRotationStatus": Described(
+        method="post",
+        path=f"{KMS}get-key-rotation-status",
+        idempotency="safe",
+        body=ONLY_KEY,
+        success={
+            "key_rotation_enabled": "boolean",
+            "rotation_interval": "integer",
+            "last_rotation_time": "string",
+            "number_of_rotations": "integer",
+        },
+        statuses=KMS_STATUSES,
+        codes=set(),
     ),
     "getParametersForImport": Described(
         method="post",
@@ -363,6 +408,7 @@ REQUIRED = {
     "KeyDetails": {"key_id"},
     "DescribeKeyResponse": {"key_info"},
     "DisableKeyResponse": {"key_info"},
+    "GetKeyRotationStatusResponse": {"key_rotation_enabled"},
     "GetParametersForImportResponse": {"key_id", "import_token", "public_key"},
     "ScheduleKeyDeletionResponse": {"key_id"},
     "CancelKeyDeletionResponse": {"key_id"},
@@ -639,6 +685,9 @@ def test_units_of_time(specs: dict[str, Spec]) -> None:
         assert "milliseconds" in details[name]["description"]
         assert re.fullmatch(r"|\d{13}", details[name]["example"])
         assert details[name]["x-unix-time"] == "milliseconds"
+    rotated = schemas["GetKeyRotationStatusResponse"]["properties"]["last_rotation_time"]
+    assert rotated["x-unix-time"] == "milliseconds"
+    assert "milliseconds" in rotated["description"]
     assert parameters["expiration_time"]["x-unix-time"] == "seconds"
     assert "seconds" in parameters["expiration_time"]["description"]
 
@@ -667,6 +716,12 @@ def test_states(specs: dict[str, Spec]) -> None:
 PROSE = [
     ("listKeys", ["AES_256 only", "`ALL`", "`next_marker`", '`"true"`']),
     ("createKey", ["state `5`", "KMS.1104"]),
+    (
+        "enableKeyRotation",
+        ["365 days", "still decrypts", "default keys", "asymmetric", "KMS.2901", "rotates once"],
+    ),
+    ("disableKeyRotation", ["every version", "KMS.0313"]),
+    ("updateKeyRotationInterval", ["begins with this call", "KMS.0313"]),
     ("getParametersForImport", ["a pair", "24 hours"]),
     ("deleteImportedKeyMaterial", ["the same material", "asymmetric"]),
     ("scheduleKeyDeletion", ["7 to 1096 days", "state `4`"]),

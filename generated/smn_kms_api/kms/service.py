@@ -27,13 +27,17 @@ if TYPE_CHECKING:
         delete_imported_key_material,
         describe_key,
         disable_key,
+        disable_key_rotation,
         enable_key,
+        enable_key_rotation,
+        get_key_rotation_status,
         get_parameters_for_import,
         import_key_material,
         list_keys,
         schedule_key_deletion,
         update_key_alias,
         update_key_description,
+        update_key_rotation_interval,
     )
 
 
@@ -620,6 +624,304 @@ class KmsService:
             },
         )
 
+    def enable_key_rotation(
+        self, *, key_id: str, sequence: str | Unset = UNSET
+    ) -> None:
+        """Enable the rotation of a key.
+
+        Lets KMS make new material for a key at regular intervals. The interval is 365 days;
+        `update_key_rotation_interval` changes it. The id, the alias and the permissions of the key stay the
+        same.
+
+        The newest material encrypts. KMS keeps all earlier material of the key, which still decrypts what
+        it encrypted. Data and data keys are not encrypted again.
+
+        The key must be enabled and symmetric, and KMS must have made its material. So default keys, keys
+        with imported material and asymmetric keys do not rotate. If rotation is enabled already, the call
+        is refused (`KMS.2901`).
+
+        A key does not rotate while it is disabled or pending deletion. If its time comes meanwhile, it
+        rotates once after it is enabled again.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.2901 (400): The rotation of the key is enabled already.
+            KMS.0312 (400): A key with imported material does not rotate.
+            KMS.0324 (400): An RSA key does not rotate.
+            KMS.0325 (400): An asymmetric key does not rotate.
+            KMS.0338 (400): A key in a key store of your own does not rotate.
+            KMS.0319 (400): This version of KMS has no rotation.
+            KMS.0211 (400): A default key, made by a service, cannot be changed.
+            KMS.0209 (400): The key is disabled; enable it first.
+            KMS.0210 (400): The key is pending deletion; cancel the deletion first.
+            KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:enableRotation (identity policy): Write; on KeyId; conditions kms:KeyOrigin,
+                kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId,
+                g:ResourceTag/<tag-key>. Source: the provider's page of the operation, in its version of
+                2026-05-20.
+            kms:cmk:enableRotation (role policy). Source: the provider's table of the actions of role
+                policies, and that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/EnableKeyRotation.html
+        """
+        result: None = self._call(
+            "enable_key_rotation",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "sequence": sequence,
+            },
+        )
+        return result
+
+    def disable_key_rotation(
+        self, *, key_id: str, sequence: str | Unset = UNSET
+    ) -> None:
+        """Disable the rotation of a key.
+
+        Ends the rotation of a key. The key keeps its material of every version, and the newest goes on
+        encrypting.
+
+        The key must be enabled. If its rotation is disabled already, the call is refused (`KMS.0313`).
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.0313 (400): The rotation of the key is disabled.
+            KMS.0211 (400): A default key, made by a service, cannot be changed.
+            KMS.0209 (400): The key is disabled; enable it first.
+            KMS.0210 (400): The key is pending deletion; cancel the deletion first.
+            KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:disableRotation (identity policy): Write; on KeyId; conditions kms:KeyOrigin,
+                kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId,
+                g:ResourceTag/<tag-key>. Source: inferred from the pages of the operations beside it, in
+                their versions of 2026-05-20.
+            kms:cmk:disableRotation (role policy). Source: the provider's table of the actions of role
+                policies, and that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/DisableKeyRotation.html
+        """
+        result: None = self._call(
+            "disable_key_rotation",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "sequence": sequence,
+            },
+        )
+        return result
+
+    def update_key_rotation_interval(
+        self, *, key_id: str, rotation_interval: int, sequence: str | Unset = UNSET
+    ) -> None:
+        """Change the rotation interval of a key.
+
+        Changes after how many days a key rotates. The new interval begins with this call. Rotation must be
+        enabled (`KMS.0313`), and so must the key.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            rotation_interval: Number of days between two rotations. The more a key is used, the shorter the
+                interval should be. Rules: 30 to 365.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.3001 (400): The interval is not valid; it is 30 to 365 days.
+            KMS.0313 (400): The rotation of the key is disabled.
+            KMS.0211 (400): A default key, made by a service, cannot be changed.
+            KMS.0209 (400): The key is disabled; enable it first.
+            KMS.0210 (400): The key is pending deletion; cancel the deletion first.
+            KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:updateRotation (identity policy): Write; on KeyId; conditions kms:KeyOrigin,
+                kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId,
+                g:ResourceTag/<tag-key>. Source: the provider's page of the operation, in its version of
+                2026-06-09.
+            kms:cmk:updateRotation (role policy). Source: the provider's table of the actions of role
+                policies, and that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/UpdateKeyRotationInterval.html
+        """
+        result: None = self._call(
+            "update_key_rotation_interval",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "rotation_interval": rotation_interval,
+                "sequence": sequence,
+            },
+        )
+        return result
+
+    def get_key_rotation_status(
+        self, *, key_id: str, sequence: str | Unset = UNSET
+    ) -> models.GetKeyRotationStatusResponse:
+        """Query the rotation of a key.
+
+        Returns whether a key rotates, at which interval, and how often and when it has rotated.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
+
+        Returns:
+            GetKeyRotationStatusResponse: The rotation of a key. Its flag and its numbers are no strings,
+                while `key_rotation_enabled` of `describe_key` is one.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:getRotation (identity policy): Read; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
+                kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>.
+                Source: the provider's page of the operation, in its version of 2025-10-16.
+            kms:cmk:getRotation (role policy). Source: the provider's table of the actions of role policies,
+                and that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/ShowKeyRotationStatus.html
+        """
+        return self._call(
+            "get_key_rotation_status",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "sequence": sequence,
+            },
+        )
+
     def get_parameters_for_import(
         self, *, key_id: str, wrapping_algorithm: str, sequence: str | Unset = UNSET
     ) -> models.GetParametersForImportResponse:
@@ -1075,6 +1377,10 @@ class KmsServiceWithRawResponse:
     list_keys = raw(KmsService.list_keys)
     describe_key = raw(KmsService.describe_key)
     disable_key = raw(KmsService.disable_key)
+    enable_key_rotation = raw(KmsService.enable_key_rotation)
+    disable_key_rotation = raw(KmsService.disable_key_rotation)
+    update_key_rotation_interval = raw(KmsService.update_key_rotation_interval)
+    get_key_rotation_status = raw(KmsService.get_key_rotation_status)
     get_parameters_for_import = raw(KmsService.get_parameters_for_import)
     delete_imported_key_material = raw(KmsService.delete_imported_key_material)
     schedule_key_deletion = raw(KmsService.schedule_key_deletion)
@@ -1667,6 +1973,301 @@ class AsyncKmsService:
             },
         )
 
+    async def enable_key_rotation(
+        self, *, key_id: str, sequence: str | Unset = UNSET
+    ) -> None:
+        """Enable the rotation of a key.
+
+        Lets KMS make new material for a key at regular intervals. The interval is 365 days;
+        `update_key_rotation_interval` changes it. The id, the alias and the permissions of the key stay the
+        same.
+
+        The newest material encrypts. KMS keeps all earlier material of the key, which still decrypts what
+        it encrypted. Data and data keys are not encrypted again.
+
+        The key must be enabled and symmetric, and KMS must have made its material. So default keys, keys
+        with imported material and asymmetric keys do not rotate. If rotation is enabled already, the call
+        is refused (`KMS.2901`).
+
+        A key does not rotate while it is disabled or pending deletion. If its time comes meanwhile, it
+        rotates once after it is enabled again.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.2901 (400): The rotation of the key is enabled already.
+            KMS.0312 (400): A key with imported material does not rotate.
+            KMS.0324 (400): An RSA key does not rotate.
+            KMS.0325 (400): An asymmetric key does not rotate.
+            KMS.0338 (400): A key in a key store of your own does not rotate.
+            KMS.0319 (400): This version of KMS has no rotation.
+            KMS.0211 (400): A default key, made by a service, cannot be changed.
+            KMS.0209 (400): The key is disabled; enable it first.
+            KMS.0210 (400): The key is pending deletion; cancel the deletion first.
+            KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:enableRotation (identity policy): Write; on KeyId; conditions kms:KeyOrigin,
+                kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId,
+                g:ResourceTag/<tag-key>. Source: the provider's page of the operation, in its version of
+                2026-05-20.
+            kms:cmk:enableRotation (role policy). Source: the provider's table of the actions of role
+                policies, and that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/EnableKeyRotation.html
+        """
+        return await self._call(
+            "enable_key_rotation",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "sequence": sequence,
+            },
+        )
+
+    async def disable_key_rotation(
+        self, *, key_id: str, sequence: str | Unset = UNSET
+    ) -> None:
+        """Disable the rotation of a key.
+
+        Ends the rotation of a key. The key keeps its material of every version, and the newest goes on
+        encrypting.
+
+        The key must be enabled. If its rotation is disabled already, the call is refused (`KMS.0313`).
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.0313 (400): The rotation of the key is disabled.
+            KMS.0211 (400): A default key, made by a service, cannot be changed.
+            KMS.0209 (400): The key is disabled; enable it first.
+            KMS.0210 (400): The key is pending deletion; cancel the deletion first.
+            KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:disableRotation (identity policy): Write; on KeyId; conditions kms:KeyOrigin,
+                kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId,
+                g:ResourceTag/<tag-key>. Source: inferred from the pages of the operations beside it, in
+                their versions of 2026-05-20.
+            kms:cmk:disableRotation (role policy). Source: the provider's table of the actions of role
+                policies, and that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/DisableKeyRotation.html
+        """
+        return await self._call(
+            "disable_key_rotation",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "sequence": sequence,
+            },
+        )
+
+    async def update_key_rotation_interval(
+        self, *, key_id: str, rotation_interval: int, sequence: str | Unset = UNSET
+    ) -> None:
+        """Change the rotation interval of a key.
+
+        Changes after how many days a key rotates. The new interval begins with this call. Rotation must be
+        enabled (`KMS.0313`), and so must the key.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            rotation_interval: Number of days between two rotations. The more a key is used, the shorter the
+                interval should be. Rules: 30 to 365.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.3001 (400): The interval is not valid; it is 30 to 365 days.
+            KMS.0313 (400): The rotation of the key is disabled.
+            KMS.0211 (400): A default key, made by a service, cannot be changed.
+            KMS.0209 (400): The key is disabled; enable it first.
+            KMS.0210 (400): The key is pending deletion; cancel the deletion first.
+            KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:updateRotation (identity policy): Write; on KeyId; conditions kms:KeyOrigin,
+                kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId,
+                g:ResourceTag/<tag-key>. Source: the provider's page of the operation, in its version of
+                2026-06-09.
+            kms:cmk:updateRotation (role policy). Source: the provider's table of the actions of role
+                policies, and that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/UpdateKeyRotationInterval.html
+        """
+        return await self._call(
+            "update_key_rotation_interval",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "rotation_interval": rotation_interval,
+                "sequence": sequence,
+            },
+        )
+
+    async def get_key_rotation_status(
+        self, *, key_id: str, sequence: str | Unset = UNSET
+    ) -> models.GetKeyRotationStatusResponse:
+        """Query the rotation of a key.
+
+        Returns whether a key rotates, at which interval, and how often and when it has rotated.
+
+        Args:
+            key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
+                matches `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
+
+        Returns:
+            GetKeyRotationStatusResponse: The rotation of a key. Its flag and its numbers are no strings,
+                while `key_rotation_enabled` of `describe_key` is one.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:getRotation (identity policy): Read; on KeyId; conditions kms:KeyOrigin, kms:KeySpec,
+                kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId, g:ResourceTag/<tag-key>.
+                Source: the provider's page of the operation, in its version of 2025-10-16.
+            kms:cmk:getRotation (role policy). Source: the provider's table of the actions of role policies,
+                and that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/ShowKeyRotationStatus.html
+        """
+        return await self._call(
+            "get_key_rotation_status",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "key_id": key_id,
+                "sequence": sequence,
+            },
+        )
+
     async def get_parameters_for_import(
         self, *, key_id: str, wrapping_algorithm: str, sequence: str | Unset = UNSET
     ) -> models.GetParametersForImportResponse:
@@ -2121,6 +2722,12 @@ class AsyncKmsServiceWithRawResponse:
     list_keys = async_raw(AsyncKmsService.list_keys)
     describe_key = async_raw(AsyncKmsService.describe_key)
     disable_key = async_raw(AsyncKmsService.disable_key)
+    enable_key_rotation = async_raw(AsyncKmsService.enable_key_rotation)
+    disable_key_rotation = async_raw(AsyncKmsService.disable_key_rotation)
+    update_key_rotation_interval = async_raw(
+        AsyncKmsService.update_key_rotation_interval
+    )
+    get_key_rotation_status = async_raw(AsyncKmsService.get_key_rotation_status)
     get_parameters_for_import = async_raw(AsyncKmsService.get_parameters_for_import)
     delete_imported_key_material = async_raw(
         AsyncKmsService.delete_imported_key_material

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from .describe_key_response import DescribeKeyResponse
     from .disable_key_request import DisableKeyRequest
     from .disable_key_response import DisableKeyResponse
+    from .disable_key_rotation_request import DisableKeyRotationRequest
     from .enable_key_request import EnableKeyRequest
     from .enable_key_response import EnableKeyResponse
+    from .enable_key_rotation_request import EnableKeyRotationRequest
     from .error_detail import ErrorDetail
+    from .get_key_rotation_status_request import GetKeyRotationStatusRequest
+    from .get_key_rotation_status_response import GetKeyRotationStatusResponse
     from .get_parameters_for_import_request import GetParametersForImportRequest
     from .get_parameters_for_import_response import GetParametersForImportResponse
     from .import_key_material_request import ImportKeyMaterialRequest
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
     from .update_key_alias_response import UpdateKeyAliasResponse
     from .update_key_description_request import UpdateKeyDescriptionRequest
     from .update_key_description_response import UpdateKeyDescriptionResponse
+    from .update_key_rotation_interval_request import UpdateKeyRotationIntervalRequest
 else:
     __getattr__, __dir__ = _attach(
         __name__,
@@ -52,9 +57,13 @@ else:
             "DescribeKeyResponse": "describe_key_response",
             "DisableKeyRequest": "disable_key_request",
             "DisableKeyResponse": "disable_key_response",
+            "DisableKeyRotationRequest": "disable_key_rotation_request",
             "EnableKeyRequest": "enable_key_request",
             "EnableKeyResponse": "enable_key_response",
+            "EnableKeyRotationRequest": "enable_key_rotation_request",
             "ErrorDetail": "error_detail",
+            "GetKeyRotationStatusRequest": "get_key_rotation_status_request",
+            "GetKeyRotationStatusResponse": "get_key_rotation_status_response",
             "GetParametersForImportRequest": "get_parameters_for_import_request",
             "GetParametersForImportResponse": "get_parameters_for_import_response",
             "ImportKeyMaterialRequest": "import_key_material_request",
@@ -74,6 +83,7 @@ else:
             "UpdateKeyAliasResponse": "update_key_alias_response",
             "UpdateKeyDescriptionRequest": "update_key_description_request",
             "UpdateKeyDescriptionResponse": "update_key_description_response",
+            "UpdateKeyRotationIntervalRequest": "update_key_rotation_interval_request",
         },
     )
 
@@ -88,9 +98,13 @@ __all__ = (
     "DescribeKeyResponse",
     "DisableKeyRequest",
     "DisableKeyResponse",
+    "DisableKeyRotationRequest",
     "EnableKeyRequest",
     "EnableKeyResponse",
+    "EnableKeyRotationRequest",
     "ErrorDetail",
+    "GetKeyRotationStatusRequest",
+    "GetKeyRotationStatusResponse",
     "GetParametersForImportRequest",
     "GetParametersForImportResponse",
     "ImportKeyMaterialRequest",
@@ -110,4 +124,5 @@ __all__ = (
     "UpdateKeyAliasResponse",
     "UpdateKeyDescriptionRequest",
     "UpdateKeyDescriptionResponse",
+    "UpdateKeyRotationIntervalRequest",
 )

@@ -1,0 +1,264 @@
+# Generated from spec/kms.yaml by `make generate`. Do not edit.
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.enable_key_rotation_request import EnableKeyRotationRequest
+from ...models.kms_error import KmsError
+from ...models.undocumented_error import UndocumentedError
+from ...types import Response
+
+
+def _get_kwargs(
+    project_id: str,
+    *,
+    body: EnableKeyRotationRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1.0/{project_id}/kms/enable-key-rotation".format(
+            project_id=quote(str(project_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Any | KmsError | UndocumentedError:
+    if response.status_code == 200:
+        response_200 = cast(Any, None)
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = KmsError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = UndocumentedError.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = KmsError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = KmsError.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 500:
+        response_500 = UndocumentedError.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 502:
+        response_502 = UndocumentedError.from_dict(response.json())
+
+        return response_502
+
+    if response.status_code == 504:
+        response_504 = UndocumentedError.from_dict(response.json())
+
+        return response_504
+
+    response_default = UndocumentedError.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Any | KmsError | UndocumentedError]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: EnableKeyRotationRequest,
+) -> Response[Any | KmsError | UndocumentedError]:
+    """Enable the rotation of a key
+
+     Lets KMS make new material for a key at regular intervals. The interval is 365 days;
+    `updateKeyRotationInterval` changes it. The id, the alias and the permissions of the key stay the
+    same.
+
+    The newest material encrypts. KMS keeps all earlier material of the key, which still decrypts what
+    it encrypted. Data and data keys are not encrypted again.
+
+    The key must be enabled and symmetric, and KMS must have made its material. So default keys, keys
+    with imported material and asymmetric keys do not rotate. If rotation is enabled already, the call
+    is refused (`KMS.2901`).
+
+    A key does not rotate while it is disabled or pending deletion. If its time comes meanwhile, it
+    rotates once after it is enabled again.
+
+    Args:
+        project_id (str):
+        body (EnableKeyRotationRequest): The key to rotate.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any | KmsError | UndocumentedError]
+    """
+
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            project_id=project_id,
+            body=body,
+        )
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: EnableKeyRotationRequest,
+) -> Any | KmsError | UndocumentedError | None:
+    """Enable the rotation of a key
+
+     Lets KMS make new material for a key at regular intervals. The interval is 365 days;
+    `updateKeyRotationInterval` changes it. The id, the alias and the permissions of the key stay the
+    same.
+
+    The newest material encrypts. KMS keeps all earlier material of the key, which still decrypts what
+    it encrypted. Data and data keys are not encrypted again.
+
+    The key must be enabled and symmetric, and KMS must have made its material. So default keys, keys
+    with imported material and asymmetric keys do not rotate. If rotation is enabled already, the call
+    is refused (`KMS.2901`).
+
+    A key does not rotate while it is disabled or pending deletion. If its time comes meanwhile, it
+    rotates once after it is enabled again.
+
+    Args:
+        project_id (str):
+        body (EnableKeyRotationRequest): The key to rotate.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Any | KmsError | UndocumentedError
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: EnableKeyRotationRequest,
+) -> Response[Any | KmsError | UndocumentedError]:
+    """Enable the rotation of a key
+
+     Lets KMS make new material for a key at regular intervals. The interval is 365 days;
+    `updateKeyRotationInterval` changes it. The id, the alias and the permissions of the key stay the
+    same.
+
+    The newest material encrypts. KMS keeps all earlier material of the key, which still decrypts what
+    it encrypted. Data and data keys are not encrypted again.
+
+    The key must be enabled and symmetric, and KMS must have made its material. So default keys, keys
+    with imported material and asymmetric keys do not rotate. If rotation is enabled already, the call
+    is refused (`KMS.2901`).
+
+    A key does not rotate while it is disabled or pending deletion. If its time comes meanwhile, it
+    rotates once after it is enabled again.
+
+    Args:
+        project_id (str):
+        body (EnableKeyRotationRequest): The key to rotate.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any | KmsError | UndocumentedError]
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            project_id=project_id,
+            body=body,
+        )
+    )
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: EnableKeyRotationRequest,
+) -> Any | KmsError | UndocumentedError | None:
+    """Enable the rotation of a key
+
+     Lets KMS make new material for a key at regular intervals. The interval is 365 days;
+    `updateKeyRotationInterval` changes it. The id, the alias and the permissions of the key stay the
+    same.
+
+    The newest material encrypts. KMS keeps all earlier material of the key, which still decrypts what
+    it encrypted. Data and data keys are not encrypted again.
+
+    The key must be enabled and symmetric, and KMS must have made its material. So default keys, keys
+    with imported material and asymmetric keys do not rotate. If rotation is enabled already, the call
+    is refused (`KMS.2901`).
+
+    A key does not rotate while it is disabled or pending deletion. If its time comes meanwhile, it
+    rotates once after it is enabled again.
+
+    Args:
+        project_id (str):
+        body (EnableKeyRotationRequest): The key to rotate.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Any | KmsError | UndocumentedError
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,218 @@
+# Generated from spec/kms.yaml by `make generate`. Do not edit.
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.get_key_rotation_status_request import GetKeyRotationStatusRequest
+from ...models.get_key_rotation_status_response import GetKeyRotationStatusResponse
+from ...models.kms_error import KmsError
+from ...models.undocumented_error import UndocumentedError
+from ...types import Response
+
+
+def _get_kwargs(
+    project_id: str,
+    *,
+    body: GetKeyRotationStatusRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1.0/{project_id}/kms/get-key-rotation-status".format(
+            project_id=quote(str(project_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> GetKeyRotationStatusResponse | KmsError | UndocumentedError:
+    if response.status_code == 200:
+        response_200 = GetKeyRotationStatusResponse.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = KmsError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = UndocumentedError.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = KmsError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = KmsError.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 500:
+        response_500 = UndocumentedError.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 502:
+        response_502 = UndocumentedError.from_dict(response.json())
+
+        return response_502
+
+    if response.status_code == 504:
+        response_504 = UndocumentedError.from_dict(response.json())
+
+        return response_504
+
+    response_default = UndocumentedError.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[GetKeyRotationStatusResponse | KmsError | UndocumentedError]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: GetKeyRotationStatusRequest,
+) -> Response[GetKeyRotationStatusResponse | KmsError | UndocumentedError]:
+    """Query the rotation of a key
+
+     Returns whether a key rotates, at which interval, and how often and when it has rotated.
+
+    Args:
+        project_id (str):
+        body (GetKeyRotationStatusRequest): The key whose rotation to query.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[GetKeyRotationStatusResponse | KmsError | UndocumentedError]
+    """
+
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            project_id=project_id,
+            body=body,
+        )
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: GetKeyRotationStatusRequest,
+) -> GetKeyRotationStatusResponse | KmsError | UndocumentedError | None:
+    """Query the rotation of a key
+
+     Returns whether a key rotates, at which interval, and how often and when it has rotated.
+
+    Args:
+        project_id (str):
+        body (GetKeyRotationStatusRequest): The key whose rotation to query.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        GetKeyRotationStatusResponse | KmsError | UndocumentedError
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: GetKeyRotationStatusRequest,
+) -> Response[GetKeyRotationStatusResponse | KmsError | UndocumentedError]:
+    """Query the rotation of a key
+
+     Returns whether a key rotates, at which interval, and how often and when it has rotated.
+
+    Args:
+        project_id (str):
+        body (GetKeyRotationStatusRequest): The key whose rotation to query.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[GetKeyRotationStatusResponse | KmsError | UndocumentedError]
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            project_id=project_id,
+            body=body,
+        )
+    )
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: GetKeyRotationStatusRequest,
+) -> GetKeyRotationStatusResponse | KmsError | UndocumentedError | None:
+    """Query the rotation of a key
+
+     Returns whether a key rotates, at which interval, and how often and when it has rotated.
+
+    Args:
+        project_id (str):
+        body (GetKeyRotationStatusRequest): The key whose rotation to query.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        GetKeyRotationStatusResponse | KmsError | UndocumentedError
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,222 @@
+# Generated from spec/kms.yaml by `make generate`. Do not edit.
+from http import HTTPStatus
+from typing import Any, cast
+from urllib.parse import quote
+
+import httpx
+
+from ...client import AuthenticatedClient, Client
+from ...models.kms_error import KmsError
+from ...models.undocumented_error import UndocumentedError
+from ...models.update_key_rotation_interval_request import (
+    UpdateKeyRotationIntervalRequest,
+)
+from ...types import Response
+
+
+def _get_kwargs(
+    project_id: str,
+    *,
+    body: UpdateKeyRotationIntervalRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1.0/{project_id}/kms/update-key-rotation-interval".format(
+            project_id=quote(str(project_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Any | KmsError | UndocumentedError:
+    if response.status_code == 200:
+        response_200 = cast(Any, None)
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = KmsError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = UndocumentedError.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = KmsError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = KmsError.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 500:
+        response_500 = UndocumentedError.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 502:
+        response_502 = UndocumentedError.from_dict(response.json())
+
+        return response_502
+
+    if response.status_code == 504:
+        response_504 = UndocumentedError.from_dict(response.json())
+
+        return response_504
+
+    response_default = UndocumentedError.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Any | KmsError | UndocumentedError]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateKeyRotationIntervalRequest,
+) -> Response[Any | KmsError | UndocumentedError]:
+    """Change the rotation interval of a key
+
+     Changes after how many days a key rotates. The new interval begins with this call. Rotation must be
+    enabled (`KMS.0313`), and so must the key.
+
+    Args:
+        project_id (str):
+        body (UpdateKeyRotationIntervalRequest): The key and its new rotation interval.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any | KmsError | UndocumentedError]
+    """
+
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            project_id=project_id,
+            body=body,
+        )
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateKeyRotationIntervalRequest,
+) -> Any | KmsError | UndocumentedError | None:
+    """Change the rotation interval of a key
+
+     Changes after how many days a key rotates. The new interval begins with this call. Rotation must be
+    enabled (`KMS.0313`), and so must the key.
+
+    Args:
+        project_id (str):
+        body (UpdateKeyRotationIntervalRequest): The key and its new rotation interval.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Any | KmsError | UndocumentedError
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateKeyRotationIntervalRequest,
+) -> Response[Any | KmsError | UndocumentedError]:
+    """Change the rotation interval of a key
+
+     Changes after how many days a key rotates. The new interval begins with this call. Rotation must be
+    enabled (`KMS.0313`), and so must the key.
+
+    Args:
+        project_id (str):
+        body (UpdateKeyRotationIntervalRequest): The key and its new rotation interval.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any | KmsError | UndocumentedError]
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            project_id=project_id,
+            body=body,
+        )
+    )
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateKeyRotationIntervalRequest,
+) -> Any | KmsError | UndocumentedError | None:
+    """Change the rotation interval of a key
+
+     Changes after how many days a key rotates. The new interval begins with this call. Rotation must be
+    enabled (`KMS.0313`), and so must the key.
+
+    Args:
+        project_id (str):
+        body (UpdateKeyRotationIntervalRequest): The key and its new rotation interval.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Any | KmsError | UndocumentedError
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            client=client,
+            body=body,
+        )
+    ).parsed
