@@ -1,21 +1,21 @@
 # Generated from spec/kms.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
 from http import HTTPStatus
 from typing import Any, cast
 from urllib.parse import quote
 
 import httpx
 
-from ...client import AuthenticatedClient, Client
-from ...models.disable_key_rotation_request import DisableKeyRotationRequest
-from ...models.kms_error import KmsError
-from ...models.undocumented_error import UndocumentedError
+from .... import kms
+from ... import models
 from ...types import Response
 
 
 def _get_kwargs(
     project_id: str,
     *,
-    body: DisableKeyRotationRequest,
+    body: models.DisableKeyRotationRequest,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
 
@@ -35,55 +35,55 @@ def _get_kwargs(
 
 
 def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | KmsError | UndocumentedError:
+    *, client: kms.AuthenticatedClient | kms.Client, response: httpx.Response
+) -> Any | models.KmsError | models.UndocumentedError:
     if response.status_code == 200:
         response_200 = cast(Any, None)
         return response_200
 
     if response.status_code == 400:
-        response_400 = KmsError.from_dict(response.json())
+        response_400 = models.KmsError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 401:
-        response_401 = UndocumentedError.from_dict(response.json())
+        response_401 = models.UndocumentedError.from_dict(response.json())
 
         return response_401
 
     if response.status_code == 403:
-        response_403 = KmsError.from_dict(response.json())
+        response_403 = models.KmsError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = KmsError.from_dict(response.json())
+        response_404 = models.KmsError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 500:
-        response_500 = UndocumentedError.from_dict(response.json())
+        response_500 = models.UndocumentedError.from_dict(response.json())
 
         return response_500
 
     if response.status_code == 502:
-        response_502 = UndocumentedError.from_dict(response.json())
+        response_502 = models.UndocumentedError.from_dict(response.json())
 
         return response_502
 
     if response.status_code == 504:
-        response_504 = UndocumentedError.from_dict(response.json())
+        response_504 = models.UndocumentedError.from_dict(response.json())
 
         return response_504
 
-    response_default = UndocumentedError.from_dict(response.json())
+    response_default = models.UndocumentedError.from_dict(response.json())
 
     return response_default
 
 
 def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | KmsError | UndocumentedError]:
+    *, client: kms.AuthenticatedClient | kms.Client, response: httpx.Response
+) -> Response[Any | models.KmsError | models.UndocumentedError]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -95,9 +95,9 @@ def _build_response(
 def sync_detailed(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: DisableKeyRotationRequest,
-) -> Response[Any | KmsError | UndocumentedError]:
+    client: kms.AuthenticatedClient | kms.Client,
+    body: models.DisableKeyRotationRequest,
+) -> Response[Any | models.KmsError | models.UndocumentedError]:
     """Disable the rotation of a key
 
      Ends the rotation of a key. The key keeps its material of every version, and the newest goes on
@@ -130,9 +130,9 @@ def sync_detailed(
 def sync(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: DisableKeyRotationRequest,
-) -> Any | KmsError | UndocumentedError | None:
+    client: kms.AuthenticatedClient | kms.Client,
+    body: models.DisableKeyRotationRequest,
+) -> Any | models.KmsError | models.UndocumentedError | None:
     """Disable the rotation of a key
 
      Ends the rotation of a key. The key keeps its material of every version, and the newest goes on
@@ -162,9 +162,9 @@ def sync(
 async def asyncio_detailed(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: DisableKeyRotationRequest,
-) -> Response[Any | KmsError | UndocumentedError]:
+    client: kms.AuthenticatedClient | kms.Client,
+    body: models.DisableKeyRotationRequest,
+) -> Response[Any | models.KmsError | models.UndocumentedError]:
     """Disable the rotation of a key
 
      Ends the rotation of a key. The key keeps its material of every version, and the newest goes on
@@ -197,9 +197,9 @@ async def asyncio_detailed(
 async def asyncio(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: DisableKeyRotationRequest,
-) -> Any | KmsError | UndocumentedError | None:
+    client: kms.AuthenticatedClient | kms.Client,
+    body: models.DisableKeyRotationRequest,
+) -> Any | models.KmsError | models.UndocumentedError | None:
     """Disable the rotation of a key
 
      Ends the rotation of a key. The key keeps its material of every version, and the newest goes on

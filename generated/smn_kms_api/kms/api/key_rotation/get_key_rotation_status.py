@@ -1,22 +1,21 @@
 # Generated from spec/kms.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
 import httpx
 
-from ...client import AuthenticatedClient, Client
-from ...models.get_key_rotation_status_request import GetKeyRotationStatusRequest
-from ...models.get_key_rotation_status_response import GetKeyRotationStatusResponse
-from ...models.kms_error import KmsError
-from ...models.undocumented_error import UndocumentedError
+from .... import kms
+from ... import models
 from ...types import Response
 
 
 def _get_kwargs(
     project_id: str,
     *,
-    body: GetKeyRotationStatusRequest,
+    body: models.GetKeyRotationStatusRequest,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
 
@@ -36,56 +35,58 @@ def _get_kwargs(
 
 
 def _parse_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> GetKeyRotationStatusResponse | KmsError | UndocumentedError:
+    *, client: kms.AuthenticatedClient | kms.Client, response: httpx.Response
+) -> models.GetKeyRotationStatusResponse | models.KmsError | models.UndocumentedError:
     if response.status_code == 200:
-        response_200 = GetKeyRotationStatusResponse.from_dict(response.json())
+        response_200 = models.GetKeyRotationStatusResponse.from_dict(response.json())
 
         return response_200
 
     if response.status_code == 400:
-        response_400 = KmsError.from_dict(response.json())
+        response_400 = models.KmsError.from_dict(response.json())
 
         return response_400
 
     if response.status_code == 401:
-        response_401 = UndocumentedError.from_dict(response.json())
+        response_401 = models.UndocumentedError.from_dict(response.json())
 
         return response_401
 
     if response.status_code == 403:
-        response_403 = KmsError.from_dict(response.json())
+        response_403 = models.KmsError.from_dict(response.json())
 
         return response_403
 
     if response.status_code == 404:
-        response_404 = KmsError.from_dict(response.json())
+        response_404 = models.KmsError.from_dict(response.json())
 
         return response_404
 
     if response.status_code == 500:
-        response_500 = UndocumentedError.from_dict(response.json())
+        response_500 = models.UndocumentedError.from_dict(response.json())
 
         return response_500
 
     if response.status_code == 502:
-        response_502 = UndocumentedError.from_dict(response.json())
+        response_502 = models.UndocumentedError.from_dict(response.json())
 
         return response_502
 
     if response.status_code == 504:
-        response_504 = UndocumentedError.from_dict(response.json())
+        response_504 = models.UndocumentedError.from_dict(response.json())
 
         return response_504
 
-    response_default = UndocumentedError.from_dict(response.json())
+    response_default = models.UndocumentedError.from_dict(response.json())
 
     return response_default
 
 
 def _build_response(
-    *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[GetKeyRotationStatusResponse | KmsError | UndocumentedError]:
+    *, client: kms.AuthenticatedClient | kms.Client, response: httpx.Response
+) -> Response[
+    models.GetKeyRotationStatusResponse | models.KmsError | models.UndocumentedError
+]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -97,9 +98,11 @@ def _build_response(
 def sync_detailed(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: GetKeyRotationStatusRequest,
-) -> Response[GetKeyRotationStatusResponse | KmsError | UndocumentedError]:
+    client: kms.AuthenticatedClient | kms.Client,
+    body: models.GetKeyRotationStatusRequest,
+) -> Response[
+    models.GetKeyRotationStatusResponse | models.KmsError | models.UndocumentedError
+]:
     """Query the rotation of a key
 
      Returns whether a key rotates, at which interval, and how often and when it has rotated.
@@ -129,9 +132,14 @@ def sync_detailed(
 def sync(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: GetKeyRotationStatusRequest,
-) -> GetKeyRotationStatusResponse | KmsError | UndocumentedError | None:
+    client: kms.AuthenticatedClient | kms.Client,
+    body: models.GetKeyRotationStatusRequest,
+) -> (
+    models.GetKeyRotationStatusResponse
+    | models.KmsError
+    | models.UndocumentedError
+    | None
+):
     """Query the rotation of a key
 
      Returns whether a key rotates, at which interval, and how often and when it has rotated.
@@ -158,9 +166,11 @@ def sync(
 async def asyncio_detailed(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: GetKeyRotationStatusRequest,
-) -> Response[GetKeyRotationStatusResponse | KmsError | UndocumentedError]:
+    client: kms.AuthenticatedClient | kms.Client,
+    body: models.GetKeyRotationStatusRequest,
+) -> Response[
+    models.GetKeyRotationStatusResponse | models.KmsError | models.UndocumentedError
+]:
     """Query the rotation of a key
 
      Returns whether a key rotates, at which interval, and how often and when it has rotated.
@@ -190,9 +200,14 @@ async def asyncio_detailed(
 async def asyncio(
     project_id: str,
     *,
-    client: AuthenticatedClient | Client,
-    body: GetKeyRotationStatusRequest,
-) -> GetKeyRotationStatusResponse | KmsError | UndocumentedError | None:
+    client: kms.AuthenticatedClient | kms.Client,
+    body: models.GetKeyRotationStatusRequest,
+) -> (
+    models.GetKeyRotationStatusResponse
+    | models.KmsError
+    | models.UndocumentedError
+    | None
+):
     """Query the rotation of a key
 
      Returns whether a key rotates, at which interval, and how often and when it has rotated.
