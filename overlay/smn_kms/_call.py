@@ -15,7 +15,6 @@ from http import HTTPStatus
 from importlib import import_module
 from typing import Any, NamedTuple
 
-import attrs
 import httpx
 
 import smn_kms_api
@@ -157,8 +156,7 @@ def request_headers(user_agent: str | None = None) -> dict[str, str]:
     }
 
 
-@attrs.frozen
-class CallOptions:
+class CallOptions(NamedTuple):
     """What holds for every call of a cloud.
 
     Attributes:
@@ -168,8 +166,8 @@ class CallOptions:
     """
 
     timeout: httpx.Timeout = DEFAULT_TIMEOUT
-    retry: Retry = attrs.field(factory=Retry)
-    headers: Mapping[str, str] = attrs.field(factory=request_headers)
+    retry: Retry = Retry()
+    headers: Mapping[str, str] = request_headers()
 
 
 class BaseConnection(Uncopied):

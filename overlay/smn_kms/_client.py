@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import ssl
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -10,7 +11,6 @@ from os import PathLike
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
 import httpx
 
 import smn_kms_api
@@ -109,7 +109,8 @@ class BaseCloud(Uncopied):
         )
         project_id = given.take("project_id", project_id, as_segment)
         given.close()
-        config = attrs.evolve(self._config, options=options)
+        config = copy.copy(self._config)
+        config.options = options
         same_project = project_id in (None, self._project_id)
         return type(self)(
             config, self._http, project_id or self._project_id, self._auth if same_project else None

@@ -10,7 +10,6 @@ import warnings
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
-import attrs
 import httpx
 
 from ._call import CallOptions, request_headers
@@ -37,7 +36,6 @@ from .auth._chain import METADATA, Resolved, as_iam_url, as_one_url, region_vari
 _IAM = "iam"
 
 
-@attrs.frozen
 class Config:
     """Everything that a cloud is made from, its HTTP client aside.
 
@@ -51,13 +49,23 @@ class Config:
         max_response_bytes: How many bytes of a response are read.
     """
 
-    urls: Mapping[str, str]
-    url_labels: Mapping[str, str]
-    resolved: Resolved = attrs.field(repr=False)
-    options: CallOptions
-    transport: Any = attrs.field(repr=False)
-    wiring: Mapping[str, Any] = attrs.field(repr=False)
-    max_response_bytes: int
+    def __init__(
+        self,
+        urls: Mapping[str, str],
+        url_labels: Mapping[str, str],
+        resolved: Resolved,
+        options: CallOptions,
+        transport: Any,
+        wiring: Mapping[str, Any],
+        max_response_bytes: int,
+    ) -> None:
+        self.urls = urls
+        self.url_labels = url_labels
+        self.resolved = resolved
+        self.options = options
+        self.transport = transport
+        self.wiring = wiring
+        self.max_response_bytes = max_response_bytes
 
 
 def configure(

@@ -15,7 +15,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import attrs
 import httpx
 
 from .._errors import CredentialsNotFoundError, InvalidRequestError, TransportError, Violation, readable
@@ -31,7 +30,6 @@ from .._given import (
     suggestion,
 )
 from .._redaction import Uncopied
-from ._aksk import AkSkAuth
 
 SDK = {
     "access_key": "HUAWEICLOUD_SDK_AK",
@@ -145,6 +143,13 @@ def _token(token: str) -> httpx.Auth:
     return TokenAuth(token)
 
 
+def _access_key(access_key: str, secret_key: str, security_token: str | None = None) -> httpx.Auth:
+    # As above.
+    from ._aksk import AkSkAuth
+
+    return AkSkAuth(access_key, secret_key, security_token)
+
+
 def _password(user: str, password: str, domain: str) -> httpx.Auth:
     # As above.
     from ._password import PasswordAuth
@@ -154,20 +159,22 @@ def _password(user: str, password: str, domain: str) -> httpx.Auth:
 
 KINDS = (
     Kind(("token",), (), _token),
-    Kind(("access_key", "secret_key"), ("security_token",), AkSkAuth),
+    Kind(("access_key", "secret_key"), ("security_token",), _access_key),
     Kind(("user", "password", "domain"), (), _password),
 )
 """In the order in which the Terraform provider looks for them."""
 
 
-@attrs.frozen
 class Source(Uncopied):
     """A source of settings: their names in it, where it is, and its values."""
 
-    names: Mapping[str, str]
-    where: str
-    values: Mapping[str, str] = attrs.field(repr=False)
-    unread: Sequence[str] = ()
+    def __init__(
+        self, names: Mapping[str, str], where: str, values: Mapping[str, str], unread: Sequence[str] = ()
+    ) -> None:
+        self.names = names
+        self.where = where
+        self.values = values
+        self.unread = unread
 
     def get(self, setting: str) -> str | None:
         """The value of a setting. An empty one counts as none, as it does for the provider's SDK."""
@@ -282,8 +289,7 @@ def regions_file(given: Given) -> tuple[Path | None, str]:
 # --- Settings ---------------------------------------------------------------------------------------------
 
 
-@attrs.frozen
-class Resolved:
+class Resolved(NamedTuple):
     """What a connection needs, wherever it was found.
 
     Attributes:
@@ -303,8 +309,8 @@ class Resolved:
     project_id: str | None
     project_name: str | None
     project_label: str | None
-    sources: Sequence[Source] = attrs.field(repr=False)
-    deciding: Source | None = attrs.field(repr=False)
+    sources: Sequence[Source]
+    deciding: Source | None
 
     @property
     def is_terraform(self) -> bool:
@@ -331,7 +337,7 @@ class Resolved:
         lines = ["must be given in one of these places:", 'the argument, such as auth=AkSkAuth("...", "...")']
         for source in self.sources:
             # Access keys are the usual way.
-            kinds = sorted(KINDS, key=lambda kind: kind.make is not AkSkAuth)
+            kinds = sorted(KINDS, key=lambda kind: kind.make is not _access_key)
             lines += [source.label(*kind.needed) for kind in kinds if kind.needed[0] in source.names]
         if self.sources[0].values.get(POD_IDENTITY):
             lines.append(f"{POD_IDENTITY}, which is not supported")
@@ -354,7 +360,7 @@ class Resolved:
                 reason = str(error)
             else:
                 given.close()
-                return attrs.evolve(self, auth=auth)
+                return self._replace(auth=auth)
             raise self.credentials_not_found(reason, *given.violations)
         given.close()
         return self

@@ -10,8 +10,6 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-import attrs
-
 from .. import _clock
 from .._errors import (
     AuthenticationError,
@@ -65,13 +63,13 @@ _MUCH_MORE = 1.25
 """How many times the time of another caller one must have to try what that one had no time for."""
 
 
-@attrs.frozen
 class Lease(Uncopied, Generic[T]):
     """Credentials, and the times (aware) at which to renew them and at which they end."""
 
-    credentials: T = attrs.field(repr=False)
-    renew_at: datetime = NEVER
-    expires_at: datetime = NEVER
+    def __init__(self, credentials: T, renew_at: datetime = NEVER, expires_at: datetime = NEVER) -> None:
+        self.credentials = credentials
+        self.renew_at = renew_at
+        self.expires_at = expires_at
 
     @classmethod
     def until(cls, credentials: T, ends: datetime | None, renew_before: timedelta) -> Lease[T]:
@@ -391,8 +389,8 @@ class Renewal(Uncopied, Generic[T]):
     def _fail(self, attempt: _Attempt, error: SmnKmsError) -> None:
         if self._refusals is not None and isinstance(error, AuthenticationError):
             self._refusals.refuse(error)
-        if self._lease is not None:
-            self._lease = attrs.evolve(self._lease, renew_at=_clock.now() + PAUSE)
+        if (lease := self._lease) is not None:
+            self._lease = Lease(lease.credentials, _clock.now() + PAUSE, lease.expires_at)
         # Its frames would be kept as long as it is.
         attempt.error = error.with_traceback(None)
         self._last = attempt
