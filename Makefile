@@ -95,6 +95,10 @@ $(TOOLS)/.installed: requirements-tools.lock
 audit-dependencies: setup $(TOOLS)/.installed  ## Ask for known vulnerabilities of what the lock files pin
 	@$(BIN)/python -m scripts.audit_dependencies $(ARGS)
 
+.PHONY: release-check
+release-check: setup $(TOOLS)/.installed  ## Check whether this commit can be released (ARGS: --only, --date)
+	@$(BIN)/python -m scripts.release_check $(ARGS)
+
 COMPILE := $(TOOLS)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --quiet
 

@@ -87,7 +87,7 @@ def last_published() -> str | None:
         UnreadableError: The clone is too shallow.
     """
     shallow = git("rev-parse", "--is-shallow-repository") == "true"
-    if tag := found("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*"):
+    if tag := last_tag():
         return tag
     head = found("rev-parse", "--verify", "--quiet", "HEAD")
     for main in ("origin/main", "main"):
@@ -101,6 +101,11 @@ def last_published() -> str | None:
             "(git fetch --unshallow --tags), or name a revision or an archive in ARGS"
         )
     return before
+
+
+def last_tag() -> str | None:
+    """The tag of the last release that this commit comes after, `None` before there is one."""
+    return found("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*")
 
 
 def found(*arguments: str) -> str | None:

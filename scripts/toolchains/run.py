@@ -156,8 +156,9 @@ def run(
     known: Sequence[KnownWarning],
     calls: Calls,
     progress: Progress,
+    specs: Path = SPEC,
 ) -> Result:
-    """Run a copy of a toolchain's folder below `cache`, and report each step as it begins."""
+    """Run a copy of a toolchain's folder below `cache` with the specs of a folder, and report each step."""
     absent = [f"`{tool}`" for tool in toolchain.needs if shutil.which(tool) is None]
     if absent:
         return Result(toolchain, skipped=f"no {' and no '.join(absent)} on PATH")
@@ -171,7 +172,8 @@ def run(
         write_overlaid(toolchain.overlay, folder / SPECS)
     file = folder / "task.json"
     warnings: tuple[str, ...] = ()
-    specs = folder / SPECS if toolchain.overlay else SPEC
+    if toolchain.overlay:
+        specs = folder / SPECS
     try:
         with task(calls, file) if toolchain.calls else contextlib.nullcontext() as sandbox:
             printed = execute(folder, {"TASK": str(file), "SPEC": str(specs)}, progress)

@@ -74,6 +74,13 @@ def test_a_toolchain_whose_programs_are_missing_is_skipped_with_the_reason(new: 
     assert not (tmp_path / "cache").exists()
 
 
+def test_a_toolchain_reads_the_specs_of_the_repository_or_of_a_folder(new: New, tmp_path: Path) -> None:
+    toolchain = new('echo "$SPEC" >seen')
+    for options, expected in (({}, SPEC), ({"specs": tmp_path}, tmp_path)):
+        run(toolchain, cache=tmp_path, known=(), calls=CALLS, progress=lambda _: None, **options)
+        assert (tmp_path / "made-up" / "seen").read_text() == f"{expected}\n"
+
+
 def test_a_script_that_fails_is_a_problem_with_its_step_and_output(new: New) -> None:
     (problem,) = result_of(new("echo == compile\necho out; echo err >&2; (exit 3)\necho more")).problems
     assert problem == "run.sh failed with status 3, in the step 'compile':\n== compile\nout\nerr"
