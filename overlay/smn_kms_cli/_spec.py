@@ -72,6 +72,30 @@ def method_of(operation: Operation) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", operation.id).lower()
 
 
+PROJECT = "project_id"
+"""The parameter that each call of a cloud has already."""
+
+
+def fields_of(operation: Operation) -> Mapping[str, str]:
+    """The parameters and the fields of the body of an operation, with what they mean."""
+    spec = document(operation.service)
+    content = _resolved(spec, operation.node.get("requestBody", {})).get("content", {})
+    bodies = [_resolved(spec, media["schema"]).get("properties", {}) for media in content.values()]
+    parameters = (_resolved(spec, it) for it in operation.node.get("parameters", ()))
+    nodes = {it["name"]: it for it in parameters if it["name"] != PROJECT}
+    for body in bodies:
+        nodes |= body
+    return {name: _resolved(spec, node).get("description", "") for name, node in nodes.items()}
+
+
+def _resolved(spec: Mapping[str, Any], node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A node, or what its reference leads to."""
+    found = node
+    for part in str(node.get("$ref", "#")).split("/")[1:]:
+        found = (spec if found is node else found)[part]
+    return found
+
+
 def permissions_text(names: Sequence[str]) -> str | None:
     """The end of a help: the actions that a caller of some operations needs, by kind of policy."""
     actions: dict[str, dict[str, None]] = {}

@@ -14,7 +14,7 @@ from . import _spec
 from ._command import Session, Yes, command, confirm, single
 from ._errors import CommandError
 from ._material import VARIABLE, read_secret
-from ._operations import complete_operation, operation_named
+from ._operations import complete_field, complete_operation, operation_named
 from ._output import Format, note, write
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def call(
         list[str] | None,
         typer.Argument(
             metavar="FIELD=VALUE...",
+            autocompletion=complete_field,
             help="Parameters and fields of the body. VALUE is text, or JSON for numbers, lists and objects. "
             "@FILE reads it from a file, @- from standard input, env:NAME from the environment.",
         ),
@@ -80,7 +81,7 @@ def _arguments(
     """The parameters and the fields of the body."""
     contract = _contract(operation)
     body = (contract["body"] or {}).get("properties", {})
-    parameters = {it["name"]: it["schema"] for it in contract["parameters"] if it["name"] != _PROJECT}
+    parameters = {it["name"]: it["schema"] for it in contract["parameters"] if it["name"] != _spec.PROJECT}
     known = {**body, **parameters}
     found: tuple[dict[str, object], dict[str, object]] = ({}, {})
     for each in given:
@@ -96,9 +97,6 @@ def _arguments(
             raise CommandError(f"give {name} once")
         found[name in body][name] = _value(name, text, known[name])
     return found
-
-
-_PROJECT = "project_id"
 
 
 def _contract(operation: _spec.Operation) -> Mapping[str, Any]:
@@ -141,8 +139,8 @@ def _called(
 ) -> dict[str, Any]:
     """Call an operation by the way of all its calls; its answer as JSON."""
     service: Any = getattr(cloud, operation.service)
-    if any(it["name"] == _PROJECT for it in _contract(operation)["parameters"]):
-        parameters = {_PROJECT: cloud._project_id, **parameters}
+    if any(it["name"] == _spec.PROJECT for it in _contract(operation)["parameters"]):
+        parameters = {_spec.PROJECT: cloud._project_id, **parameters}
     answer = service._connection.call(_spec.method_of(operation), parameters, body)
     return answer.to_dict() if answer is not None else {}
 
@@ -199,7 +197,7 @@ def _request(
     content = json.loads(request.content) if request.content else None
     return {
         "method": request.method,
-        "url": str(request.url).replace(_UNKNOWN_PROJECT, f"{{{_PROJECT}}}"),
+        "url": str(request.url).replace(_UNKNOWN_PROJECT, f"{{{_spec.PROJECT}}}"),
         "headers": dict(request.headers.multi_items()),
         "body": without_fields(content, secrets, REDACTED),
     }

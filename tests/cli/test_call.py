@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +21,7 @@ from tests.common import KEY, PROJECT, TOPIC, Wire
 
 TOKEN = "canaryImportToken" * 20
 MATERIAL = "canaryMaterial00" * 21 + "canary++"
+COMMAND = Path(sys.executable).with_name("smn-kms")
 OPERATIONS = [
     operation for service in spec.SERVICES for operation in spec.operations_of(service, spec.load(service))
 ]
@@ -145,7 +149,11 @@ def test_secrets_of_an_answer_are_shown_when_asked_for(
 def test_the_command_line_has_every_operation(operation: spec.Operation) -> None:
     known = _spec.operations()[f"{operation.service}.{operation.id}"]
     assert _spec.method_of(known) == name_of(operation)
-    assert contract(operation.service, name_of(operation))["id"] == operation.id
+    rules = contract(operation.service, name_of(operation))
+    assert rules["id"] == operation.id
+    body, parameters = (rules["body"] or {}).get("properties", {}), {it["name"] for it in rules["parameters"]}
+    assert {*_spec.fields_of(known)} == {*body, *parameters - {_spec.PROJECT}}
+    assert all(_spec.fields_of(known).values())
 
 
 def test_columns_and_names_are_those_of_the_specs() -> None:
@@ -156,3 +164,24 @@ def test_columns_and_names_are_those_of_the_specs() -> None:
     assert _names.is_key_id(KEY)
     assert not _names.is_key_id(f"{KEY}\n")
     assert {*_spec.key_states()} >= {"enabled", "disabled", "pending_import", "deleted"}
+
+
+def completed(*words: str) -> list[str]:
+    """What fish completes after some words, of which the last one is incomplete."""
+    environment = {
+        "_SMN_KMS_COMPLETE": "complete_fish",
+        "_TYPER_COMPLETE_ARGS": " ".join(("smn-kms", *words)),
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    done = subprocess.run(
+        COMMAND, env={**os.environ, **environment}, capture_output=True, text=True, check=True
+    )
+    return [line.partition("\t")[0] for line in done.stdout.splitlines() if line]
+
+
+def test_fields_are_completed() -> None:
+    assert completed("call", "bindTopicKmsKey", "t") == ["topic_urn="]
+    assert completed("call", "scheduleKeyDeletion", "key_id=x", "") == ["pending_days=", "sequence="]
+    assert completed("call", "nothing", "") == completed("call", "enableKey", "key_id", "=", "") == []
+    names = _spec.fields_of(_spec.operations()["kms.createKey"])
+    assert completed("call", "createKey", "") == [f"{name}=" for name in names]
