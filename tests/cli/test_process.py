@@ -117,7 +117,7 @@ def test_no_process_shows_a_secret_among_its_arguments(
     material = ("--material", source.replace("FILE", str(file)), "--format", "hex")
     with silent_server() as server, file.open("rb") as stdin:
         url = f"http://127.0.0.1:{server.server_port}"
-        command = [COMMAND, "key", "import", "orders", *material, "--endpoint", url]
+        command = [str(COMMAND), "key", "import", "orders", *material, "--endpoint", url]
         with subprocess.Popen(command, stdin=stdin, stderr=subprocess.PIPE) as process:
             assert server.asked.wait(60)  # type: ignore[attr-defined]
             listed = subprocess.run(
