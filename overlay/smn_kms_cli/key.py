@@ -35,6 +35,7 @@ COLUMNS = ("key_id", "key_alias", "key_state", "key_spec", "origin", "expiration
     "kms.describeKey",
     "kms.getParametersForImport",
     "kms.importKeyMaterial",
+    "kms.deleteImportedKeyMaterial",
     "kms.listKeys",
 )
 def import_(
@@ -65,10 +66,16 @@ def import_(
     allow_weak_material: Annotated[
         bool, typer.Option("--allow-weak-material", help="Also what cannot be random, to import it again.")
     ] = False,
+    renew: Annotated[
+        bool,
+        typer.Option("--renew", help="Delete the material of the key first, and import the same again."),
+    ] = False,
+    yes: Yes = False,
 ) -> None:
     """Create a key with your key material, or import material into a key.
 
-    Run it again after any failure: a key of that name that waits for material gets it.
+    Run it again after any failure: a key of that name that waits for material gets it. --renew is for another
+    expiry. Between the two calls the key cannot be used. If the material is not the same, it stays so.
     """
     import smn_kms
 
@@ -76,6 +83,10 @@ def import_(
 
     if name is None and key is None:
         raise CommandError("give the NAME of a new key, or --key for one that waits for material")
+    if renew and key is None:
+        raise CommandError("give --key with --renew: the key whose material is imported again")
+    if renew:
+        confirm(f"Delete the material of key {key}, and import the same again? Topics with it stop.", yes=yes)
     with material_from(material, format_) as secret, session.connected() as cloud:
         key_id = key_id_of(cloud, key) if key else _waiting_key(cloud, str(name))
         if name and key and name != (alias := _described(cloud, str(key_id)).get("key_alias")):
@@ -83,7 +94,7 @@ def import_(
         options: dict[str, Any] = {"expires": expires, "allow_weak_material": allow_weak_material}
         try:
             if key_id:
-                done = smn_kms.import_key(cloud, key_id, secret, **options)
+                done = smn_kms.import_key(cloud, key_id, secret, renew=renew, **options)
             else:
                 done = smn_kms.create_imported_key(cloud, str(name), secret, **options)
         except ModuleNotFoundError as missing:

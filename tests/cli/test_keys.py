@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import shlex
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -141,6 +142,29 @@ def test_material_is_imported_into_a_key(smn_kms: Run, material: str) -> None:
     done = smn_kms("key", "import", "--key", "seed/pending-import", "--material", material)
     assert (done.json["key_id"], done.json["key_state"]) == (SeedKey.PENDING_IMPORT, "ENABLED")
     assert smn_kms("key", "import", "--material", material).err.startswith("error: give the NAME")
+
+
+@pytest.mark.usefixtures("url")
+def test_material_is_imported_again_for_another_expiry(smn_kms: Run, material: str) -> None:
+    command = ("key", "import", "--key", "seed/pending-import", "--material", material)
+    assert smn_kms(*command, "--expires", "5d").status == 0
+    assert smn_kms(*command, "--expires", "365d").status == 2
+    findings = smn_kms("audit").json[0]["findings"]
+    (advised,) = (it["command"] for it in findings if it["rule"] == "key-material-expires")
+    advised = shlex.split(advised.replace("FILE", material))[1:]
+    asked = smn_kms(*advised)
+    assert (asked.status, "pass --yes" in asked.err, "Topics with it stop" in asked.err) == (2, True, True)
+    done = smn_kms(*advised, "--yes")
+    assert (done.status, done.json["key_state"]) == (0, "ENABLED")
+    expires = datetime.fromisoformat(done.json["expiration_time"]) - datetime.now(UTC)
+    assert timedelta(days=364) < expires <= timedelta(days=365)
+    Path(material).write_bytes(MATERIAL[::-1])
+    other = smn_kms(*advised, "--expires", "9d", "--yes", "-o", "json")
+    assert (other.status, json.loads(other.err)["code"]) == (2, "KMS.2606")
+    assert "cannot be used until the same material" in json.loads(other.err)["notes"][0]
+    assert smn_kms("key", "import", "orders", "--material", material, "--renew").err.startswith(
+        "error: give --key"
+    )
 
 
 @pytest.mark.usefixtures("url")

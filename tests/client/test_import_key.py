@@ -472,6 +472,140 @@ def test_a_cloud_of_the_other_mode_is_refused_before_anything_is_sent(service: S
     assert service.calls == []
 
 
+# Importing again
+
+LATER = 4102444800
+DELETE = "deleteImportedKeyMaterial"
+RENEW = ["describeKey", DELETE, *IMPORT]
+GONE = (
+    f"The material of the key {KEY} was deleted. The key cannot be used until the same material is imported"
+)
+
+
+@pytest.fixture
+def imported(flow: Flow, service: Service) -> None:
+    """`KEY` has material that expires."""
+    flow("import_key", KEY, MATERIAL, expires=LATER - 1)
+    service.calls.clear()
+
+
+@pytest.mark.usefixtures("imported")
+@pytest.mark.parametrize("expires", [LATER, datetime(2100, 1, 1, tzinfo=UTC), None])
+def test_the_same_material_gets_another_expiry(flow: Flow, service: Service, expires: Any) -> None:
+    assert flow("import_key", KEY, MATERIAL, expires=expires, renew=True).key_state == "2"
+    assert service.calls == RENEW
+    assert service.key(KEY).expires_at == (expires and LATER)
+    assert service.has_material(KEY, MATERIAL)
+
+
+@pytest.mark.usefixtures("imported")
+@pytest.mark.parametrize("expires", [LATER - 1, datetime(2099, 12, 31, 23, 59, 59, tzinfo=UTC)])
+def test_an_expiry_that_the_key_has_deletes_nothing(flow: Flow, service: Service, expires: Any) -> None:
+    key = flow("import_key", KEY, MATERIAL, expires=expires, renew=True)
+    assert (key.key_state, service.calls) == ("2", ["describeKey"])
+
+
+@pytest.mark.usefixtures("imported")
+def test_without_renewal_a_key_keeps_its_material(flow: Flow, service: Service) -> None:
+    with pytest.raises(smn_kms.BadRequestError, match=r"KMS\.0310"):
+        flow("import_key", KEY, MATERIAL, expires=LATER)
+    assert DELETE not in service.calls
+
+
+def test_a_renewal_of_a_key_that_waits_for_material_is_an_import(flow: Flow, service: Service) -> None:
+    assert flow("import_key", KEY, MATERIAL, expires=LATER, renew=True).key_state == "2"
+    assert service.calls == IMPORT
+
+
+def test_a_disabled_key_is_not_enabled_by_a_renewal(flow: Flow, service: Service) -> None:
+    service.put_key("3")
+    with pytest.raises(smn_kms.KeyStateError, match="must be ENABLED to get its material again") as caught:
+        flow("import_key", KEY, MATERIAL, renew=True)
+    assert (caught.value.state, service.calls) == (smn_kms.KeyState.DISABLED, ["describeKey"])
+
+
+@pytest.mark.usefixtures("imported")
+@pytest.mark.parametrize(
+    ("material", "options"),
+    [(MATERIAL[:16], {}), (bytes(32), {}), (MATERIAL, {"expires": 1}), (MATERIAL, {"algorithm": "SM2"})],
+)
+def test_what_cannot_be_imported_deletes_nothing(
+    flow: Flow, service: Service, material: bytes, options: Any
+) -> None:
+    with pytest.raises(smn_kms.InvalidRequestError):
+        flow("import_key", KEY, material, renew=True, **options)
+    assert DELETE not in service.calls
+
+
+@pytest.mark.usefixtures("imported")
+def test_other_material_says_that_the_key_has_none(flow: Flow, service: Service) -> None:
+    with pytest.raises(smn_kms.BadRequestError, match=r"KMS\.2606") as caught:
+        flow("import_key", KEY, MATERIAL[::-1], renew=True)
+    assert GONE in caught.value.__notes__[0]
+    assert flow("import_key", KEY, MATERIAL, renew=True).key_state == "2"
+    assert service.has_material(KEY, MATERIAL)
+
+
+@pytest.mark.usefixtures("imported")
+@pytest.mark.parametrize("call", ["getParametersForImport", "importKeyMaterial"])
+@pytest.mark.parametrize("ending", [kms_error("KMS.0307", 403), httpx.ReadTimeout("slow"), KeyboardInterrupt])
+def test_a_renewal_that_ends_without_material_goes_on_when_it_is_run_again(
+    flow: Flow, service: Service, call: str, ending: Any
+) -> None:
+    service.ends[call] = [Ends(ending)]
+    with pytest.raises((smn_kms.SmnKmsError, KeyboardInterrupt)) as caught:
+        flow("import_key", KEY, MATERIAL, expires=LATER, renew=True)
+    assert GONE in caught.value.__notes__[-1]
+    assert flow("import_key", KEY, MATERIAL, expires=LATER, renew=True).key_state == "2"
+    assert service.calls.count(DELETE) == 1
+
+
+@pytest.mark.usefixtures("imported")
+@pytest.mark.parametrize("ending", LOST.values(), ids=list(LOST))
+def test_a_lost_deletion_of_material_is_read_and_not_sent_again(
+    flow: Flow, service: Service, ending: Any
+) -> None:
+    service.ends[DELETE] = [Ends(ending, carried_out=True)]
+    assert flow("import_key", KEY, MATERIAL, renew=True).key_state == "2"
+    assert service.calls == RENEW
+    service.ends[DELETE] = [Ends(ending)]
+    with pytest.raises(smn_kms.SmnKmsError) as caught:
+        flow("import_key", KEY, MATERIAL, renew=True)
+    assert caught.value.operation == DELETE
+    assert "last state read: ENABLED" in caught.value.__notes__[0]
+    assert "may have been deleted" in caught.value.__notes__[1]
+    assert service.key(KEY).state == "2"
+
+
+@pytest.mark.usefixtures("imported")
+@pytest.mark.parametrize("ending", [kms_error("KMS.0307", 403), httpx.ConnectError("refused")])
+def test_a_refused_deletion_of_material_is_the_error_of_the_service(
+    flow: Flow, service: Service, ending: Any
+) -> None:
+    service.ends[DELETE] = [Ends(ending)]
+    with pytest.raises(smn_kms.SmnKmsError) as caught:
+        flow("import_key", KEY, MATERIAL, renew=True)
+    assert not hasattr(caught.value, "__notes__")
+
+
+@pytest.mark.usefixtures("imported")
+@pytest.mark.parametrize(
+    ("call", "ends"),
+    [
+        (DELETE, [Ends(KeyboardInterrupt)]),
+        ("describeKey", [None, Ends(KeyboardInterrupt)]),
+        ("describeKey", [None, Ends(kms_error("KMS.0307", 403))]),
+    ],
+)
+def test_an_end_in_the_middle_of_a_renewal_says_what_is_known(
+    flow: Flow, service: Service, call: str, ends: list[Ends | None]
+) -> None:
+    service.ends[call] = ends
+    with pytest.raises((smn_kms.SmnKmsError, KeyboardInterrupt)) as caught:
+        flow("import_key", KEY, MATERIAL, renew=True)
+    assert "may have been deleted" in caught.value.__notes__[-1]
+
+
 # Creating the key as well
 
 

@@ -125,8 +125,8 @@ _RULES = (
         resource="key",
         title="The imported material of the key expires",
         reason="Without its material, the key cannot be used until the same material is imported again.",
-        advice="Import the same material again with a later expiry.",
-        command="smn-kms key import --material FILE --expires 365d --key {resource}",
+        advice="Import the same material again with a later expiry. The key cannot be used for a moment.",
+        command="smn-kms key import --material FILE --expires 365d --renew --key {resource}",
     ),
     AuditRule(
         id="key-disabled",

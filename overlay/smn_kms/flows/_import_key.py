@@ -16,7 +16,7 @@ from .._errors import InvalidRequestError, InvalidResponseError, SmnKmsError, Vi
 from .._frames import guarded
 from .._schema import plain
 from ._run import Flow, answer_was_lost, ask, run, run_async
-from ._wait import Poll, waiting
+from ._wait import KeyStateError, Poll, waiting
 from ._wrapping import RSAES_OAEP_SHA_256, check_algorithm, size_of, wrap
 
 Material = bytes | bytearray | memoryview
@@ -53,6 +53,7 @@ def import_key(
     expires: datetime | int | None = None,
     algorithm: str = RSAES_OAEP_SHA_256,
     allow_weak_material: bool = False,
+    renew: bool = False,
 ) -> KeyDetails:
     """Import key material into a key that was created for it.
 
@@ -75,6 +76,11 @@ def import_key(
         algorithm: How to wrap it, as for `wrap`.
         allow_weak_material: Import such material too. A key takes only its first material again, so this is
             for what it was given before.
+        renew: Import the same material again into an enabled key, for another expiry. KMS takes material only
+            while a key has none. So the material of the key is deleted, and the import follows at once. **In
+            between, the key cannot be used**, and publishing to topics with it fails. Nothing can compare the
+            material before that. If it is not the same, the key stays unusable until the same is imported.
+            Make sure of your copy first. A key that expires at that time already is left alone.
 
     Returns:
         The enabled key.
@@ -85,12 +91,14 @@ def import_key(
             wrapping, `KMS.2601`, `KMS.2603` and `KMS.2605` the token, `KMS.2606` material other than the
             first.
         InvalidResponseError: KMS returned an invalid public key.
-        KeyStateError: The material is imported, and the key is not enabled.
+        KeyStateError: The material is imported, and the key is not enabled. Or it is disabled, and `renew` is
+            true: nothing was changed, since an import enables the key.
         WaitTimeoutError: The same, after a minute.
-        SmnKmsError: A call failed. If it was the import, a note says what is known.
+        SmnKmsError: A call failed. If it was the import, a note says what is known. If `renew` has deleted
+            the material, a note says so: call again at once.
         ImportError: The extra is not installed.
     """
-    return run(cloud, _import_key(key_id, material, expires, algorithm, allow_weak_material))
+    return run(cloud, importing(key_id, material, expires, algorithm, allow_weak_material, renew))
 
 
 @guarded
@@ -102,9 +110,10 @@ async def import_key_async(
     expires: datetime | int | None = None,
     algorithm: str = RSAES_OAEP_SHA_256,
     allow_weak_material: bool = False,
+    renew: bool = False,
 ) -> KeyDetails:
     """`import_key`, awaited."""
-    return await run_async(cloud, _import_key(key_id, material, expires, algorithm, allow_weak_material))
+    return await run_async(cloud, importing(key_id, material, expires, algorithm, allow_weak_material, renew))
 
 
 @guarded
@@ -193,7 +202,7 @@ def _create_imported_key(
         try:
             # A new key may be unknown to the next read, or not ready for a moment.
             yield from waiting(key_id, KeyState.PENDING_IMPORT, _POLL, stale=(KeyState.DELETED,))
-            return (yield from _import_key(key_id, own, expires, algorithm, allow_weak))
+            return (yield from importing(key_id, own, expires, algorithm, allow_weak))
         except BaseException as error:
             error.add_note(
                 f"The key {key_id} was created. While describe_key shows that it waits for material, "
@@ -215,24 +224,96 @@ def _create(request: dict[str, Any]) -> Flow[str]:
     return created.key_info.key_id
 
 
-def _import_key(
-    key_id: str, material: Material, expires: datetime | int | None, algorithm: str, allow_weak: bool
+def importing(
+    key_id: str,
+    material: Material,
+    expires: datetime | int | None,
+    algorithm: str,
+    allow_weak: bool,
+    renew: bool = False,
 ) -> Flow[KeyDetails]:
+    """The flow of `import_key`."""
     expires, algorithm = plain(expires), plain(algorithm)
     check_algorithm(algorithm)
-    with _checked(material, None, expires, allow_weak) as own:
-        described = yield from ask(lambda cloud: cloud.kms.describe_key(key_id=key_id))
-        _refuse(_faults_of_material(own, described.key_info.key_spec or DEFAULT_KEY_SPEC))
-        parameters = yield from ask(
-            lambda cloud: cloud.kms.get_parameters_for_import(key_id=key_id, wrapping_algorithm=algorithm)
-        )
-        request: dict[str, Any] = {
-            "key_id": key_id,
-            "import_token": parameters.import_token,
-            "encrypted_key_material": _wrap(own, parameters.public_key, algorithm),
-        }
-    if expires is not None:
-        request["expiration_time"] = expires
+    deleted = False
+    try:
+        with _checked(material, None, expires, allow_weak) as own:
+            described = yield from ask(lambda cloud: cloud.kms.describe_key(key_id=key_id))
+            key = described.key_info
+            _refuse(_faults_of_material(own, key.key_spec or DEFAULT_KEY_SPEC))
+            if renew is True and _has_to_go(key):
+                if expires is not None and key.expiration_time == f"{_seconds(expires)}000":
+                    return key
+                yield from _delete_material(key_id)
+                deleted = True
+            request = yield from _request(key_id, own, algorithm)
+        if expires is not None:
+            request["expiration_time"] = expires
+        return (yield from _import(key_id, request))
+    except BaseException as error:
+        if deleted:
+            error.add_note(_gone(key_id, "was deleted"))
+        raise
+
+
+def _has_to_go(key: KeyDetails) -> bool:
+    """Whether a key has material that has to be deleted before it takes the same again.
+
+    Raises:
+        KeyStateError: The key is disabled, and an import would enable it.
+    """
+    state = KeyState(key.key_state)
+    if state == KeyState.DISABLED:
+        message = f"must be {KeyState.ENABLED} to get its material again, which enables it, and is {state}"
+        raise KeyStateError(message, key_id=key.key_id, state=state, wanted=KeyState.ENABLED)
+    return state.material_can_be_deleted
+
+
+def _delete_material(key_id: str) -> Flow[None]:
+    """Delete the material of a key, and wait until the key can take it again."""
+    lost: SmnKmsError | None = None
+    try:
+        yield from ask(lambda cloud: cloud.kms.delete_imported_key_material(key_id=key_id))
+    except SmnKmsError as error:
+        if not answer_was_lost(error):
+            raise
+        lost = error
+    except BaseException as error:
+        error.add_note(_gone(key_id))
+        raise
+    try:
+        yield from waiting(key_id, KeyState.PENDING_IMPORT, _POLL)
+    except SmnKmsError as error:
+        if lost is not None:
+            lost.add_note(f"Reading the key afterwards: {error}.")
+        failure = lost or error
+        failure.add_note(_gone(key_id))
+        raise failure from None
+    except BaseException as error:
+        error.add_note(_gone(key_id))
+        raise
+
+
+def _gone(key_id: str, is_certain: str = "may have been deleted") -> str:
+    return (
+        f"The material of the key {key_id} {is_certain}. The key cannot be used until the same material is "
+        f"imported: do so at once with import_key."
+    )
+
+
+def _request(key_id: str, own: bytearray, algorithm: str) -> Flow[dict[str, Any]]:
+    """The arguments of the import."""
+    parameters = yield from ask(
+        lambda cloud: cloud.kms.get_parameters_for_import(key_id=key_id, wrapping_algorithm=algorithm)
+    )
+    return {
+        "key_id": key_id,
+        "import_token": parameters.import_token,
+        "encrypted_key_material": _wrap(own, parameters.public_key, algorithm),
+    }
+
+
+def _import(key_id: str, request: dict[str, Any]) -> Flow[KeyDetails]:
     try:
         yield from ask(lambda cloud: cloud.kms.import_key_material(**request))
     except InvalidRequestError as error:
@@ -397,7 +478,7 @@ def _faults_of_expiry(expires: datetime | int | None) -> list[Violation]:
     if isinstance(expires, datetime):
         if expires.utcoffset() is None:
             return [Violation("expires", "timezone", "must be an aware datetime (with a time zone)")]
-        seconds = int(expires.timestamp())
+        seconds = _seconds(expires)
         if seconds > _LATEST_SECONDS:
             return [Violation("expires", "maximum", "must be before the year 2286")]
     elif isinstance(expires, int) and not isinstance(expires, bool):
@@ -409,3 +490,7 @@ def _faults_of_expiry(expires: datetime | int | None) -> list[Violation]:
     if seconds <= _clock.now().timestamp():
         return [Violation("expires", "minimum", "must be in the future")]
     return []
+
+
+def _seconds(expires: datetime | int) -> int:
+    return int(expires.timestamp()) if isinstance(expires, datetime) else expires
