@@ -103,9 +103,10 @@ def last_published() -> str | None:
     return before
 
 
-def last_tag() -> str | None:
-    """The tag of the last release that this commit comes after, `None` before there is one."""
-    return found("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*")
+def last_tag(but: str = "") -> str | None:
+    """The tag of the last release up to this commit, `None` before there is one; `but` does not count."""
+    excluded = ("--exclude", but) if but else ()
+    return found("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*", *excluded)
 
 
 def found(*arguments: str) -> str | None:

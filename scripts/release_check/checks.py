@@ -42,6 +42,7 @@ from scripts.toolchains.calls import read_calls
 from scripts.toolchains.known_warnings import read_known_warnings
 from smn_kms import __version__
 
+TAG = f"v{__version__}"
 CHANGELOG = ROOT / "CHANGELOG.md"
 CLASSIFIER = "Programming Language :: Python :: "
 DATE = "run make release-check ARGS=--date, and commit CHANGELOG.md"
@@ -132,12 +133,11 @@ def tree(_: Release) -> str:
 def version(_: Release) -> str:
     """The version was not released yet."""
     remedy = "raise overlay/smn_kms/_version.py (docs/versioning.md states by how much)"
-    name = f"v{__version__}"
-    if name in git("tag", "--list", name).split():
-        if git("rev-parse", f"{name}^{{commit}}") != git("rev-parse", "HEAD"):
-            raise FailedError(f"{name} is the tag of another commit", remedy)
+    if TAG in git("tag", "--list", TAG).split():
+        if git("rev-parse", f"{TAG}^{{commit}}") != git("rev-parse", "HEAD"):
+            raise FailedError(f"{TAG} is the tag of another commit", remedy)
         return f"{__version__}, which this commit is tagged with"
-    last = last_tag()
+    last = last_tag(but=TAG)
     if last and Version(last) >= Version(__version__):
         raise FailedError(f"{__version__} is not later than {last}", remedy)
     return f"{__version__}, after {last or 'no other'}"
@@ -187,7 +187,7 @@ def _spec_contact() -> dict[str, str]:
 
 def breaking(_: Release) -> str:
     """The versions of the specs account for what has changed since the last release."""
-    last = last_tag()
+    last = last_tag(but=TAG)
     found = reports(read(last) if last else {}, working_tree(), CHANGELOG.read_text(encoding="utf-8"))
     problems = [f"{report.service}: {it}" for report in found for it in report.problems]
     if problems:

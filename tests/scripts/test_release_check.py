@@ -163,6 +163,8 @@ def test_what_is_not_committed_is_not_released(
 
 def test_the_first_release_breaks_nothing(repository: Callable[[], None], release: Release) -> None:
     assert checks.breaking(release) == "nothing to compare with: there is no release yet"
+    git("tag", f"v{__version__}")
+    assert checks.breaking(release) == "nothing to compare with: there is no release yet"
 
 
 def test_later_releases_are_compared_with_the_last_tag(
@@ -170,7 +172,7 @@ def test_later_releases_are_compared_with_the_last_tag(
 ) -> None:
     old = {service: load(service) for service in SERVICES}
     old["kms"]["info"]["version"] = "9.9.9"
-    monkeypatch.setattr(checks, "last_tag", lambda: "v0.0.1")
+    monkeypatch.setattr(checks, "last_tag", lambda but: "v0.0.1")
     monkeypatch.setattr(checks, "read", {"v0.0.1": old}.__getitem__)
     problem, remedy = failure(checks.breaking, release)
     assert problem.startswith("kms: version too low")
