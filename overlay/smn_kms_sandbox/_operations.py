@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import _iam, _kms, _rotation, _smn
+from . import _attributes, _iam, _kms, _rotation, _smn
 from ._call import Call, Handler, Outcome
 from ._spec import echoing, operations
 
@@ -14,6 +14,8 @@ HANDLERS: dict[str, Handler] = {
     "createTopic": _smn.create_topic,
     "deleteImportedKeyMaterial": _kms.delete_imported_key_material,
     "deleteTopic": _smn.delete_topic,
+    "deleteTopicAttribute": _attributes.delete_topic_attribute,
+    "deleteTopicAttributes": _attributes.delete_topic_attributes,
     "deleteTopicKmsKey": _smn.delete_topic_kms_key,
     "describeKey": _kms.describe_key,
     "disableKey": _kms.disable_key,
@@ -27,12 +29,15 @@ HANDLERS: dict[str, Handler] = {
     "importKeyMaterial": _kms.import_key_material,
     "listKeys": _kms.list_keys,
     "listProjects": _iam.list_projects,
+    "listTopicAttributes": _attributes.list_topic_attributes,
     "listTopics": _smn.list_topics,
     "publishMessage": _smn.publish_message,
     "scheduleKeyDeletion": _kms.schedule_key_deletion,
+    "setTopicAttribute": _attributes.set_topic_attribute,
     "updateKeyAlias": _kms.update_key_alias,
     "updateKeyDescription": _kms.update_key_description,
     "updateKeyRotationInterval": _rotation.update_key_rotation_interval,
+    "updateTopic": _smn.update_topic,
     "updateTopicKmsKey": _smn.update_topic_kms_key,
 }
 

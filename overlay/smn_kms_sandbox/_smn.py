@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -13,6 +12,7 @@ from ._call import Call, Outcome
 from ._errors import ServiceError, sandbox_code
 from ._keys import Key, KeyState, status_in_smn
 from ._state import AGENCY, Binding, Topic, topic_urn
+from ._topics import iso, outcome, topic_of
 
 _PUBLISHING = (KeyState.ENABLED.name, KeyState.PENDING_DELETION.name)
 
@@ -32,7 +32,7 @@ def create_topic(call: Call) -> Outcome:
         )
         call.project.put_topic(topic)
     status = HTTPStatus.CREATED if is_new else HTTPStatus.OK
-    return _outcome(call, {"topic_urn": urn}, status)
+    return outcome(call, {"topic_urn": urn}, status)
 
 
 def list_topics(call: Call) -> Outcome:
@@ -49,25 +49,32 @@ def list_topics(call: Call) -> Outcome:
         and wanted.get("fuzzy_display_name", "") in topic.display_name
     ]
     page = matching[offset:][:limit]
-    return _outcome(
+    return outcome(
         call, {"topic_count": len(call.project.topics), "topics": [_details(topic) for topic in page]}
     )
 
 
 def get_topic(call: Call) -> Outcome:
     """Return everything about a topic but its key."""
-    return _outcome(call, _details(_topic(call)))
+    return outcome(call, _details(topic_of(call)))
+
+
+def update_topic(call: Call) -> Outcome:
+    """Change the display name of a topic."""
+    changed = {"display_name": call.body["display_name"], "updated_at": call.account.clock()}
+    call.project.put_topic(evolve(topic_of(call), **changed))
+    return outcome(call)
 
 
 def delete_topic(call: Call) -> Outcome:
     """Delete a topic, and its binding with it. The key stays."""
-    del call.project.topics[_topic(call).urn]
-    return _outcome(call)
+    del call.project.topics[topic_of(call).urn]
+    return outcome(call)
 
 
 def publish_message(call: Call) -> Outcome:
     """Accept a message, which nobody gets, if the topic's key permits it."""
-    topic = _topic(call)
+    topic = topic_of(call)
     _check_message(call)
     key = call.project.find_key(topic.binding.key_id) if topic.binding else None
     # That publishing fails is documented, and no code for it is.
@@ -79,63 +86,52 @@ def publish_message(call: Call) -> Outcome:
         raise ServiceError(
             sandbox_code(400), f"The topic's key is {status_in_smn(key)}, so that no message goes out."
         )
-    return _outcome(call, {"message_id": call.account.new_id()})
+    return outcome(call, {"message_id": call.account.new_id()})
 
 
 def bind_topic_kms_key(call: Call) -> Outcome:
     """Bind a key to a topic that has none."""
-    topic = _topic(call)
+    topic = topic_of(call)
     binding = _new_binding(call, code="SMN.00013056")
     if topic.binding is not None:
         raise ServiceError("SMN.00013049")
     call.project.put_topic(evolve(topic, binding=binding))
-    return _outcome(call, {"id": binding.id})
+    return outcome(call, {"id": binding.id})
 
 
 def get_topic_kms_key(call: Call) -> Outcome:
     """Return the key that a topic is bound to, and its status."""
-    binding = _topic(call).binding
+    binding = topic_of(call).binding
     # The documents do not say what the response is for a topic without a key. Its key is a resource of
     # its own, which is not found, and only one code goes with the documented 404.
     if binding is None:
         raise ServiceError("SMN.00010008")
     status = status_in_smn(call.project.find_key(binding.key_id))
-    return _outcome(call, {"key_id": binding.key_id, "status": status, "id": binding.id})
+    return outcome(call, {"key_id": binding.key_id, "status": status, "id": binding.id})
 
 
 def update_topic_kms_key(call: Call) -> Outcome:
     """Bind another key to a topic that has one."""
-    topic = _topic(call)
+    topic = topic_of(call)
     # The documents have one code for all that can be wrong here. They warn that the binding may get
     # another id; it does, so that callers who keep the old one find out.
     binding = _new_binding(call, code="SMN.00013064")
     _check_bound(topic, call.parameters["id"], code="SMN.00013064")
     call.project.put_topic(evolve(topic, binding=binding))
-    return _outcome(call, {"id": binding.id})
+    return outcome(call, {"id": binding.id})
 
 
 def delete_topic_kms_key(call: Call) -> Outcome:
     """Remove the key of a topic."""
-    topic = _topic(call)
+    topic = topic_of(call)
     _check_bound(topic, call.parameters["id"], code="SMN.00013056")
     call.project.put_topic(evolve(topic, binding=None))
-    return _outcome(call)
+    return outcome(call)
 
 
 def _can_publish(topic: Topic, key: Key | None) -> bool:
     """Return whether messages go out. `key` is the one that the topic is bound to, if it still exists."""
     return topic.binding is None or status_in_smn(key) in _PUBLISHING
-
-
-def _outcome(call: Call, body: dict[str, Any] | None = None, status: int | None = None) -> Outcome:
-    return Outcome({"request_id": call.request_id, **(body or {})}, status=status)
-
-
-def _topic(call: Call) -> Topic:
-    topic = call.project.topics.get(call.parameters["topic_urn"])
-    if topic is None:
-        raise ServiceError("SMN.00010008")
-    return topic
 
 
 def _check_bound(topic: Topic, binding_id: str, code: str) -> None:
@@ -179,10 +175,6 @@ def _details(topic: Topic) -> dict[str, Any]:
         "push_policy": 0,
         "enterprise_project_id": topic.enterprise_project_id,
         "topic_id": topic.id,
-        "create_time": _iso(topic.created_at),
-        "update_time": _iso(topic.created_at),
+        "create_time": iso(topic.created_at),
+        "update_time": iso(topic.updated_at or topic.created_at),
     }
-
-
-def _iso(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import copy
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -70,6 +70,15 @@ class Binding:
 
 
 @frozen
+class Attribute:
+    """The value of an attribute of a topic, and when it was set first and last."""
+
+    value: str
+    created_at: datetime
+    updated_at: datetime
+
+
+@frozen
 class Topic:
     """A topic. Topics do not change: an operation stores a new one in its place."""
 
@@ -79,6 +88,8 @@ class Topic:
     enterprise_project_id: str = "0"
     id: str = Factory(lambda topic: id_of(topic.urn), takes_self=True)
     created_at: datetime = EPOCH
+    updated_at: datetime | None = None
+    attributes: Mapping[str, Attribute] = field(factory=dict)
 
     @property
     def name(self) -> str:

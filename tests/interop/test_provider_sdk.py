@@ -50,6 +50,12 @@ THEIRS = {
         "OperateKeyRequestBody",
     ),
     "deleteTopic": ("delete_topic", "DeleteTopicRequest", None),
+    "deleteTopicAttribute": (
+        "delete_topic_attribute_by_name",
+        "DeleteTopicAttributeByNameRequest",
+        None,
+    ),
+    "deleteTopicAttributes": ("delete_topic_attributes", "DeleteTopicAttributesRequest", None),
     "deleteTopicKmsKey": ("delete_kms_key", "DeleteKmsKeyRequest", None),
     "describeKey": ("list_key_detail", "ListKeyDetailRequest", "OperateKeyRequestBody"),
     "disableKey": ("disable_key", "DisableKeyRequest", "OperateKeyRequestBody"),
@@ -74,9 +80,15 @@ THEIRS = {
         "ImportKeyMaterialRequestBody",
     ),
     "listKeys": ("list_keys", "ListKeysRequest", "ListKeysRequestBody"),
+    "listTopicAttributes": ("list_topic_attributes", "ListTopicAttributesRequest", None),
     "listTopics": ("list_topics", "ListTopicsRequest", None),
     "publishMessage": ("publish_message", "PublishMessageRequest", "PublishMessageRequestBody"),
     "scheduleKeyDeletion": ("delete_key", "DeleteKeyRequest", "ScheduleKeyDeletionRequestBody"),
+    "setTopicAttribute": (
+        "update_topic_attribute",
+        "UpdateTopicAttributeRequest",
+        "UpdateTopicAttributeRequestBody",
+    ),
     "updateKeyAlias": ("update_key_alias", "UpdateKeyAliasRequest", "UpdateKeyAliasRequestBody"),
     "updateKeyDescription": (
         "update_key_description",
@@ -88,6 +100,7 @@ THEIRS = {
         "UpdateKeyRotationIntervalRequest",
         "UpdateKeyRotationIntervalRequestBody",
     ),
+    "updateTopic": ("update_topic", "UpdateTopicRequest", "UpdateTopicRequestBody"),
     "updateTopicKmsKey": ("update_kms_key", "UpdateKmsKeyRequest", "UpdateKmsKeyRequestBody"),
 }
 """The same in the SDK: the method, and the classes of its request and of the body of that."""
@@ -252,6 +265,15 @@ KEY: dict[str, Any] = {"key_id": SeedKey.ENABLED.value}
 EXTERNAL: dict[str, Any] = {"key_id": SeedKey.PENDING_IMPORT.value}
 BINDING = {"topic_urn": TOPIC, "id": "6" * 32}
 
+STATEMENT = {
+    "Sid": "all",
+    "Effect": "Allow",
+    "Principal": {"CSP": "*"},
+    "Action": ["SMN:Publish"],
+    "Resource": TOPIC,
+}
+POLICY = json.dumps({"Version": "2016-09-07", "Id": "policy", "Statement": [STATEMENT]})
+
 
 def of_a_topic(operation: str, **fields: Any) -> Step:
     return operation, {"topic_urn": TOPIC, **fields}
@@ -325,6 +347,29 @@ SCENARIOS: dict[str, tuple[Callable[[ImportParameters], list[Step]], Fault | Non
     "publish": (lambda _: [of_a_topic("publishMessage", subject="Order 42", message="It is \u2713")], None),
     "publish with a disabled key": (
         lambda _: [BIND, ("disableKey", KEY), of_a_topic("publishMessage", message="hello")],
+        None,
+    ),
+    "change a topic": (
+        lambda _: [
+            of_a_topic("updateTopic", display_name="Gr\u00f6\u00dfe"),
+            of_a_topic("setTopicAttribute", name="introduction", value="Of the \u00e9tudes"),
+            of_a_topic("setTopicAttribute", name="access_policy", value=POLICY),
+            of_a_topic("listTopicAttributes"),
+            of_a_topic("listTopicAttributes", name="introduction"),
+            of_a_topic("deleteTopicAttribute", name="introduction"),
+            of_a_topic("deleteTopicAttributes"),
+            of_a_topic("listTopicAttributes"),
+            of_a_topic("getTopic"),
+        ],
+        None,
+    ),
+    "change a topic to what it cannot be": (
+        lambda _: [
+            of_a_topic("setTopicAttribute", name="introduction", value="x" * 121),
+            of_a_topic("setTopicAttribute", name="access_policy", value="{}"),
+            of_a_topic("deleteTopicAttribute", name="introduction"),
+            of_a_topic("listTopicAttributes", name="owner"),
+        ],
         None,
     ),
     "replace another binding": (lambda _: [("updateTopicKmsKey", BINDING | {"key_id": NO_KEY})], None),

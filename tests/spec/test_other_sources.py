@@ -58,6 +58,10 @@ ONLY_KEY = {"key_id": KEY_ID, "sequence": SEQUENCE}
 KMS = "/v1.0/{project_id}/kms/"
 KMS_STATUSES = "200 400 401 403 404 500 502 504"
 TOPICS = "/v2/{project_id}/notifications/topics"
+ATTRIBUTES = f"{TOPICS}/{{topic_urn}}/attributes"
+DISPLAY_NAME = Field(
+    passes=("", "Orders", "x" * 192, "\u4f60" * 64), fails=("x" * 193, "\u4f60" * 64 + "x", 1)
+)
 SMN_STATUSES = "200 400 403 404 500"
 NOT_ROTATABLE = {(400, f"KMS.{code}") for code in words("0209 0210 0211 0320")}
 NO_TOPIC = {(404, "SMN.00010008"), (404, "SMN.0006")}
@@ -291,9 +295,7 @@ OPERATIONS = {
         idempotency="idempotent",
         body={
             "name": Field(True, ("a", "9", "A-_9", "x" * 255), ("", "-a", "_a", "a b", "a.b", "x" * 256, 1)),
-            "display_name": Field(
-                passes=("", "Orders", "x" * 192, "\u4f60" * 64), fails=("x" * 193, "\u4f60" * 64 + "x", 1)
-            ),
+            "display_name": DISPLAY_NAME,
             "enterprise_project_id": Field(passes=("0", KEY), fails=(0,)),
         },
         success={"request_id": "string", "topic_urn": "string"},
@@ -398,6 +400,65 @@ OPERATIONS = {
             *NO_TOPIC,
         },
     ),
+    "updateTopic": Described(
+        method="put",
+        path=f"{TOPICS}/{{topic_urn}}",
+        idempotency="idempotent",
+        body={"display_name": DISPLAY_NAME._replace(mandatory=True)},
+        success={"request_id": "string"},
+        statuses=SMN_STATUSES,
+        codes={(403, "SMN.0001"), (400, "SMN.0003"), *NO_TOPIC},
+    ),
+    "listTopicAttributes": Described(
+        method="get",
+        path=ATTRIBUTES,
+        idempotency="safe",
+        body=None,
+        query={"name": Field(passes=("access_policy", "introduction", "sms_sign_id"))},
+        success={
+            "request_id": "string",
+            "attributes": "object",
+            "attributes.access_policy": "string",
+            "attributes.introduction": "string",
+            "attributes.create_time": "string",
+            "attributes.update_time": "string",
+        },
+        statuses=SMN_STATUSES,
+        codes={(403, "SMN.0001"), (400, "SMN.0046"), *NO_TOPIC},
+    ),
+    "setTopicAttribute": Described(
+        method="put",
+        path=f"{ATTRIBUTES}/{{name}}",
+        idempotency="idempotent",
+        body={"value": Field(True, ("", "{}", "x" * 30_720), ("x" * 30_721, "é" * 15_360 + "x", {}, 1))},
+        success={"request_id": "string"},
+        statuses=SMN_STATUSES,
+        codes={
+            (403, "SMN.0001"),
+            (400, "SMN.0046"),
+            (403, "SMN.0047"),
+            *((400, f"SMN.00{number}") for number in (48, 49, 50, 51, 52, 53, 54, 55, 56, 58)),
+            *NO_TOPIC,
+        },
+    ),
+    "deleteTopicAttribute": Described(
+        method="delete",
+        path=f"{ATTRIBUTES}/{{name}}",
+        idempotency="unsafe",
+        body=None,
+        success={"request_id": "string"},
+        statuses=SMN_STATUSES,
+        codes={(403, "SMN.0001"), (404, "SMN.0045"), (400, "SMN.0046"), *NO_TOPIC},
+    ),
+    "deleteTopicAttributes": Described(
+        method="delete",
+        path=ATTRIBUTES,
+        idempotency="idempotent",
+        body=None,
+        success={"request_id": "string"},
+        statuses=SMN_STATUSES,
+        codes={(403, "SMN.0001"), *NO_TOPIC},
+    ),
 }
 
 # What an answer cannot be without; all else may be missing or null.
@@ -424,6 +485,12 @@ REQUIRED = {
     "GetTopicResponse": {"topic_urn"},
     "DeleteTopicResponse": set(),
     "PublishMessageResponse": {"message_id"},
+    "UpdateTopicResponse": set(),
+    "ListTopicAttributesResponse": set(),
+    "TopicAttributes": set(),
+    "SetTopicAttributeResponse": set(),
+    "DeleteTopicAttributeResponse": set(),
+    "DeleteTopicAttributesResponse": set(),
 }
 
 every_operation = pytest.mark.parametrize("name", OPERATIONS)

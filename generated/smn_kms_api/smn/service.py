@@ -24,11 +24,16 @@ if TYPE_CHECKING:
         bind_topic_kms_key,
         create_topic,
         delete_topic,
+        delete_topic_attribute,
+        delete_topic_attributes,
         delete_topic_kms_key,
         get_topic,
         get_topic_kms_key,
+        list_topic_attributes,
         list_topics,
         publish_message,
+        set_topic_attribute,
+        update_topic,
         update_topic_kms_key,
     )
 
@@ -589,6 +594,68 @@ class SmnService:
             },
         )
 
+    def update_topic(
+        self, topic_urn: str, *, display_name: str
+    ) -> models.UpdateTopicResponse:
+        """Change the display name of a topic.
+
+        Changes the display name of a topic, which emails show as their sender. Nothing else of a topic can
+        be changed here; `set_topic_attribute` sets its attributes.
+
+        Args:
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
+                returns it. Its colons may be percent-encoded.
+            display_name: Name that emails show as their sender, at most 192 bytes. Rules: at most 192 bytes
+                in UTF-8.
+
+        Returns:
+            UpdateTopicResponse: The id of the request.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: the display name is too
+                long.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            ServerError: 500 Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            SMN.0001 (403): The caller lacks the permission.
+            SMN.0003 (400): The display name is not valid.
+            SMN.00010008 (404): There is no such topic. The status may also be 400.
+            SMN.0006 (404): There is no such topic.
+            SMN.00000005 (401): The token is not valid.
+            SMN.0022 (403): The token is not valid.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            smn:topic:updateTopic (identity policy): Write; on topic; or its alias smn:topic:update;
+                conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the provider's page of
+                the operation, in its version of 2025-10-31.
+            smn:topic:update (role policy): also needs smn:topic:list. Source: the provider's table of the
+                actions of role policies; the dependency is from the user manual of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/UpdateTopic.html
+        """
+        return self._call(
+            "update_topic",
+            {
+                "project_id": self._project_id,
+                "topic_urn": topic_urn,
+            },
+            {
+                "display_name": display_name,
+            },
+        )
+
     def publish_message(
         self,
         topic_urn: str,
@@ -696,6 +763,271 @@ class SmnService:
             },
         )
 
+    def list_topic_attributes(
+        self, topic_urn: str, *, name: str | Unset = UNSET
+    ) -> models.ListTopicAttributesResponse:
+        """List the attributes of a topic.
+
+        Returns the attributes of a topic: the access policy, which says who else may use it, and the
+        introduction. With `name`, the response has that attribute only.
+
+        An attribute that is not set is an empty string, or missing.
+
+        Args:
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
+                returns it. Its colons may be percent-encoded.
+            name: Name of the one attribute to list, such as `access_policy` or `introduction`. If left out,
+                all are listed. Optional.
+
+        Returns:
+            ListTopicAttributesResponse: The attributes of a topic.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: there is no attribute of
+                that name.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            ServerError: 500 Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            SMN.0001 (403): The caller lacks the permission.
+            SMN.0046 (400): There is no attribute of that name.
+            SMN.00010008 (404): There is no such topic. The status may also be 400.
+            SMN.0006 (404): There is no such topic.
+            SMN.00000005 (401): The token is not valid.
+            SMN.0022 (403): The token is not valid.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            smn:topic:listAttributes (identity policy): List; on topic; or its alias smn:topic:list;
+                conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the provider's page of
+                the operation, in its version of 2025-10-31.
+            smn:topic:list (role policy). Source: the alias on the provider's page of the operation, which
+                names the action of role policies.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/ListTopicAttributes.html
+        """
+        return self._call(
+            "list_topic_attributes",
+            {
+                "project_id": self._project_id,
+                "topic_urn": topic_urn,
+                "name": name,
+            },
+        )
+
+    def delete_topic_attributes(
+        self, topic_urn: str
+    ) -> models.DeleteTopicAttributesResponse:
+        """Delete all attributes of a topic.
+
+        Deletes the access policy and the introduction of a topic. Then only users of the topic's own
+        account may use it.
+
+        Args:
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
+                returns it. Its colons may be percent-encoded.
+
+        Returns:
+            DeleteTopicAttributesResponse: The id of the request.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: the topic URN is malformed.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            ServerError: 500 Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            SMN.0001 (403): The caller lacks the permission.
+            SMN.00010008 (404): There is no such topic. The status may also be 400.
+            SMN.0006 (404): There is no such topic.
+            SMN.00000005 (401): The token is not valid.
+            SMN.0022 (403): The token is not valid.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            smn:topic:deleteAttribute (identity policy): Write; on topic; or its alias smn:topic:update;
+                conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the provider's page of
+                the operation, in its version of 2026-02-10.
+            smn:topic:update (role policy): also needs smn:topic:list. Source: the alias on the provider's
+                page of the operation; the dependency is from the user manual of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, otcextensions
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/DeleteTopicAttributes.html
+        """
+        return self._call(
+            "delete_topic_attributes",
+            {
+                "project_id": self._project_id,
+                "topic_urn": topic_urn,
+            },
+        )
+
+    def set_topic_attribute(
+        self, topic_urn: str, name: str, *, value: str
+    ) -> models.SetTopicAttributeResponse:
+        """Set an attribute of a topic.
+
+        Sets one attribute of a topic. An empty value clears it.
+
+        The value of `access_policy` is a JSON object in a string. It permits other accounts and cloud
+        services to use the topic:
+
+        - `Version` is `2016-09-07`, and `Id` is any name.
+        - `Statement` is a list of at least one statement.
+        - `Sid` of a statement is its name, which no other statement has. `Effect` is `Allow` or `Deny`.
+        - `Principal` or `NotPrincipal` names whom it is about. `CSP` has accounts as
+          `urn:csp:iam::{account id}:root`, or is `*` for all. `Service` has cloud services, such as `obs`,
+          and `OrgPath` has paths of organizational units.
+        - `Action` or `NotAction` has actions such as `SMN:Publish` and `SMN:QueryTopicDetail`. A `*` at the
+          end stands for any ending.
+        - `Resource` or `NotResource` is the URN of the topic.
+
+        Args:
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
+                returns it. Its colons may be percent-encoded.
+            name: Name of the attribute: `access_policy` or `introduction`.
+            value: Value of the attribute: an access policy of at most 30 KB, or an introduction of at most
+                120 bytes. An empty string clears the attribute. Rules: at most 30720 bytes in UTF-8.
+
+        Returns:
+            SetTopicAttributeResponse: The id of the request.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: the access policy is no
+                JSON object.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            ServerError: 500 Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            SMN.0001 (403): The caller lacks the permission.
+            SMN.0046 (400): There is no attribute of that name.
+            SMN.0047 (403): The value is longer than that of the attribute may be.
+            SMN.0048 (400): The access policy is no JSON object.
+            SMN.0049 (400): The version of the access policy is not the one that is supported.
+            SMN.0050 (400): The access policy has no id.
+            SMN.0051 (400): The access policy has no list of statements.
+            SMN.0052 (400): A statement has no id, or one that another statement has.
+            SMN.0053 (400): The resource of a statement is not the URN of the topic.
+            SMN.0054 (400): The effect of a statement is neither `Allow` nor `Deny`.
+            SMN.0055 (400): An action of a statement is none that a policy can name.
+            SMN.0056 (400): A statement does not say whom it is about.
+            SMN.0058 (400): The condition of a statement is not valid.
+            SMN.00010008 (404): There is no such topic. The status may also be 400.
+            SMN.0006 (404): There is no such topic.
+            SMN.00000005 (401): The token is not valid.
+            SMN.0022 (403): The token is not valid.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            smn:topic:updateAttribute (identity policy): Write; on topic; or its alias smn:topic:update;
+                conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>, smn:TargetOrgPath,
+                smn:TargetOrgId, smn:TargetAccountId. Source: the provider's page of the operation, in its
+                version of 2025-10-31.
+            smn:topic:update (role policy): also needs smn:topic:list. Source: the alias on the provider's
+                page of the operation; the dependency is from the user manual of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/UpdateTopicAttribute.html
+        """
+        return self._call(
+            "set_topic_attribute",
+            {
+                "project_id": self._project_id,
+                "topic_urn": topic_urn,
+                "name": name,
+            },
+            {
+                "value": value,
+            },
+        )
+
+    def delete_topic_attribute(
+        self, topic_urn: str, name: str
+    ) -> models.DeleteTopicAttributeResponse:
+        """Delete an attribute of a topic.
+
+        Deletes one attribute of a topic, which is an empty string from then on. A repeated call may be
+        refused, because the attribute is no longer set.
+
+        Args:
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
+                returns it. Its colons may be percent-encoded.
+            name: Name of the attribute: `access_policy` or `introduction`.
+
+        Returns:
+            DeleteTopicAttributeResponse: The id of the request.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: there is no attribute of
+                that name.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            ServerError: 500 Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            SMN.0001 (403): The caller lacks the permission.
+            SMN.0046 (400): There is no attribute of that name.
+            SMN.0045 (404): The topic does not have the attribute.
+            SMN.00010008 (404): There is no such topic. The status may also be 400.
+            SMN.0006 (404): There is no such topic.
+            SMN.00000005 (401): The token is not valid.
+            SMN.0022 (403): The token is not valid.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            smn:topic:deleteAttribute (identity policy): Write; on topic; or its alias smn:topic:update;
+                conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the provider's page of
+                the operation, in its version of 2025-10-27.
+            smn:topic:update (role policy): also needs smn:topic:list. Source: the alias on the provider's
+                page of the operation; the dependency is from the user manual of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation and Go client of the Open Telekom Cloud,
+        otcextensions (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/DeleteTopicAttributeByName.html
+        """
+        return self._call(
+            "delete_topic_attribute",
+            {
+                "project_id": self._project_id,
+                "topic_urn": topic_urn,
+                "name": name,
+            },
+        )
+
 
 class SmnServiceWithRawResponse:
     """The methods of `SmnService`, each returning a `RawResponse` of what it returns there."""
@@ -715,7 +1047,12 @@ class SmnServiceWithRawResponse:
     list_topics = raw(SmnService.list_topics)
     get_topic = raw(SmnService.get_topic)
     delete_topic = raw(SmnService.delete_topic)
+    update_topic = raw(SmnService.update_topic)
     publish_message = raw(SmnService.publish_message)
+    list_topic_attributes = raw(SmnService.list_topic_attributes)
+    delete_topic_attributes = raw(SmnService.delete_topic_attributes)
+    set_topic_attribute = raw(SmnService.set_topic_attribute)
+    delete_topic_attribute = raw(SmnService.delete_topic_attribute)
 
 
 class AsyncSmnService:
@@ -1276,6 +1613,68 @@ class AsyncSmnService:
             },
         )
 
+    async def update_topic(
+        self, topic_urn: str, *, display_name: str
+    ) -> models.UpdateTopicResponse:
+        """Change the display name of a topic.
+
+        Changes the display name of a topic, which emails show as their sender. Nothing else of a topic can
+        be changed here; `set_topic_attribute` sets its attributes.
+
+        Args:
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
+                returns it. Its colons may be percent-encoded.
+            display_name: Name that emails show as their sender, at most 192 bytes. Rules: at most 192 bytes
+                in UTF-8.
+
+        Returns:
+            UpdateTopicResponse: The id of the request.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: the display name is too
+                long.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            ServerError: 500 Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            SMN.0001 (403): The caller lacks the permission.
+            SMN.0003 (400): The display name is not valid.
+            SMN.00010008 (404): There is no such topic. The status may also be 400.
+            SMN.0006 (404): There is no such topic.
+            SMN.00000005 (401): The token is not valid.
+            SMN.0022 (403): The token is not valid.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            smn:topic:updateTopic (identity policy): Write; on topic; or its alias smn:topic:update;
+                conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the provider's page of
+                the operation, in its version of 2025-10-31.
+            smn:topic:update (role policy): also needs smn:topic:list. Source: the provider's table of the
+                actions of role policies; the dependency is from the user manual of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/UpdateTopic.html
+        """
+        return await self._call(
+            "update_topic",
+            {
+                "project_id": self._project_id,
+                "topic_urn": topic_urn,
+            },
+            {
+                "display_name": display_name,
+            },
+        )
+
     async def publish_message(
         self,
         topic_urn: str,
@@ -1383,6 +1782,271 @@ class AsyncSmnService:
             },
         )
 
+    async def list_topic_attributes(
+        self, topic_urn: str, *, name: str | Unset = UNSET
+    ) -> models.ListTopicAttributesResponse:
+        """List the attributes of a topic.
+
+        Returns the attributes of a topic: the access policy, which says who else may use it, and the
+        introduction. With `name`, the response has that attribute only.
+
+        An attribute that is not set is an empty string, or missing.
+
+        Args:
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
+                returns it. Its colons may be percent-encoded.
+            name: Name of the one attribute to list, such as `access_policy` or `introduction`. If left out,
+                all are listed. Optional.
+
+        Returns:
+            ListTopicAttributesResponse: The attributes of a topic.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: there is no attribute of
+                that name.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            ServerError: 500 Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            SMN.0001 (403): The caller lacks the permission.
+            SMN.0046 (400): There is no attribute of that name.
+            SMN.00010008 (404): There is no such topic. The status may also be 400.
+            SMN.0006 (404): There is no such topic.
+            SMN.00000005 (401): The token is not valid.
+            SMN.0022 (403): The token is not valid.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            smn:topic:listAttributes (identity policy): List; on topic; or its alias smn:topic:list;
+                conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the provider's page of
+                the operation, in its version of 2025-10-31.
+            smn:topic:list (role policy). Source: the alias on the provider's page of the operation, which
+                names the action of role policies.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/ListTopicAttributes.html
+        """
+        return await self._call(
+            "list_topic_attributes",
+            {
+                "project_id": self._project_id,
+                "topic_urn": topic_urn,
+                "name": name,
+            },
+        )
+
+    async def delete_topic_attributes(
+        self, topic_urn: str
+    ) -> models.DeleteTopicAttributesResponse:
+        """Delete all attributes of a topic.
+
+        Deletes the access policy and the introduction of a topic. Then only users of the topic's own
+        account may use it.
+
+        Args:
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
+                returns it. Its colons may be percent-encoded.
+
+        Returns:
+            DeleteTopicAttributesResponse: The id of the request.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: the topic URN is malformed.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            ServerError: 500 Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            SMN.0001 (403): The caller lacks the permission.
+            SMN.00010008 (404): There is no such topic. The status may also be 400.
+            SMN.0006 (404): There is no such topic.
+            SMN.00000005 (401): The token is not valid.
+            SMN.0022 (403): The token is not valid.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            smn:topic:deleteAttribute (identity policy): Write; on topic; or its alias smn:topic:update;
+                conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the provider's page of
+                the operation, in its version of 2026-02-10.
+            smn:topic:update (role policy): also needs smn:topic:list. Source: the alias on the provider's
+                page of the operation; the dependency is from the user manual of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, otcextensions
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/DeleteTopicAttributes.html
+        """
+        return await self._call(
+            "delete_topic_attributes",
+            {
+                "project_id": self._project_id,
+                "topic_urn": topic_urn,
+            },
+        )
+
+    async def set_topic_attribute(
+        self, topic_urn: str, name: str, *, value: str
+    ) -> models.SetTopicAttributeResponse:
+        """Set an attribute of a topic.
+
+        Sets one attribute of a topic. An empty value clears it.
+
+        The value of `access_policy` is a JSON object in a string. It permits other accounts and cloud
+        services to use the topic:
+
+        - `Version` is `2016-09-07`, and `Id` is any name.
+        - `Statement` is a list of at least one statement.
+        - `Sid` of a statement is its name, which no other statement has. `Effect` is `Allow` or `Deny`.
+        - `Principal` or `NotPrincipal` names whom it is about. `CSP` has accounts as
+          `urn:csp:iam::{account id}:root`, or is `*` for all. `Service` has cloud services, such as `obs`,
+          and `OrgPath` has paths of organizational units.
+        - `Action` or `NotAction` has actions such as `SMN:Publish` and `SMN:QueryTopicDetail`. A `*` at the
+          end stands for any ending.
+        - `Resource` or `NotResource` is the URN of the topic.
+
+        Args:
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
+                returns it. Its colons may be percent-encoded.
+            name: Name of the attribute: `access_policy` or `introduction`.
+            value: Value of the attribute: an access policy of at most 30 KB, or an introduction of at most
+                120 bytes. An empty string clears the attribute. Rules: at most 30720 bytes in UTF-8.
+
+        Returns:
+            SetTopicAttributeResponse: The id of the request.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: the access policy is no
+                JSON object.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            ServerError: 500 Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            SMN.0001 (403): The caller lacks the permission.
+            SMN.0046 (400): There is no attribute of that name.
+            SMN.0047 (403): The value is longer than that of the attribute may be.
+            SMN.0048 (400): The access policy is no JSON object.
+            SMN.0049 (400): The version of the access policy is not the one that is supported.
+            SMN.0050 (400): The access policy has no id.
+            SMN.0051 (400): The access policy has no list of statements.
+            SMN.0052 (400): A statement has no id, or one that another statement has.
+            SMN.0053 (400): The resource of a statement is not the URN of the topic.
+            SMN.0054 (400): The effect of a statement is neither `Allow` nor `Deny`.
+            SMN.0055 (400): An action of a statement is none that a policy can name.
+            SMN.0056 (400): A statement does not say whom it is about.
+            SMN.0058 (400): The condition of a statement is not valid.
+            SMN.00010008 (404): There is no such topic. The status may also be 400.
+            SMN.0006 (404): There is no such topic.
+            SMN.00000005 (401): The token is not valid.
+            SMN.0022 (403): The token is not valid.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            smn:topic:updateAttribute (identity policy): Write; on topic; or its alias smn:topic:update;
+                conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>, smn:TargetOrgPath,
+                smn:TargetOrgId, smn:TargetAccountId. Source: the provider's page of the operation, in its
+                version of 2025-10-31.
+            smn:topic:update (role policy): also needs smn:topic:list. Source: the alias on the provider's
+                page of the operation; the dependency is from the user manual of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, clients in use
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/UpdateTopicAttribute.html
+        """
+        return await self._call(
+            "set_topic_attribute",
+            {
+                "project_id": self._project_id,
+                "topic_urn": topic_urn,
+                "name": name,
+            },
+            {
+                "value": value,
+            },
+        )
+
+    async def delete_topic_attribute(
+        self, topic_urn: str, name: str
+    ) -> models.DeleteTopicAttributeResponse:
+        """Delete an attribute of a topic.
+
+        Deletes one attribute of a topic, which is an empty string from then on. A repeated call may be
+        refused, because the attribute is no longer set.
+
+        Args:
+            topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
+                returns it. Its colons may be percent-encoded.
+            name: Name of the attribute: `access_policy` or `introduction`.
+
+        Returns:
+            DeleteTopicAttributeResponse: The id of the request.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: the request is not valid. Example: there is no attribute of
+                that name.
+            PermissionDeniedError: 403 Forbidden: the request is refused. Example: the caller lacks the
+                permission.
+            NotFoundError: 404 Not Found: something that the request names does not exist. Example: the
+                topic.
+            ServerError: 500 Internal Server Error: SMN failed.
+            ApiError: Any other status, from SMN or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            SMN.0001 (403): The caller lacks the permission.
+            SMN.0046 (400): There is no attribute of that name.
+            SMN.0045 (404): The topic does not have the attribute.
+            SMN.00010008 (404): There is no such topic. The status may also be 400.
+            SMN.0006 (404): There is no such topic.
+            SMN.00000005 (401): The token is not valid.
+            SMN.0022 (403): The token is not valid.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            smn:topic:deleteAttribute (identity policy): Write; on topic; or its alias smn:topic:update;
+                conditions g:EnterpriseProjectId, g:ResourceTag/<tag-key>. Source: the provider's page of
+                the operation, in its version of 2025-10-27.
+            smn:topic:update (role policy): also needs smn:topic:list. Source: the alias on the provider's
+                page of the operation; the dependency is from the user manual of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation and Go client of the Open Telekom Cloud,
+        otcextensions (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-smn/DeleteTopicAttributeByName.html
+        """
+        return await self._call(
+            "delete_topic_attribute",
+            {
+                "project_id": self._project_id,
+                "topic_urn": topic_urn,
+                "name": name,
+            },
+        )
+
 
 class AsyncSmnServiceWithRawResponse:
     """The methods of `AsyncSmnService`, each returning a `RawResponse` of what it returns there."""
@@ -1402,4 +2066,9 @@ class AsyncSmnServiceWithRawResponse:
     list_topics = async_raw(AsyncSmnService.list_topics)
     get_topic = async_raw(AsyncSmnService.get_topic)
     delete_topic = async_raw(AsyncSmnService.delete_topic)
+    update_topic = async_raw(AsyncSmnService.update_topic)
     publish_message = async_raw(AsyncSmnService.publish_message)
+    list_topic_attributes = async_raw(AsyncSmnService.list_topic_attributes)
+    delete_topic_attributes = async_raw(AsyncSmnService.delete_topic_attributes)
+    set_topic_attribute = async_raw(AsyncSmnService.set_topic_attribute)
+    delete_topic_attribute = async_raw(AsyncSmnService.delete_topic_attribute)

@@ -10,21 +10,29 @@ if TYPE_CHECKING:
     from .bind_topic_kms_key_response import BindTopicKmsKeyResponse
     from .create_topic_request import CreateTopicRequest
     from .create_topic_response import CreateTopicResponse
+    from .delete_topic_attribute_response import DeleteTopicAttributeResponse
+    from .delete_topic_attributes_response import DeleteTopicAttributesResponse
     from .delete_topic_kms_key_response import DeleteTopicKmsKeyResponse
     from .delete_topic_response import DeleteTopicResponse
     from .get_topic_kms_key_response import GetTopicKmsKeyResponse
     from .get_topic_response import GetTopicResponse
+    from .list_topic_attributes_response import ListTopicAttributesResponse
     from .list_topics_response import ListTopicsResponse
     from .message_attribute import MessageAttribute
     from .message_attribute_type import MessageAttributeType
     from .message_tags import MessageTags
     from .publish_message_request import PublishMessageRequest
     from .publish_message_response import PublishMessageResponse
+    from .set_topic_attribute_request import SetTopicAttributeRequest
+    from .set_topic_attribute_response import SetTopicAttributeResponse
     from .smn_error import SmnError
     from .topic import Topic
+    from .topic_attributes import TopicAttributes
     from .topic_kms_key_status import TopicKmsKeyStatus
     from .update_topic_kms_key_request import UpdateTopicKmsKeyRequest
     from .update_topic_kms_key_response import UpdateTopicKmsKeyResponse
+    from .update_topic_request import UpdateTopicRequest
+    from .update_topic_response import UpdateTopicResponse
 else:
     __getattr__, __dir__ = _attach(
         __name__,
@@ -33,21 +41,29 @@ else:
             "BindTopicKmsKeyResponse": "bind_topic_kms_key_response",
             "CreateTopicRequest": "create_topic_request",
             "CreateTopicResponse": "create_topic_response",
+            "DeleteTopicAttributeResponse": "delete_topic_attribute_response",
+            "DeleteTopicAttributesResponse": "delete_topic_attributes_response",
             "DeleteTopicKmsKeyResponse": "delete_topic_kms_key_response",
             "DeleteTopicResponse": "delete_topic_response",
             "GetTopicKmsKeyResponse": "get_topic_kms_key_response",
             "GetTopicResponse": "get_topic_response",
+            "ListTopicAttributesResponse": "list_topic_attributes_response",
             "ListTopicsResponse": "list_topics_response",
             "MessageAttribute": "message_attribute",
             "MessageAttributeType": "message_attribute_type",
             "MessageTags": "message_tags",
             "PublishMessageRequest": "publish_message_request",
             "PublishMessageResponse": "publish_message_response",
+            "SetTopicAttributeRequest": "set_topic_attribute_request",
+            "SetTopicAttributeResponse": "set_topic_attribute_response",
             "SmnError": "smn_error",
             "Topic": "topic",
+            "TopicAttributes": "topic_attributes",
             "TopicKmsKeyStatus": "topic_kms_key_status",
             "UpdateTopicKmsKeyRequest": "update_topic_kms_key_request",
             "UpdateTopicKmsKeyResponse": "update_topic_kms_key_response",
+            "UpdateTopicRequest": "update_topic_request",
+            "UpdateTopicResponse": "update_topic_response",
         },
     )
 
@@ -56,19 +72,27 @@ __all__ = (
     "BindTopicKmsKeyResponse",
     "CreateTopicRequest",
     "CreateTopicResponse",
+    "DeleteTopicAttributeResponse",
+    "DeleteTopicAttributesResponse",
     "DeleteTopicKmsKeyResponse",
     "DeleteTopicResponse",
     "GetTopicKmsKeyResponse",
     "GetTopicResponse",
+    "ListTopicAttributesResponse",
     "ListTopicsResponse",
     "MessageAttribute",
     "MessageAttributeType",
     "MessageTags",
     "PublishMessageRequest",
     "PublishMessageResponse",
+    "SetTopicAttributeRequest",
+    "SetTopicAttributeResponse",
     "SmnError",
     "Topic",
+    "TopicAttributes",
     "TopicKmsKeyStatus",
     "UpdateTopicKmsKeyRequest",
     "UpdateTopicKmsKeyResponse",
+    "UpdateTopicRequest",
+    "UpdateTopicResponse",
 )

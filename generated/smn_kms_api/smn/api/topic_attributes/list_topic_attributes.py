@@ -1,0 +1,229 @@
+# Generated from spec/smn.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from .... import smn
+from ... import models
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    project_id: str,
+    topic_urn: str,
+    *,
+    name: str | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["name"] = name
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v2/{project_id}/notifications/topics/{topic_urn}/attributes".format(
+            project_id=quote(str(project_id), safe=""),
+            topic_urn=quote(str(topic_urn), safe=""),
+        ),
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: smn.AuthenticatedClient | smn.Client, response: httpx.Response
+) -> models.ListTopicAttributesResponse | models.SmnError:
+    if response.status_code == 200:
+        response_200 = models.ListTopicAttributesResponse.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = models.SmnError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 403:
+        response_403 = models.SmnError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = models.SmnError.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 500:
+        response_500 = models.SmnError.from_dict(response.json())
+
+        return response_500
+
+    response_default = models.SmnError.from_dict(response.json())
+
+    return response_default
+
+
+def _build_response(
+    *, client: smn.AuthenticatedClient | smn.Client, response: httpx.Response
+) -> Response[models.ListTopicAttributesResponse | models.SmnError]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    topic_urn: str,
+    *,
+    client: smn.AuthenticatedClient | smn.Client,
+    name: str | Unset = UNSET,
+) -> Response[models.ListTopicAttributesResponse | models.SmnError]:
+    """List the attributes of a topic
+
+     Returns the attributes of a topic: the access policy, which says who else may use it, and the
+    introduction. With `name`, the response has that attribute only.
+
+    An attribute that is not set is an empty string, or missing.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        name (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ListTopicAttributesResponse | SmnError]
+    """
+
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            project_id=project_id,
+            topic_urn=topic_urn,
+            name=name,
+        )
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    topic_urn: str,
+    *,
+    client: smn.AuthenticatedClient | smn.Client,
+    name: str | Unset = UNSET,
+) -> models.ListTopicAttributesResponse | models.SmnError | None:
+    """List the attributes of a topic
+
+     Returns the attributes of a topic: the access policy, which says who else may use it, and the
+    introduction. With `name`, the response has that attribute only.
+
+    An attribute that is not set is an empty string, or missing.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        name (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ListTopicAttributesResponse | SmnError
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        topic_urn=topic_urn,
+        client=client,
+        name=name,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    topic_urn: str,
+    *,
+    client: smn.AuthenticatedClient | smn.Client,
+    name: str | Unset = UNSET,
+) -> Response[models.ListTopicAttributesResponse | models.SmnError]:
+    """List the attributes of a topic
+
+     Returns the attributes of a topic: the access policy, which says who else may use it, and the
+    introduction. With `name`, the response has that attribute only.
+
+    An attribute that is not set is an empty string, or missing.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        name (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ListTopicAttributesResponse | SmnError]
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            project_id=project_id,
+            topic_urn=topic_urn,
+            name=name,
+        )
+    )
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    topic_urn: str,
+    *,
+    client: smn.AuthenticatedClient | smn.Client,
+    name: str | Unset = UNSET,
+) -> models.ListTopicAttributesResponse | models.SmnError | None:
+    """List the attributes of a topic
+
+     Returns the attributes of a topic: the access policy, which says who else may use it, and the
+    introduction. With `name`, the response has that attribute only.
+
+    An attribute that is not set is an empty string, or missing.
+
+    Args:
+        project_id (str):
+        topic_urn (str):
+        name (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ListTopicAttributesResponse | SmnError
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            topic_urn=topic_urn,
+            client=client,
+            name=name,
+        )
+    ).parsed

@@ -1,0 +1,44 @@
+# Generated from spec/smn.yaml by `make generate`. Do not edit.
+"""deleteTopicAttributes: its rules, and the generated functions that build the request."""
+
+from typing import Any
+
+from ..api.topic_attributes.delete_topic_attributes import (
+    asyncio_detailed,
+    sync_detailed,
+)
+
+__all__ = ["OPERATION", "asyncio_detailed", "sync_detailed"]
+
+OPERATION: dict[str, Any] = {
+    "id": "deleteTopicAttributes",
+    "method": "DELETE",
+    "path": "/v2/{project_id}/notifications/topics/{topic_urn}/attributes",
+    "idempotency": "idempotent",
+    "parameters": [
+        {
+            "name": "project_id",
+            "argument": "project_id",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string"},
+        },
+        {
+            "name": "topic_urn",
+            "argument": "topic_urn",
+            "in": "path",
+            "required": True,
+            "schema": {
+                "type": "string",
+                "x-client-check": "^urn:smn:",
+                "x-hint": "must be the URN of a topic, which begins with `urn:smn:`, not its name; `list_topics` shows URNs",
+            },
+        },
+    ],
+    "body": None,
+    "successes": {
+        200: {"type": "object", "properties": {"request_id": {"type": "string"}}}
+    },
+    "echoes": [],
+    "authentication_codes": ["APIGW.0301", "APIGW.0307", "SMN.00000005", "SMN.0022"],
+}
