@@ -63,6 +63,10 @@ check: setup  ## Check pages, specs, generated code, lint, types and imports
 demo: $(DEMO)  ## Encrypt a topic with a key of yours in a local sandbox
 	@$(BIN)/python -m scripts.demo $(ARGS)
 
+.PHONY: sandbox
+sandbox: setup  ## Start a sandbox with a page for your browser (ARGS: --port N)
+	@$(BIN)/python -m smn_kms_sandbox $(ARGS)
+
 # Each runs the command of its name in scripts/, with ARGS: `make drift ARGS="--json page.html"`.
 generate:  ## Write generated/ and the tables of docs/ from spec/
 drift:  ## Compare saved pages with the specs (ARGS: pages, folders; ACCEPT: read ones)
@@ -76,9 +80,10 @@ soak:  ## Use the client for long, and see what it loses (ARGS: --seconds N)
 record:  ## Record cassettes from the provider (ARGS: --region ...)
 bench:  ## Measure calls and starts, into docs/performance.md
 vendor:  ## Copy the client into another package (ARGS: folder)
+libraries:  ## Fetch the pinned libraries of the sandbox page (ARGS: --check)
 package:  ## Build wheel, sdist, archives of the specs and SBOM into dist/
 
-COMMANDS := generate drift scaffold conformance breaking mutants toolchains chaos soak record bench vendor package
+COMMANDS := generate drift scaffold conformance breaking mutants toolchains chaos soak record bench vendor package libraries
 .PHONY: $(COMMANDS)
 $(COMMANDS): setup
 	@$(BIN)/python -m scripts.$@ $(if $(ACCEPT),--accept $(ACCEPT)) $(ARGS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
+import ipaddress
 import re
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from pathlib import Path
 try:
     from rich.console import Console
 
+    from ._admin import PATH
     from ._credentials_file import CredentialsFileError, read_credentials
     from ._faults import Rate
     from ._keys import Key
@@ -42,14 +44,18 @@ def main() -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     try:
-        listener = listen(arguments.port)
+        listener = listen(arguments.port, arguments.host)
     except (OSError, OverflowError) as error:
-        sys.stderr.write(f"Cannot listen on {LOOPBACK}:{arguments.port}: {error}\n")
+        sys.stderr.write(f"Cannot listen on {arguments.host}:{arguments.port}: {error}\n")
         return 1
     with listener, contextlib.suppress(KeyboardInterrupt):
         console = Console(highlight=False, soft_wrap=True)
-        _print_banner(console, sandbox, base_url(listener))
-        served = guarded(sandbox, arguments.allow_host)
+        url = base_url(listener)
+        if not _is_loopback(arguments.host):
+            console.print(f"[bold]Warning:[/] who can reach {arguments.host} can call this sandbox.\n")
+            url = f"http://{arguments.allow_host[0]}:{listener.getsockname()[1]}"
+        _print_banner(console, sandbox, url, page=arguments.ui)
+        served = guarded(sandbox, arguments.allow_host, page=arguments.ui)
         Server(served if arguments.quiet else RequestLog(served, console)).run(sockets=[listener])
     return 0
 
@@ -70,10 +76,17 @@ def _sandbox(arguments: argparse.Namespace) -> Sandbox:
 
 def _arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog=f"python -m {__package__}",
+        prog=f"python -m {__package__}" if sys.argv[0] == __file__ else None,
         description="Serve a local imitation of KMS keys and SMN topic keys. It is not the cloud.",
     )
-    parser.add_argument("--port", type=int, default=8080, help="loopback port, 0 for a free one (8080)")
+    parser.add_argument("--port", type=int, default=8080, help="port, 0 for a free one (8080)")
+    parser.add_argument(
+        "--host",
+        default=LOOPBACK,
+        type=_address,
+        metavar="ADDRESS",
+        help=f"IP address to listen on, such as 0.0.0.0 in a container; needs --allow-host ({LOOPBACK})",
+    )
     parser.add_argument("--region", default="cn-north-4", help="region in topic URNs (cn-north-4)")
     parser.add_argument("--seed", type=int, help="make ids the same in every run")
     parser.add_argument(
@@ -94,8 +107,29 @@ def _arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         metavar="NAME",
         help="answer calls to this host name too; may be repeated (loopback names are answered)",
     )
+    parser.add_argument(
+        "--ui",
+        action=argparse.BooleanOptionalAction,
+        help="serve the page for browsers (served on the loopback interface only)",
+    )
     parser.add_argument("--quiet", action="store_true", help="print no line for each request")
-    return parser.parse_args(arguments)
+    given = parser.parse_args(arguments)
+    if not _is_loopback(given.host) and not given.allow_host:
+        parser.error("--host: give the name under which the sandbox is called, as --allow-host NAME")
+    if given.ui is None:
+        given.ui = _is_loopback(given.host)
+    return given
+
+
+def _address(text: str) -> str:
+    try:
+        return str(ipaddress.ip_address(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"give an IP address, such as {LOOPBACK}: {text}") from None
+
+
+def _is_loopback(address: str) -> bool:
+    return ipaddress.ip_address(address).is_loopback
 
 
 def _rate(text: str) -> float:
@@ -112,10 +146,11 @@ def _host(text: str) -> str:
     return text
 
 
-def _print_banner(console: Console, sandbox: Sandbox, url: str) -> None:
+def _print_banner(console: Console, sandbox: Sandbox, url: str, *, page: bool) -> None:
     lines = [
         "[bold]This is not Huawei Cloud:[/] a local sandbox for tests. It forgets everything when it stops.",
         f"\nURL of every service: [bold]{url}[/]",
+        *([f"Page for your browser: [bold]{url}{PATH}/[/]"] if page else []),
         "\nKeys of every project, with their states:",
         *(f"  {key.id}  {key.state.value}  {_kind(key)}" for key in SEED_KEYS),
         "\nTopics of every project:",

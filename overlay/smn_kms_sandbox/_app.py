@@ -17,6 +17,7 @@ from ._errors import ServiceError
 from ._faults import Fault, apply_fault, half
 from ._journal import SeenRequest
 from ._operations import HANDLERS
+from ._page import Browsers, page_routes
 from ._responses import Response, error_response, json_response, not_found, status_response
 from ._sandbox import Sandbox, Service
 from ._signature import WireRequest
@@ -24,11 +25,15 @@ from ._spec import Operation, operations_at
 from ._validation import is_valid_response, validated_body, validated_query
 
 
-def application(sandbox: Sandbox) -> ASGIApp:
-    """Return the ASGI application that serves a sandbox."""
+def application(sandbox: Sandbox, *, page: bool = False) -> ASGIApp:
+    """Return the ASGI application that serves a sandbox, and perhaps its page."""
     # The services are what is left, not a second mount: no mount matches a path with a line feed in it.
-    services = _Services(sandbox._service)
-    return Router([Mount(PATH, routes=routes(sandbox))], redirect_slashes=False, default=services)
+    services: ASGIApp = _Services(sandbox._service)
+    admin = routes(sandbox)
+    if page:
+        services = Browsers(services, PATH)
+        admin += page_routes()
+    return Router([Mount(PATH, routes=admin)], redirect_slashes=False, default=services)
 
 
 class _Services:

@@ -1,4 +1,4 @@
-"""The request log of `python -m smn_kms_sandbox`: a line for each request."""
+"""The request log of `python -m smn_kms_sandbox`: a line for each request but those that repeat for ever."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import time
 
 from rich.console import Console
 from rich.text import Text
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ._admin import PATH
 
 _COLORS = {2: "green", 4: "yellow", 5: "red"}
 
@@ -19,6 +22,9 @@ class RequestLog:
         self._console = console
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if _is_refresh(scope):
+            await self._application(scope, receive, send)
+            return
         status = 0
 
         async def watch(message: Message) -> None:
@@ -39,3 +45,10 @@ class RequestLog:
                 (scope["raw_path"].decode(), "dim"),
             )
             self._console.print(line)
+
+
+def _is_refresh(scope: Scope) -> bool:
+    """Return whether the page reads what it shows, or a container engine checks the health of the sandbox."""
+    if scope["method"] != "GET" or not scope["path"].startswith(f"{PATH}/"):
+        return False
+    return scope["path"] == f"{PATH}/health" or Headers(scope=scope).get("sec-fetch-site") == "same-origin"

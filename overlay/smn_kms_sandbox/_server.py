@@ -1,4 +1,4 @@
-"""The HTTP server of a sandbox, on the loopback interface only."""
+"""The HTTP server of a sandbox, on the loopback interface unless another address is given."""
 
 from __future__ import annotations
 
@@ -126,14 +126,15 @@ class Server(uvicorn.Server):
             await asyncio.wait(self.server_state.tasks)
 
 
-def guarded(sandbox: Sandbox, hosts: Collection[str] = ()) -> ASGIApp:
+def guarded(sandbox: Sandbox, hosts: Collection[str] = (), *, page: bool = True) -> ASGIApp:
     """Return the application that serves a sandbox to callers who name one of `hosts`, or loopback."""
-    return Guard(application(sandbox), hosts)
+    return Guard(application(sandbox, page=page), hosts)
 
 
-def listen(port: int) -> socket.socket:
-    """Return a listening socket on a loopback port, a free one for 0. `OSError` if it is taken."""
-    listener = socket.create_server((LOOPBACK, port))
+def listen(port: int, host: str = LOOPBACK) -> socket.socket:
+    """Return a listening socket on a port of an address, a free one for 0. `OSError` if it is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.create_server((host, port), family=family)
     # Its connections inherit this. asyncio sets it only for sockets that name their protocol, which this
     # one does not; without it every response is held back until the caller has acknowledged its headers.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -142,8 +143,8 @@ def listen(port: int) -> socket.socket:
 
 def base_url(listener: socket.socket) -> str:
     """Return the URL under which a listening socket is reached."""
-    host, port = listener.getsockname()
-    return f"http://{host}:{port}"
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 @contextmanager

@@ -92,15 +92,18 @@ class Operation:
 
 
 @cache
+def documents() -> Mapping[str, Document]:
+    """Return the document of every service, by the name of the service."""
+    packages = sorted(resources.files(smn_kms_api).iterdir(), key=lambda package: package.name)
+    files = ((package.name, package / "openapi.json") for package in packages)
+    return {service: json.loads(file.read_text("utf-8")) for service, file in files if file.is_file()}
+
+
+@cache
 def operations() -> tuple[Operation, ...]:
     """Return every operation of every service, service by service."""
-    packages = sorted(resources.files(smn_kms_api).iterdir(), key=lambda package: package.name)
-    documents = ((package.name, package / "openapi.json") for package in packages)
     return tuple(
-        operation
-        for service, document in documents
-        if document.is_file()
-        for operation in _operations(service, json.loads(document.read_text("utf-8")))
+        operation for service, document in documents().items() for operation in _operations(service, document)
     )
 
 

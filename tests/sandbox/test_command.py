@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import httpx
@@ -54,6 +55,7 @@ def test_it_says_what_it_is_serves_and_stops(tmp_path: Path) -> None:
         text = "\n".join(lines)
         assert "not Huawei Cloud" in lines[0]
         assert lines[0].endswith("when it stops.")
+        assert re.fullmatch(r"Page for your browser: http://127\.0\.0\.1:\d+/_sandbox/", lines[3])
         assert "\x1b" not in text
         for key_id in SeedKey:
             assert key_id in text
@@ -186,6 +188,67 @@ def test_host_names_that_are_allowed() -> None:
         assert [answer.status_code for answer in answers] == [200, 200, 200, 421]
         printed, _ = stopped(process)
         assert [line.split()[1] for line in printed.splitlines()] == ["200", "200", "200", "421"]
+
+
+def test_another_address_needs_a_name_and_has_no_page(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command._arguments(["--host", "0.0.0.0"])
+    assert ended.value.code == 2
+    assert "--allow-host NAME" in capsys.readouterr().err
+    for options, page in (([], False), (["--ui"], True)):
+        given = command._arguments(["--host", "0.0.0.0", "--allow-host", "kms.test", *options])
+        assert given.ui is page
+    for address, page in (("127.0.0.1", True), ("127.0.0.2", True), ("::1", True)):
+        assert command._arguments(["--host", address]).ui is page
+    assert not command._arguments(["--no-ui"]).ui
+
+
+def test_every_address_is_listened_on_with_a_warning() -> None:
+    with started("--host", "0.0.0.0", "--allow-host", "kms.test") as (process, lines):
+        assert "Warning" in lines[0]
+        assert "0.0.0.0" in lines[0]
+        url = next(line for line in lines if line.startswith("URL")).rpartition(" ")[2]
+        assert re.fullmatch(r"http://kms\.test:\d+", url)
+        assert "_sandbox" not in "\n".join(lines)
+        answers = [
+            httpx.get(
+                f"http://127.0.0.2:{httpx.URL(url).port}/_sandbox/{path}",
+                headers={"Host": host},
+                trust_env=False,
+            ).status_code
+            for host in ("kms.test", "127.0.0.2")
+            for path in ("state", "")
+        ]
+        assert answers == [200, 404, 421, 421]
+        stopped(process)
+
+
+@pytest.mark.parametrize("address", ["localhost", "kms.test", "", "127.0.0.1:80", "*"])
+def test_addresses_that_are_none(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        command._arguments(["--host", address])
+    assert "give an IP address" in capsys.readouterr().err
+
+
+def test_the_console_script_is_the_command() -> None:
+    (script,) = entry_points(group="console_scripts", name="smn-kms-sandbox")
+    assert script.load() is command.main
+    name = Path(sys.executable).with_name("smn-kms-sandbox")
+    if name.exists():
+        shown = subprocess.run([name, "--help"], capture_output=True, text=True, check=True).stdout
+        assert shown.startswith("usage: smn-kms-sandbox ")
+
+
+def test_what_the_page_and_health_checks_repeat_has_no_line() -> None:
+    terminal = io.StringIO()
+    client = TestClient(RequestLog(application(Sandbox(), page=True), Console(file=terminal)))
+    client.get("/_sandbox/health")
+    client.get("/_sandbox/state", headers={"Sec-Fetch-Site": "same-origin"})
+    assert terminal.getvalue() == ""
+    client.get("/_sandbox/state")
+    client.post("/_sandbox/reset", headers={"Sec-Fetch-Site": "same-origin"}, json={})
+    client.get("/v3/projects", headers={"Sec-Fetch-Site": "same-origin"})
+    assert len(terminal.getvalue().splitlines()) == 3
 
 
 @pytest.mark.parametrize(

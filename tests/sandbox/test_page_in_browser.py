@@ -1,0 +1,189 @@
+"""The page of a sandbox in a headless Chromium: every step of a visitor, without an error on the console."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from smn_kms_sandbox import RunningSandbox, Sandbox, running
+from tests.browser import DESKTOP, PHONE, opened
+from tests.common import START, Clock
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
+
+HOSTILE = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
+
+
+@contextmanager
+def visited(
+    browser: Browser, size: tuple[int, int] = DESKTOP, *, dark: bool = False
+) -> Iterator[tuple[Page, RunningSandbox]]:
+    with running(Sandbox(clock=Clock(), seed=1)) as url, opened(browser, size, dark=dark) as page:
+        page.goto(url)
+        page.locator("[data-topic=demo]").wait_for()
+        yield page, url
+
+
+def done(page: Page, text: str) -> None:
+    page.locator("main > [role=status]", has_text=text).wait_for()
+
+
+def run(card: Any, operation: str) -> None:
+    card.locator("select[name=operation]").select_option(operation)
+    card.get_by_role("button", name="Run").click()
+
+
+def test_a_topic_from_a_new_key_to_its_expiry(browser: Browser) -> None:
+    with visited(browser) as (page, url):
+        page.get_by_role("textbox", name="Alias").fill("my-key")
+        page.get_by_role("button", name="Create key").click()
+        key = page.locator("#keys li", has_text="my-key")
+        key.get_by_text("PENDING_IMPORT").wait_for()
+        assert key.get_by_text("imported material").is_visible()
+
+        key.get_by_label("Expiry of the material of my-key").select_option("expires in 5 minutes")
+        key.get_by_role("button", name="Import material").click()
+        key.get_by_text("ENABLED").wait_for()
+        assert "material expires 2026-01-01 00:05:00Z" in key.inner_text()
+
+        page.get_by_role("textbox", name="Name").fill("my-topic")
+        page.get_by_role("button", name="Create topic").click()
+        topic = page.locator("[data-topic=my-topic]")
+        topic.get_by_text("no key").wait_for()
+        topic.get_by_label("Key for the topic my-topic").select_option("my-key")
+        topic.get_by_role("button", name="Bind key").click()
+        topic.locator(".badge.good", has_text="ENABLED").wait_for()
+
+        run(key, "disableKey")
+        topic.locator(".badge.bad", has_text="DISABLED: messages are refused").wait_for()
+        color = "el => getComputedStyle(el).color"
+        assert topic.locator(".badge").evaluate(color) == "rgb(176, 0, 32)"
+        run(key, "enableKey")
+        topic.locator(".badge.good", has_text="ENABLED").wait_for()
+
+        page.get_by_role("button", name="Move past the next expiry").click()
+        key.get_by_text("PENDING_IMPORT").wait_for()
+        topic.locator(".badge.bad", has_text="PENDING_IMPORT: messages are refused").wait_for()
+        assert (url.sandbox.now - START).total_seconds() == 301
+        key.get_by_role("button", name="Import material").click()
+        topic.locator(".badge.good", has_text="ENABLED").wait_for()
+
+        seen = [entry.operation for entry in url.sandbox.requests]
+        assert [*dict.fromkeys(seen)] == [
+            "createKey",
+            "getParametersForImport",
+            "importKeyMaterial",
+            "createTopic",
+            "bindTopicKmsKey",
+            "disableKey",
+            "enableKey",
+        ]
+        page.locator("#requests details", has_text="importKeyMaterial").first.locator("summary").click()
+        shown = page.locator("#requests details[open]")
+        assert '"encrypted_key_material": "***"' in shown.inner_text()
+        page.get_by_role("button", name="Reset the sandbox").click()
+        done(page, "Reset: done")
+        assert page.locator("[data-topic=my-topic]").count() == 0
+
+
+def test_scenarios_clock_and_faults(browser: Browser) -> None:
+    with visited(browser) as (page, url):
+        for name in ("key of yours", "key is disabled", "expires in five minutes"):
+            page.locator("#actions button", has_text=name).click()
+            done(page, f"{name}: done")
+        topics = page.locator("#topics .badge")
+        assert [text.split(" ", 1)[1] for text in topics.all_inner_texts()] == [
+            "key",
+            "key",
+            "ENABLED",
+            "DISABLED: messages are refused",
+            "ENABLED",
+        ]
+        page.get_by_role("button", name="Five minutes pass").click()
+        topics.nth(4).get_by_text("PENDING_IMPORT").wait_for()
+        page.get_by_role("button", name="A service that refuses").click()
+        page.get_by_text("status 429, retry_after 1 for any operation, 3 times").wait_for()
+        page.locator("#actions select[name=fault]").select_option("lost response")
+        page.locator("#actions select[name=operation]").select_option("enableKey")
+        page.get_by_role("button", name="Inject fault").click()
+        page.get_by_text("drop true for enableKey, once").wait_for()
+        assert len(httpx.get(url + "/_sandbox/faults", trust_env=False).json()) == 2
+
+
+def test_an_operation_is_tried_from_its_description(browser: Browser) -> None:
+    with visited(browser) as (page, url):
+        page.locator("#operations select").select_option("describeKey")
+        page.get_by_role("button", name="Send to this sandbox").click()
+        page.locator("#operations pre", has_text='"key_alias": "seed/enabled"').wait_for()
+        operations = page.locator("#operations option").count() - 1
+        assert operations == len({(each["operationId"]) for each in described(url)})
+        topic = page.locator("[data-topic=demo]")
+        run(topic, "publishMessage")
+        page.get_by_role("textbox", name="Body").fill('{"message": "hello"}')
+        page.get_by_role("button", name="Send to this sandbox").press("Enter")
+        page.locator("#operations pre", has_text="message_id").wait_for()
+
+
+def described(url: str) -> Iterator[dict[str, Any]]:
+    for service in httpx.get(f"{url}/_sandbox/specs", trust_env=False).json():
+        document = httpx.get(f"{url}/_sandbox/specs/{service}.json", trust_env=False).json()
+        for item in document["paths"].values():
+            yield from (node for node in item.values() if "operationId" in node)
+
+
+def test_text_from_the_sandbox_is_never_html(browser: Browser) -> None:
+    with visited(browser) as (page, url):
+        url.sandbox.add_key("p1", alias=HOSTILE)
+        url.sandbox.add_topic(HOSTILE, "p1")
+        url.sandbox.add_key(HOSTILE)
+        httpx.post(f"{url}/v1.0/p1/kms/create-key", json={"key_alias": HOSTILE}, trust_env=False)
+        httpx.get(f"{url}/{HOSTILE}", trust_env=False)
+        page.locator("#keys strong", has_text=HOSTILE).wait_for()
+        page.locator("#topics strong", has_text="owned").wait_for()
+        page.locator("#requests details").nth(1).locator("summary").click()
+        page.locator("#requests pre", has_text=HOSTILE.split('"')[0]).wait_for()
+        assert page.locator("datalist option").count() == 2
+        assert page.locator("img, main script").count() == 0
+        assert page.title() == "Sandbox of KMS keys and SMN topics"
+
+
+def test_the_policy_stops_what_a_hole_would_run(browser: Browser) -> None:
+    def make_a_hole() -> None:
+        with visited(browser) as (page, _):
+            with page.expect_console_message():
+                page.evaluate("setTimeout(() => { document.body.innerHTML = '<b>hole</b>' })")
+            assert page.locator("b").count() == 0
+
+    with pytest.raises(AssertionError, match="TrustedHTML"):
+        make_a_hole()
+
+
+def test_it_works_with_the_keyboard_alone(browser: Browser) -> None:
+    with visited(browser) as (page, _):
+        page.get_by_role("textbox", name="Alias").focus()
+        page.keyboard.type("typed")
+        page.keyboard.press("Enter")
+        page.locator("#keys li", has_text="typed").wait_for()
+        named = "(it) => it.labels?.length || it.ariaLabel || it.matches('button') && it.textContent.trim()"
+        fields = "[...document.querySelectorAll('input, select, textarea, button')]"
+        assert page.evaluate(f"{fields}.filter((it) => !({named})(it)).map((it) => it.outerHTML)") == []
+        assert page.evaluate(f"{fields}.length") > 10
+        unreachable = "[...document.querySelectorAll('[tabindex=\"-1\"], [onclick]')].length"
+        assert page.evaluate(unreachable) == 0
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_nothing_is_wider_than_the_screen(browser: Browser, size: tuple[int, int], dark: bool) -> None:
+    with visited(browser, size, dark=dark) as (page, _):
+        page.locator("#operations select").select_option("createKey")
+        page.get_by_role("button", name="A topic with a key of yours").click()
+        done(page, "A topic with a key of yours: done")
+        assert page.evaluate("document.documentElement.scrollWidth") == size[0]
