@@ -81,9 +81,10 @@ record:  ## Record cassettes from the provider (ARGS: --region ...)
 bench:  ## Measure calls and starts, into docs/performance.md
 vendor:  ## Copy the client into another package (ARGS: folder)
 libraries:  ## Fetch the pinned libraries of the sandbox page (ARGS: --check)
+docs:  ## Build the site of documents, reference and specs into dist/site/
 package:  ## Build wheel, sdist, archives of the specs and SBOM into dist/
 
-COMMANDS := generate drift scaffold conformance breaking mutants toolchains chaos soak record bench vendor package libraries
+COMMANDS := generate drift scaffold conformance breaking mutants toolchains chaos soak record bench vendor libraries docs package
 .PHONY: $(COMMANDS)
 $(COMMANDS): setup
 	@$(BIN)/python -m scripts.$@ $(if $(ACCEPT),--accept $(ACCEPT)) $(ARGS)

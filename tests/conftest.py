@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.environment import clean
+from tests.browser import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -25,7 +26,5 @@ def browser() -> Iterator[Browser]:
 
     While it runs, its event loop does: the module can have no test that starts one.
     """
-    from tests.browser import chromium  # imports a driver, which few tests need
-
     with chromium() as browser:
         yield browser
