@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 import httpx
 import pytest
+import yaml
 
 import smn_kms
 from scripts.generate.names import identifier
@@ -148,3 +149,11 @@ def method_of(cloud: Any, operation: Operation) -> Callable[..., Any]:
     """The method of a cloud that calls an operation."""
     method: Callable[..., Any] = getattr(getattr(cloud, operation.service), identifier(operation.id))
     return method
+
+
+def read_workflow(text: str) -> dict[str, Any]:
+    """A workflow of GitHub Actions."""
+    # YAML 1.1 takes the key `on` for true.
+    read: dict[Any, Any] = yaml.safe_load(text)
+    read["on"] = read.pop(True)
+    return read

@@ -57,6 +57,9 @@ PROJECT_ID = "smn_kms.project_id"
 """The request extension that names the project of a call, for credentials that need to know it: a `str`, or
 `None` for a call that belongs to no project."""
 
+OPERATION = "smn_kms.operation"
+"""The request extension that names the operation of a call, such as `kms.enableKey`, for instrumentation."""
+
 RENEWED = "smn_kms.renewed"
 """The request extension that credentials set once they have renewed themselves for a call."""
 
@@ -85,6 +88,7 @@ class Operation:
     Attributes:
         service: The service, such as `kms`.
         id: The operationId, such as `enableKey`.
+        name: The operation with its service, such as `kms.enableKey`.
         idempotency: `safe`, `idempotent` or `unsafe`, as `spec/README.md` defines them.
         body: The schema of the JSON body, `None` where there is none.
         successes: The documented success statuses with the schema of their content, `None` for no content.
@@ -100,6 +104,7 @@ class Operation:
         contract = module.OPERATION
         self.service = service
         self.id: str = contract["id"]
+        self.name = f"{service}.{self.id}"
         self.idempotency: str = contract["idempotency"]
         self.body: Schema | None = contract["body"]
         self.successes: Mapping[int, Schema | None] = contract["successes"]
@@ -342,7 +347,7 @@ class BaseCall:
                 method.upper(),
                 _url(connection.url + url),
                 headers={**connection.options.headers, **headers},
-                extensions={PROJECT_ID: self._arguments.get("project_id")},
+                extensions={PROJECT_ID: self._arguments.get("project_id"), OPERATION: self._operation.name},
                 **content,
             )
         except httpx.InvalidURL:
@@ -437,7 +442,7 @@ class BaseCall:
 
     def _log(self, outcome: str, request_id: str | None = None) -> None:
         details = {
-            "operation": f"{self._operation.service}.{self._operation.id}",
+            "operation": self._operation.name,
             "attempt": self._attempt,
             "outcome": outcome,
             "duration": _clock.monotonic() - self._attempt_started,

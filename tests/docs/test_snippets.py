@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from opentelemetry.instrumentation.httpx import HTTPXClientInstrumentor
 
 from scripts import spec
 from smn_kms import ApiError, _clock
@@ -31,8 +32,16 @@ def sandbox_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sand
         yield url.sandbox
 
 
+@pytest.fixture
+def not_instrumented_afterwards() -> Iterator[None]:
+    """A recipe instruments httpx in the whole process."""
+    yield
+    if HTTPXClientInstrumentor().is_instrumented_by_opentelemetry:
+        HTTPXClientInstrumentor().uninstrument()
+
+
 @each_page
-@pytest.mark.usefixtures("sandbox_in_the_environment")
+@pytest.mark.usefixtures("sandbox_in_the_environment", "not_instrumented_afterwards")
 def test_the_snippets_of_a_page_run(
     page: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

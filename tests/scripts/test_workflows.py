@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from scripts.release_check.environments import supported
 from scripts.spec import ROOT
+from tests.common import read_workflow
 
 FOLDER = ROOT / ".github" / "workflows"
 WORKFLOWS = sorted(FOLDER.iterdir())
@@ -23,10 +23,7 @@ PYTHONS = supported(tomllib.loads((ROOT / "pyproject.toml").read_text())["projec
 
 
 def load(path: Path) -> dict[str, Any]:
-    # YAML 1.1 takes the key `on` for true.
-    read: dict[Any, Any] = yaml.safe_load(path.read_text())
-    read["on"] = read.pop(True)
-    return read
+    return read_workflow(path.read_text())
 
 
 def steps(path: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
