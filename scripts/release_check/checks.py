@@ -272,7 +272,7 @@ def sbom(release: Release) -> str:
     text = release.built("*.cdx.json").read_text(encoding="utf-8")
     if error := JsonStrictValidator(SchemaVersion.V1_6).validate_str(text):
         raise FailedError(str(error), "mend scripts/package/sbom.py")
-    return f"{len(json.loads(text)['components'])} dependencies"
+    return f"{len(json.loads(text)['components'])} dependencies and copied libraries"
 
 
 def licences(release: Release) -> str:
@@ -288,7 +288,7 @@ def licences(release: Release) -> str:
             f"files of others without a licence beside them: {', '.join(copied)}",
             "copy the licence into the folder of each, under a name with LICENSE",
         )
-    return f"those of {len(components)} dependencies are permissive"
+    return f"those of {len(components)} dependencies and copied libraries are permissive"
 
 
 def _licences(component: Mapping[str, Any]) -> str:

@@ -219,23 +219,35 @@ def test_terraform_binds_a_key_and_removes_it(
 
 
 def test_the_requests_of_the_provider_reach_the_sandbox(smn_kms_sandbox: RunningSandbox) -> None:
-    """Those for a key, as `resource_huaweicloud_kms_key.go` and its SDK send them."""
+    """Those that its `resource_huaweicloud_kms_key.go` and `..._smn_topic.go` send with their SDK."""
     module = snippets("Terraform", "hcl")[1]
     given = dict(re.findall(r'^ +(\w+) += "(.+)"$', module, re.MULTILINE))
-    # The SDK puts a slash and the version of the API behind the endpoint.
-    base = f"{given['kms']}/v1.0/{given['project_id']}/kms".replace("http://127.0.0.1:8080", smn_kms_sandbox)
-
-    def post(action: str, **body: str) -> Any:
-        answer = httpx.post(f"{base}/{action}", json=body, headers={"X-Auth-Token": "any"})
-        assert answer.status_code == httpx.codes.OK
-        return answer.json()
-
-    create = {"key_alias": given["key_alias"], "key_spec": "AES_256", "key_usage": "ENCRYPT_DECRYPT"}
-    key = post("create-key", **create, origin="kms")["key_info"]["key_id"]
-    assert post("describe-key", key_id=key)["key_info"]["key_state"] == "2"
-    deleted = post("schedule-key-deletion", key_id=key, pending_days=given["pending_days"])
-    assert deleted["key_state"] == "4"
     assert {given[name] for name in ("iam", "kms", "smn")} == {"http://127.0.0.1:8080"}
+
+    def send(method: str, path: str, status: int = 200, **body: str) -> Any:
+        url = f"{smn_kms_sandbox}{path}"
+        answer = httpx.request(method, url, json=body or None, headers={"X-Auth-Token": "any"})
+        assert answer.status_code == status, answer.text
+        return answer.json() if answer.content else None
+
+    # The SDK puts the version of the API behind the endpoint.
+    kms = f"/v1.0/{given['project_id']}/kms"
+    create = {"key_alias": given["key_alias"], "key_spec": "AES_256", "key_usage": "ENCRYPT_DECRYPT"}
+    key = send("POST", f"{kms}/create-key", **create, origin="kms")["key_info"]["key_id"]
+    assert send("POST", f"{kms}/describe-key", key_id=key)["key_info"]["key_state"] == "2"
+    assert send("POST", f"{kms}/get-key-rotation-status", key_id=key)["key_rotation_enabled"] is False
+    deleted = send("POST", f"{kms}/schedule-key-deletion", key_id=key, pending_days=given["pending_days"])
+    assert deleted["key_state"] == "4"
+
+    topics = f"/v2/{given['project_id']}/notifications/topics"
+    created = send("POST", topics, 201, name=given["name"], display_name=given["display_name"])
+    topic = f"{topics}/{created['topic_urn']}"
+    assert send("GET", topic)["display_name"] == given["display_name"]
+    for name in ("access_policy", "introduction"):
+        assert "attributes" in send("GET", f"{topic}/attributes?name={name}")
+    send("PUT", topic, display_name="Orders")
+    send("DELETE", topic)
+    send("GET", topic, 404)
 
 
 # Tests of programs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import os
@@ -27,6 +28,7 @@ import smn_kms
 import smn_kms_sandbox
 from scripts.command import CommandError
 from scripts.git import git, sources
+from scripts.libraries import PINS
 from scripts.package import __main__ as command
 from scripts.package import build as building
 from scripts.package.archive import write
@@ -353,14 +355,13 @@ def test_the_bill_of_materials_is_of_the_wheel(dist: Path) -> None:
         hashlib.sha256(wheel_of(dist).read_bytes()).hexdigest()
     ]
     wheel = read_metadata(wheel_of(dist))
-    scopes: dict[str, str] = {
-        canonicalize_name(it["name"]): it.get("scope", "required") for it in bom["components"]
-    }
+    components = [it for it in bom["components"] if it["purl"].startswith("pkg:pypi/")]
+    scopes: dict[str, str] = {canonicalize_name(it["name"]): it.get("scope", "required") for it in components}
     assert {name for name, scope in scopes.items() if scope == "required"} == set(closure(wheel))
     assert scopes["starlette"] == scopes["cryptography"] == scopes["h2"] == "optional"
     assert "pytest" not in scopes
     lock = "\n" + (ROOT / "requirements.lock").read_text()
-    for component in bom["components"]:
+    for component in components:
         assert component["version"] == distribution(component["name"]).version
         assert component["licenses"], component["name"]
         pinned = lock.partition(f"\n{canonicalize_name(component['name'])}==")[2]
@@ -372,6 +373,21 @@ def test_the_bill_of_materials_is_of_the_wheel(dist: Path) -> None:
     assert {f"pkg:pypi/{it}@{distribution(it).version}" for it in ("attrs", "httpx", "sniffio")} <= set(
         graph[subject["bom-ref"]]
     )
+
+
+def test_the_bill_of_materials_has_the_libraries_that_the_wheel_has_copies_of(dist: Path) -> None:
+    bom = json.loads((dist / f"smn-kms-{VERSION}.cdx.json").read_text())
+    copied = {it["purl"]: it for it in bom["components"] if it["purl"].startswith("pkg:npm/")}
+    pins = [pin for file in (ROOT / "overlay").rglob(PINS) for pin in json.loads(file.read_text())]
+    assert copied.keys() == {f"pkg:npm/{pin['package']}@{pin['version']}" for pin in pins} != set()
+    for pin in pins:
+        component = copied[f"pkg:npm/{pin['package']}@{pin['version']}"]
+        (digest,) = component["hashes"]
+        encoded = base64.b64encode(bytes.fromhex(digest["content"])).decode()
+        assert (digest["alg"], f"sha512-{encoded}") == ("SHA-512", pin["integrity"])
+        assert component["licenses"] == [{"license": {"acknowledgement": "declared", "id": pin["license"]}}]
+    graph = {it["ref"]: it.get("dependsOn", []) for it in bom["dependencies"]}
+    assert copied.keys() < set(graph[bom["metadata"]["component"]["bom-ref"]])
 
 
 def test_what_the_lock_does_not_pin_is_in_no_bill_of_materials(dist: Path) -> None:
