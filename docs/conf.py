@@ -6,9 +6,11 @@ from sphinx.application import Sphinx
 
 import smn_kms
 from scripts.docs.docstrings import restructured
+from scripts.package.publisher import read_publisher
+from scripts.spec import ROOT
 
 project = "smn-kms"
-author = "the authors of smn-kms"
+author = read_publisher(ROOT)["name"] or "the authors of smn-kms"
 version = release = smn_kms.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 
