@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from scripts.docs.diagrams import DIAGRAMS
 from scripts.spec import ROOT, SPEC
 
 INDEX = ROOT / "docs" / "README.md"
@@ -16,6 +17,7 @@ SOURCES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")), SP
 
 _CODE = re.compile(r"(^```.*?^```|`[^`\n]*`)", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\((?!https?:)([^)\s#]+)")
+_DIAGRAM = re.compile(r"^<!-- diagram: (.+) -->$", re.MULTILINE)
 _SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
 _ENTRY = re.compile(r"^\| \[(.+?)\]\((.+?)\)", re.MULTILINE)
 
@@ -28,7 +30,8 @@ def documents() -> dict[str, bytes]:
     files = {}
     for source in SOURCES:
         text = source.read_text(encoding="utf-8")
-        files[place(source)] = _relinked(source, text).encode()
+        shown = _DIAGRAM.sub(lambda found: DIAGRAMS[found[1]](), _relinked(source, text))
+        files[place(source)] = shown.encode()
         for target in _targets(source, text):
             if target not in SOURCES:
                 files[place(target)] = target.read_bytes()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import http.server
+import itertools
 import posixpath
 import re
+import secrets
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,12 +18,14 @@ import pytest
 
 import smn_kms
 from scripts.command import CommandError
-from scripts.docs import api, discrepancies, links
+from scripts.docs import api, diagrams, discrepancies, links
 from scripts.docs.__main__ import build, sources
 from scripts.docs.docstrings import restructured
 from scripts.docs.samples import sample
 from scripts.generate.names import name_of
-from scripts.spec import SERVICES, Operation, load, read_operations
+from scripts.spec import ROOT, SERVICES, Operation, load, read_operations
+from smn_kms import _clock
+from smn_kms_sandbox import running
 from tests.browser import DESKTOP, PHONE, opened
 from tests.common import PROJECT
 
@@ -140,6 +144,44 @@ def test_operations_have_a_page_with_what_they_decide(pages: dict[str, str]) -> 
         page = pages[f"reference/{operation.service}/{name_of(operation)}.md"]
         for entry in operation.value.get("x-discrepancies", []):
             assert f"{discrepancies.group(entry)}.md#{entry.lower()})" in page
+
+
+def test_each_diagram_is_on_a_page(pages: dict[str, str]) -> None:
+    text = "".join(pages.values())
+    assert text.count('<figure class="diagram">') == len(diagrams.DIAGRAMS)
+    assert "<!-- diagram" not in text
+
+
+def test_the_diagram_of_states_has_what_the_spec_allows() -> None:
+    schema = load("kms")["components"]["schemas"]["KeyState"]
+    drawn = diagrams.key_states()
+    assert drawn.count("<rect") == len(schema["x-states"])
+    assert drawn.count("marker-end") == sum(len(it.get("becomes", ())) for it in schema["x-states"])
+    for ability in schema["x-state-abilities"]:
+        for operation in re.findall("`([a-z]+[A-Z][A-Za-z]+)`", ability["meaning"])[:1]:
+            allowed = [it for it in schema["x-states"] if ability["name"] in it.get("allows", ())]
+            assert drawn.count(f">{operation}<") == len(allowed)
+
+
+def test_the_diagram_of_an_import_has_its_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_clock, "sleep", lambda _: None)
+    with running() as url:
+        with smn_kms.connect(endpoint=url, project_id=PROJECT, auth=smn_kms.TokenAuth("any")) as cloud:
+            smn_kms.create_imported_key(cloud, "orders", secrets.token_bytes(32))
+        made = [name for name, _ in itertools.groupby(it.operation for it in url.sandbox.requests)]
+    drawn = [what.partition(",")[0] for _, end, what in diagrams.IMPORT if end == "KMS"]
+    assert drawn == made
+
+
+def test_the_diagram_of_folders_has_all_of_them() -> None:
+    drawn = diagrams.folders()
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    named = re.findall(
+        "^[|] `([a-z_/]+)/`", text.partition("## Folders")[2].partition("## ")[0], re.MULTILINE
+    )
+    assert re.findall('class="bold">([^<]+)/<', drawn) == named
+    # The client imports what is generated, which comes from the specs.
+    assert drawn.count("marker-end") >= len(named) - 3
 
 
 def test_another_package_than_the_pinned_one_is_refused(
