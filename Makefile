@@ -116,6 +116,8 @@ lock: $(TOOLS)/.installed  ## Resolve the dependencies again, into the lock file
 	$(COMPILE) pyproject.toml --group dev --all-extras --upgrade --output-file requirements.lock
 	$(COMPILE) pyproject.toml --extra byok --extra sandbox --constraint requirements.lock --no-annotate \
 		$(NOT_IMPORTED:%=--no-emit-package %) --output-file requirements-demo.lock
+	$(COMPILE) pyproject.toml --extra sandbox --constraint requirements.lock --no-annotate \
+		--output-file requirements-sandbox.lock
 	$(COMPILE) --group tools --constraint requirements.lock --upgrade --output-file requirements-tools.lock
 
 .PHONY: help

@@ -117,6 +117,7 @@ def test_the_lock_files_pin_each_file_and_name_no_place() -> None:
     assert {path.name for path in command.locks()} == {
         "requirements.lock",
         "requirements-demo.lock",
+        "requirements-sandbox.lock",
         "requirements-tools.lock",
     }
     for path in command.locks():
