@@ -24,6 +24,8 @@ Several calls in one function, each also with the ending `_async`:
                               TopicKey, whose `change` is a TopicKeyChange.
     ensure_topic_keys         The same for many topics. Yields a
                               TopicKeyResult for each.
+    rotate_topic_key          Give a topic a new key in place of the old one.
+                              Returns a TopicKeyRotation.
     audit                     Look for topics without a key and ending keys.
                               Returns a Report; each Finding has a Severity
                               and Evidence, what failed an AuditFailure.
@@ -111,6 +113,7 @@ if TYPE_CHECKING:
         import_key,
         import_key_async,
     )
+    from .flows._rotate_topic_key import TopicKeyRotation, rotate_topic_key, rotate_topic_key_async
     from .flows._topic_key import (
         TopicKey,
         TopicKeyChange,
@@ -158,6 +161,7 @@ __all__ = [
     "TopicKeyChange",
     "TopicKeyConflictError",
     "TopicKeyResult",
+    "TopicKeyRotation",
     "TransportError",
     "Violation",
     "WaitTimeoutError",
@@ -175,6 +179,8 @@ __all__ = [
     "ensure_topic_keys_async",
     "import_key",
     "import_key_async",
+    "rotate_topic_key",
+    "rotate_topic_key_async",
     "wait_for_key",
     "wait_for_key_async",
     "wrap",
@@ -224,6 +230,7 @@ _MODULES = {
         "import_key",
         "import_key_async",
     ),
+    "flows._rotate_topic_key": ("TopicKeyRotation", "rotate_topic_key", "rotate_topic_key_async"),
     "flows._topic_key": (
         "TopicKey",
         "TopicKeyChange",

@@ -25,7 +25,7 @@ import smn_kms
 from scripts.generate.names import identifier
 from scripts.spec import Operation, dereferenced, read_operations
 from tests.client.leaks import OURS, shown_by
-from tests.common import KEY, MODES, PROJECT, Clock
+from tests.common import KEY, MODES, PROJECT, TOPIC, Clock
 
 TOKEN = "CANARY-token-0123456789"
 PASSWORD = "CANARY pässword"
@@ -137,6 +137,10 @@ class Wire(httpx.MockTransport):
                 200, json={"key_id": KEY, "import_token": IMPORT_TOKEN, "public_key": PUBLIC_KEY}
             ),
             "import_key_material": httpx.Response(200),
+            "list_keys": httpx.Response(200, json={"key_details": []}),
+            "kms": httpx.Response(
+                200, json={"key_id": KEY, "status": "ENABLED", "id": "b", "request_id": "r"}
+            ),
             "tokens": httpx.Response(201, json=LOGIN, headers=HEADERS),
         }[name]
 
@@ -238,6 +242,9 @@ def flow_cases(mode: str, every: bool) -> Iterator[Case]:
             "import_key": lambda cloud: getattr(smn_kms, f"import_key{ending}")(cloud, KEY, material),
             "create_imported_key": lambda cloud: getattr(smn_kms, f"create_imported_key{ending}")(
                 cloud, "alias", material
+            ),
+            "rotate_topic_key": lambda cloud: getattr(smn_kms, f"rotate_topic_key{ending}")(
+                cloud, TOPIC, "alias", material=material, wait=False
             ),
         }
 

@@ -37,7 +37,7 @@ def test_wrapping_algorithms(algorithm: str) -> None:
     assert f"`{algorithm}`" in described("GetParametersForImportRequest", "wrapping_algorithm")
 
 
-@pytest.mark.parametrize(("key_spec", "size"), _import_key._SIZES.items())
+@pytest.mark.parametrize(("key_spec", "size"), _import_key.SIZES.items())
 def test_key_specs_and_their_sizes(key_spec: str, size: int) -> None:
     assert f"`{key_spec}`" in described("CreateKeyRequest", "key_spec")
     operation = spec("kms")["paths"]["/v1.0/{project_id}/kms/import-key-material"]["post"]

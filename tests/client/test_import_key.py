@@ -790,7 +790,9 @@ def test_the_material_comes_out_nowhere(
 # Sync and async
 
 
-@pytest.mark.parametrize("name", ["import_key", "create_imported_key", "ensure_topic_key", "wait_for_key"])
+@pytest.mark.parametrize(
+    "name", ["import_key", "create_imported_key", "ensure_topic_key", "rotate_topic_key", "wait_for_key"]
+)
 def test_sync_and_async_take_and_return_the_same(name: str) -> None:
     one, two = (inspect.signature(getattr(smn_kms, each)) for each in (name, f"{name}_async"))
     assert {**one.parameters, "cloud": None} == {**two.parameters, "cloud": None}

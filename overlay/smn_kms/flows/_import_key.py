@@ -24,7 +24,7 @@ Material = bytes | bytearray | memoryview
 DEFAULT_KEY_SPEC = "AES_256"
 
 # Source: pages "Importing CMK Material" and the error list (KMS.2604), which says "bits" and means bytes.
-_SIZES = {DEFAULT_KEY_SPEC: 32, "SM4": 16}
+SIZES = {DEFAULT_KEY_SPEC: 32, "SM4": 16}
 
 # What material may be text in, what decodes that, and how long the text of a key is.
 _ALPHABETS = {
@@ -151,7 +151,7 @@ def create_imported_key(
             its cause has the note.
         ImportError: The extra is not installed.
     """
-    request = _key_request(alias, key_spec, description, enterprise_project_id)
+    request = key_request(alias, key_spec, description, enterprise_project_id)
     return run(cloud, _create_imported_key(request, material, expires, algorithm, allow_weak_material))
 
 
@@ -169,20 +169,26 @@ async def create_imported_key_async(
     allow_weak_material: bool = False,
 ) -> KeyDetails:
     """`create_imported_key`, awaited."""
-    request = _key_request(alias, key_spec, description, enterprise_project_id)
+    request = key_request(alias, key_spec, description, enterprise_project_id)
     return await run_async(
         cloud, _create_imported_key(request, material, expires, algorithm, allow_weak_material)
     )
 
 
-def _key_request(
-    alias: str, key_spec: str, description: str | None, enterprise_project_id: str | None
+def key_request(
+    alias: str,
+    key_spec: str,
+    description: str | None,
+    enterprise_project_id: str | None,
+    *,
+    external: bool = True,
 ) -> dict[str, Any]:
+    """The arguments of `create_key`."""
     left_out = {"key_description": description, "enterprise_project_id": enterprise_project_id}
     return {
         "key_alias": alias,
         "key_spec": plain(key_spec),
-        "origin": "external",
+        **({"origin": "external"} if external else {}),
         **{name: value for name, value in left_out.items() if value is not None},
     }
 
@@ -197,8 +203,8 @@ def _create_imported_key(
     expires, algorithm = plain(expires), plain(algorithm)
     # Everything that can be refused is refused before there is a key.
     check_algorithm(algorithm)
-    with _checked(material, request["key_spec"], expires, allow_weak) as own:
-        key_id = yield from _create(request)
+    with checked(material, request["key_spec"], expires, allow_weak) as own:
+        key_id = yield from creating(request)
         try:
             # A new key may be unknown to the next read, or not ready for a moment.
             yield from waiting(key_id, KeyState.PENDING_IMPORT, _POLL, stale=(KeyState.DELETED,))
@@ -211,7 +217,8 @@ def _create_imported_key(
             raise
 
 
-def _create(request: dict[str, Any]) -> Flow[str]:
+def creating(request: dict[str, Any]) -> Flow[str]:
+    """Create a key; its id."""
     try:
         created = yield from ask(lambda cloud: cloud.kms.create_key(**request))
     except BaseException as error:
@@ -237,7 +244,7 @@ def importing(
     check_algorithm(algorithm)
     deleted = False
     try:
-        with _checked(material, None, expires, allow_weak) as own:
+        with checked(material, None, expires, allow_weak) as own:
             described = yield from ask(lambda cloud: cloud.kms.describe_key(key_id=key_id))
             key = described.key_info
             _refuse(_faults_of_material(own, key.key_spec or DEFAULT_KEY_SPEC))
@@ -349,7 +356,7 @@ def _enabled(key_id: str) -> Flow[KeyDetails]:
 
 
 @contextmanager
-def _checked(
+def checked(
     material: Material, key_spec: str | None, expires: datetime | int | None, allow_weak: bool
 ) -> Iterator[bytearray]:
     """A copy of the material, once all that can be refused before a call has been."""
@@ -405,9 +412,9 @@ def _faults_of_material(material: Any, key_spec: str | None = None) -> list[Viol
     size = size_of(material)
     if size is None:
         return [Violation("material", "type", "must be bytes, a bytearray or a memoryview that is open")]
-    if key_spec is not None and key_spec not in tuple(_SIZES):
-        return [Violation("key_spec", "enum", f"must be {' or '.join(_SIZES)} for an import with one call")]
-    allowed = {key_spec: _SIZES[key_spec]} if key_spec else _SIZES
+    if key_spec is not None and key_spec not in tuple(SIZES):
+        return [Violation("key_spec", "enum", f"must be {' or '.join(SIZES)} for an import with one call")]
+    allowed = {key_spec: SIZES[key_spec]} if key_spec else SIZES
     if size in allowed.values():
         return []
     lengths = " or ".join(f"{length} bytes for {name}" for name, length in allowed.items())

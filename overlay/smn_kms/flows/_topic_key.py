@@ -78,11 +78,18 @@ class TopicKeyConflictError(ConflictError):
     """
 
     def __init__(
-        self, topic_urn: str, key_id: str, binding_id: str, refused: SmnKmsError, *, replace: bool = False
+        self,
+        topic_urn: str,
+        key_id: str,
+        binding_id: str,
+        refused: SmnKmsError,
+        *,
+        replace: bool = False,
+        way_out: str = "",
     ) -> None:
         # A binding whose answer was lost was refused all the same, as reading shows.
         conflict = refused if isinstance(refused, ConflictError) else None
-        message = f"the topic has key {key_id}; pass replace=True to replace it"
+        message = way_out or f"the topic has key {key_id}; pass replace=True to replace it"
         if replace:
             message = f"call again to replace key {key_id}, which the topic got from another caller meanwhile"
         super().__init__(
@@ -135,10 +142,11 @@ async def ensure_topic_key_async(
     return await run_async(cloud, ensuring(topic_urn, key_id, replace))
 
 
-def ensuring(topic_urn: str, key_id: str, replace: bool) -> Flow[TopicKey]:
-    """The flow of `ensure_topic_key`."""
+def ensuring(
+    topic_urn: str, key_id: str, replace: bool, there: GetTopicKmsKeyResponse | None = None
+) -> Flow[TopicKey]:
+    """The flow of `ensure_topic_key`; `there` is the other key that the topic has, if that is known."""
     topic_urn, key_id = plain(topic_urn), plain(key_id)
-    there: GetTopicKmsKeyResponse | None = None
     seen: GetTopicKmsKeyResponse | None = None
     decisions = 0
     while True:

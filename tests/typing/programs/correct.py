@@ -94,6 +94,9 @@ def flows(cloud: smn_kms.Cloud) -> None:
     assert_type(given.previous_key_id, str | None)
     assert_type(given.change, smn_kms.TopicKeyChange)
     assert_type(given.effective_after.total_seconds(), float)
+    rotation = smn_kms.rotate_topic_key(cloud, "urn", "a", material=bytes(32), retire="k", pending_days=7)
+    assert_type(rotation, smn_kms.TopicKeyRotation)
+    assert_type(rotation.used_by, str | None)
     assert_type(smn_kms.wrap(b"m", "public"), str)
 
 

@@ -1,0 +1,364 @@
+"""`rotate_topic_key`: a new key for a topic in the place of its old one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import attrs
+
+from smn_kms_api._runtime import RawResponse
+from smn_kms_api.kms.models import KeyDetails, KeyState, ListKeysResponse
+from smn_kms_api.smn.models import ListTopicsResponse
+
+from .._call import Pages, load_operation
+from .._client import AsyncCloud, Cloud
+from .._errors import BadRequestError, InvalidRequestError, NotFoundError, SmnKmsError, Violation
+from .._frames import guarded
+from .._schema import plain
+from ._import_key import (
+    DEFAULT_KEY_SPEC,
+    SIZES,
+    Material,
+    checked,
+    creating,
+    importing,
+    key_request,
+)
+from ._run import Flow, Pause, answer_was_lost, ask, run, run_async
+from ._topic_key import (
+    TAKES_EFFECT_AFTER,
+    TopicKey,
+    TopicKeyChange,
+    TopicKeyConflictError,
+    ensuring,
+    key_of,
+)
+from ._wait import INTERVAL, KeyStateError, Poll, state_of, waiting
+from ._wrapping import RSAES_OAEP_SHA_256, check_algorithm
+
+PENDING_DAYS = 30
+"""Days until a retired key is deleted, left alone."""
+
+_ALIAS_IS_TAKEN = "KMS.1104"
+_HAS_MATERIAL = "KMS.0310"
+
+# A new key may be unknown to the next read; another state, read once, proves that it is there.
+_POLL = Poll(timeout=60.0, reads=1)
+_MOST_READS = 60
+
+
+@attrs.frozen(kw_only=True)
+class TopicKeyRotation:
+    """The new key of a topic, and what became of the old one.
+
+    Attributes:
+        change: What was done to the topic. `UNCHANGED`: an earlier run has given it the key.
+        topic_urn: The topic.
+        key_id: The new key.
+        binding_id: Id of the binding, made by SMN; not the id of the key.
+        previous_key_id: The key that was replaced, `None` if none was.
+        retired_key_id: The key that will be deleted, `None` if none will be.
+        used_by: A topic that still uses the key to retire, which was kept therefore; otherwise `None`.
+    """
+
+    change: TopicKeyChange
+    topic_urn: str
+    key_id: str
+    binding_id: str
+    previous_key_id: str | None = None
+    retired_key_id: str | None = None
+    used_by: str | None = None
+
+
+@guarded
+def rotate_topic_key(
+    cloud: Cloud,
+    topic_urn: str,
+    alias: str,
+    *,
+    material: Material | None = None,
+    expires: datetime | int | None = None,
+    key_spec: str = DEFAULT_KEY_SPEC,
+    description: str | None = None,
+    enterprise_project_id: str | None = None,
+    retire: str | None = None,
+    pending_days: int | str = PENDING_DAYS,
+    wait: bool = True,
+) -> TopicKeyRotation:
+    """Make a key, put it in the place of the topic's key, and wait until it is in use.
+
+    `alias` tells one rotation from the next. A key with that alias is used if there is one. So the function
+    can be run again after a failure at any point, with the same arguments: it goes on where the last run
+    ended. Callers side by side with the same arguments all succeed.
+
+    The old key is kept, unless it is given as `retire`. What it has encrypted can be read only as long as it
+    exists.
+
+    Args:
+        cloud: The connected services.
+        topic_urn: The topic.
+        alias: Alias of the new key, such as `orders-2027`. Give each rotation another one.
+        material: Key material of the new key, as for `import_key`. Default: KMS makes it.
+        expires: When KMS deletes that material, as for `import_key`.
+        key_spec: Algorithm of the new key: `AES_256` or `SM4`.
+        description: Description of the new key.
+        enterprise_project_id: Enterprise project of the new key, for accounts that have some.
+        retire: Id of the old key, whose deletion is to be scheduled. It is kept while a topic of the project
+            uses it. **Other uses do not show**: other services, data keys, topics that you may not list. The
+            deletion can be cancelled until its date.
+        pending_days: Days until then, 7 to 1096.
+        wait: Whether to wait five minutes for the new key to take effect. No response shows when it does.
+            A key can be retired only then.
+
+    Returns:
+        The new key, and what became of the old one.
+
+    Raises:
+        InvalidRequestError: An argument is wrong, or does not fit to the key that has this alias. The topic
+            was not changed.
+        TopicKeyConflictError: The topic has another key than `retire` and the new one, and was not changed.
+            Or another caller changed the key meanwhile.
+        KeyStateError: The new key is not enabled.
+        NotFoundError: There is no such topic.
+        SmnKmsError: A call failed. A note says what was done until then.
+        ImportError: There is material, and the extra `byok` is not installed.
+    """
+    request = key_request(alias, key_spec, description, enterprise_project_id, external=material is not None)
+    return run(cloud, _rotating(topic_urn, request, material, expires, retire, pending_days, wait))
+
+
+@guarded
+async def rotate_topic_key_async(
+    cloud: AsyncCloud,
+    topic_urn: str,
+    alias: str,
+    *,
+    material: Material | None = None,
+    expires: datetime | int | None = None,
+    key_spec: str = DEFAULT_KEY_SPEC,
+    description: str | None = None,
+    enterprise_project_id: str | None = None,
+    retire: str | None = None,
+    pending_days: int | str = PENDING_DAYS,
+    wait: bool = True,
+) -> TopicKeyRotation:
+    """`rotate_topic_key`, awaited."""
+    request = key_request(alias, key_spec, description, enterprise_project_id, external=material is not None)
+    return await run_async(
+        cloud, _rotating(topic_urn, request, material, expires, retire, pending_days, wait)
+    )
+
+
+def _rotating(
+    topic_urn: str,
+    request: dict[str, Any],
+    material: Material | None,
+    expires: datetime | int | None,
+    retire: str | None,
+    pending_days: int | str,
+    wait: bool,
+) -> Flow[TopicKeyRotation]:
+    topic_urn, expires, retire = plain(topic_urn), plain(expires), plain(retire)
+    _check(request, material, expires, retire, pending_days, wait)
+    there = yield from key_of(topic_urn)
+    found = yield from _named(request["key_alias"])
+    if found is not None:
+        _check_found(found, request, retire)
+    if retire and there and there.key_id not in (retire, found and found.key_id):
+        way_out = f"pass the key of the topic as retire, or none: it has key {there.key_id}"
+        raise _conflict(topic_urn, there.key_id, there.id, way_out)
+    key_id = found.key_id if found else (yield from _made(request))
+    try:
+        yield from _ready(key_id, material, expires)
+        if there is not None and there.key_id == key_id:
+            done = TopicKey(
+                change=TopicKeyChange.UNCHANGED, topic_urn=topic_urn, key_id=key_id, binding_id=there.id
+            )
+        else:
+            done = yield from ensuring(topic_urn, key_id, True, there)
+        if wait:
+            yield Pause(TAKES_EFFECT_AFTER.total_seconds())
+        yield from _check_in_use(topic_urn, key_id)
+        user = (yield from _user_of(retire)) if retire else None
+        if retire and user is None:
+            yield from _retire(retire, pending_days)
+    except BaseException as error:
+        error.add_note(f"The new key is {key_id}. To go on, run rotate_topic_key again.")
+        raise
+    return TopicKeyRotation(
+        change=done.change,
+        topic_urn=topic_urn,
+        key_id=key_id,
+        binding_id=done.binding_id,
+        previous_key_id=done.previous_key_id,
+        retired_key_id=None if user else retire,
+        used_by=user,
+    )
+
+
+def _check(
+    request: dict[str, Any],
+    material: Material | None,
+    expires: datetime | int | None,
+    retire: str | None,
+    pending_days: int | str,
+    wait: bool,
+) -> None:
+    """Refuse what can be refused before anything is sent."""
+    project = {"project_id": "any"}
+    load_operation("kms", "create_key").arguments(project, request)
+    if request["key_spec"] not in tuple(SIZES):
+        _refuse("key_spec", f"must be {' or '.join(SIZES)}")
+    if material is None:
+        if expires is not None:
+            _refuse("expires", "needs material: KMS keeps what it makes")
+    else:
+        check_algorithm(RSAES_OAEP_SHA_256)
+        with checked(material, request["key_spec"], expires, False):
+            pass
+    if retire is not None:
+        fields = {"key_id": retire, "pending_days": pending_days}
+        load_operation("kms", "schedule_key_deletion").arguments(project, fields)
+        if not wait:
+            _refuse("retire", "needs wait=True: until the new key takes effect, the old one is in use")
+
+
+def _check_found(found: KeyDetails, request: dict[str, Any], retire: str | None) -> None:
+    """Refuse a key that has the alias, and is not the one of an earlier run."""
+    if found.key_id == retire:
+        _refuse("retire", f"must be the old key: this one has the alias {found.key_alias} of the new key")
+    wanted = request.get("origin", "kms")
+    if wanted == "external" and found.origin == "kms":
+        _refuse("material", f"must be left out: KMS made that of key {found.key_id}, which has this alias")
+
+
+def _refuse(field: str, message: str) -> None:
+    raise InvalidRequestError((Violation(field, "conflict", message),))
+
+
+def _conflict(topic_urn: str, key_id: str, binding_id: str, way_out: str) -> TopicKeyConflictError:
+    read = SmnKmsError("", service="smn", operation="getTopicKmsKey")
+    return TopicKeyConflictError(topic_urn, key_id, binding_id, read, way_out=way_out)
+
+
+# --- The new key ------------------------------------------------------------------------------------------
+
+
+def _named(alias: str) -> Flow[KeyDetails | None]:
+    """The key that has an alias, of whatever algorithm."""
+    pages = Pages(load_operation("kms", "list_keys"), {}, {"key_spec": "ALL"})
+    while not pages.ended:
+        response = yield from _keys_at(pages.fields)
+        for key in pages.read(response):
+            if key.key_alias == alias:
+                found: KeyDetails = key
+                return found
+    return None
+
+
+def _keys_at(position: Any) -> Flow[RawResponse[ListKeysResponse]]:
+    return ask(lambda cloud: cloud.kms.with_raw_response.list_keys(**position))
+
+
+def _made(request: dict[str, Any]) -> Flow[str]:
+    """Create the new key, unless another caller has just done so; its id."""
+    try:
+        return (yield from creating(request))
+    except BadRequestError as error:
+        if error.code != _ALIAS_IS_TAKEN:
+            raise
+        found = yield from _named(request["key_alias"])
+        if found is None:
+            raise
+        return found.key_id
+
+
+def _ready(key_id: str, material: Material | None, expires: datetime | int | None) -> Flow[None]:
+    """Give the new key its material, and see that it can be used."""
+    state = yield from _shown(key_id)
+    if material is not None and state.accepts_material:
+        try:
+            yield from importing(key_id, material, expires, RSAES_OAEP_SHA_256, False)
+        except BadRequestError as error:
+            # Another caller has imported it.
+            if error.code != _HAS_MATERIAL:
+                raise
+    stale = () if material is None else (KeyState.PENDING_IMPORT,)
+    yield from waiting(key_id, KeyState.ENABLED, _POLL, stale=(KeyState.DELETED, *stale))
+
+
+def _shown(key_id: str) -> Flow[KeyState]:
+    """The state of a key, which is unknown or not ready for a moment after its creation."""
+    state = KeyState.DELETED
+    for _ in range(_MOST_READS):
+        state, _, _ = yield from state_of(key_id)
+        if state not in (KeyState.DELETED, KeyState.TO_BE_ACTIVATED):
+            break
+        yield Pause(INTERVAL)
+    return state
+
+
+# --- The old key ------------------------------------------------------------------------------------------
+
+
+def _check_in_use(topic_urn: str, key_id: str) -> Flow[None]:
+    """See that the topic has the new key, as far as reading shows."""
+    there = yield from key_of(topic_urn)
+    if there is None or there.key_id != key_id:
+        now = f"replaced it by {there.key_id}" if there else "removed it"
+        way_out = f"call again to give the topic key {key_id}: another caller has {now}"
+        raise _conflict(topic_urn, there.key_id if there else "", there.id if there else "", way_out)
+    state = KeyState(there.status)
+    if state != KeyState.ENABLED:
+        message = f"must be {KeyState.ENABLED} for the topic to use it and is {state}"
+        raise KeyStateError(message, key_id=key_id, state=state, wanted=KeyState.ENABLED)
+
+
+def _user_of(key_id: str) -> Flow[str | None]:
+    """A topic of the project that uses a key, `None` if none was found."""
+    pages = Pages(load_operation("smn", "list_topics"), {}, {})
+    while not pages.ended:
+        response = yield from _topics_at(pages.parameters)
+        for topic in pages.read(response):
+            try:
+                there = yield from _read(topic.topic_urn)
+            except NotFoundError:
+                continue
+            if there == key_id:
+                urn: str = topic.topic_urn
+                return urn
+    return None
+
+
+def _topics_at(position: Any) -> Flow[RawResponse[ListTopicsResponse]]:
+    return ask(lambda cloud: cloud.smn.with_raw_response.list_topics(**position))
+
+
+def _read(topic_urn: str) -> Flow[str]:
+    there = yield from ask(lambda cloud: cloud.smn.get_topic_kms_key(topic_urn))
+    return there.key_id
+
+
+def _retire(key_id: str, pending_days: int | str) -> Flow[None]:
+    """Schedule the deletion of a key, unless it is scheduled or done already."""
+    if (yield from _is_retired(key_id)):
+        return
+    days: Any = pending_days
+    try:
+        yield from ask(lambda cloud: cloud.kms.schedule_key_deletion(key_id=key_id, pending_days=days))
+    except SmnKmsError as error:
+        if not answer_was_lost(error) and not isinstance(error, BadRequestError):
+            raise
+        try:
+            is_retired = yield from _is_retired(key_id)
+        except SmnKmsError as failure:
+            error.add_note(f"Reading the key {key_id} afterwards: {failure}")
+            raise error from None
+        if not is_retired:
+            raise
+
+
+def _is_retired(key_id: str) -> Flow[bool]:
+    state, _, _ = yield from state_of(key_id)
+    return state in (KeyState.PENDING_DELETION, KeyState.DELETED)
