@@ -252,6 +252,9 @@ def flow_cases(mode: str, every: bool) -> Iterator[Case]:
         for call in ("create_key", "describe_key", "get_parameters_for_import", "import_key_material"):
             if (flow, call) == ("import_key", "create_key"):
                 continue
+            # The calls before that are those of the other flows.
+            if flow == "rotate_topic_key" and call != "import_key_material":
+                continue
             for name, answer in endings(every or call == "import_key_material"):
                 yield Case(f"{flow} {call} {name}", connected(mode, use, transport=Wire(**{call: answer})))
         unusable = {"key_id": KEY, "import_token": IMPORT_TOKEN, "public_key": "CANARY=="}
