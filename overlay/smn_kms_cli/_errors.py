@@ -123,6 +123,7 @@ OPTIONS: Mapping[str, str] = {
 
 _WORDS: Sequence[tuple[str, Callable[[re.Match[str]], str]]] = (
     (r"\b([a-z_]+)=True\b", lambda found: f"--{found[1].replace('_', '-')}"),
+    (r"`list_(key|topic)s` shows", lambda found: f"smn-kms {found[1]} list shows"),
     (r"decode it with bytes\.fromhex", lambda _: "pass --format hex"),
     (r"decode it with base64\.b64decode", lambda _: "pass --format base64"),
     (r"\n  the argument, such as auth=[^\n]*", lambda _: ""),

@@ -23,7 +23,7 @@ PROGRAM = "smn-kms"
 
 NOUNS = {
     "key": "Keys: import, list, show, enable, disable, wait, delete, undelete.",
-    "topic": "Topics and their keys: list, show, bind, unbind.",
+    "topic": "Topics and their keys: list, show, bind, unbind, rotate.",
     "audit": "Find topics without a key, keys that cannot be used, keys and material that end.",
     "call": "Call any operation of the specs.",
     "policy": "Write the IAM policy that permits some operations.",

@@ -9,11 +9,23 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
 
 from ._command import STDIN, can_ask
 from ._errors import CommandError
 from ._output import warn
+from ._times import as_moment
+
+
+def material_option(default: str) -> Any:
+    """The option that says where key material is."""
+    text = f"File with the material; - is standard input, env:NAME a variable. {default}"
+    return typer.Option("--material", metavar="FILE", help=text)
+
 
 VARIABLE = "env:"
 """What begins the name of a variable of the environment."""
@@ -28,6 +40,15 @@ class Encoding(StrEnum):
     RAW = "raw"
     HEX = "hex"
     BASE64 = "base64"
+
+
+MaterialFormat = Annotated[Encoding, typer.Option("--format", help="What the material is written in.")]
+Expires = Annotated[
+    datetime | None,
+    typer.Option(
+        "--expires", metavar="TIME", parser=as_moment, help="When KMS deletes it: 365d, 2027-01-31."
+    ),
+]
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import typer
 
+from ._errors import CommandError
+
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
@@ -19,6 +21,13 @@ def as_span(text: str) -> timedelta:
         return timedelta(**{_UNITS[found[2]]: int(found[1])})
     except OverflowError:
         raise typer.BadParameter("give a shorter time") from None
+
+
+def whole_days(span: timedelta) -> str:
+    """The number of days of the option `--in`."""
+    if span % timedelta(days=1):
+        raise CommandError("give whole days with --in, such as 7d")
+    return str(span // timedelta(days=1))
 
 
 def as_moment(text: str) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,10 +10,10 @@ import typer
 from . import _spec
 from ._command import Session, Yes, command, confirm, group
 from ._errors import CommandError, Status
-from ._material import Encoding, material_from
+from ._material import Encoding, Expires, MaterialFormat, material_from, material_option
 from ._names import ALL_KEYS, key_id_of, keys_with_alias, only_key
 from ._output import note
-from ._times import as_moment, as_span
+from ._times import as_span, whole_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,23 +43,9 @@ def import_(
     name: Annotated[
         str | None, typer.Argument(metavar="NAME", help="Alias of the key. Created if there is none.")
     ] = None,
-    material: Annotated[
-        str | None,
-        typer.Option(
-            "--material",
-            metavar="FILE",
-            help="File with the material; - is standard input, env:NAME a variable. Default: you are asked.",
-        ),
-    ] = None,
-    format_: Annotated[
-        Encoding, typer.Option("--format", help="What the material is written in.")
-    ] = Encoding.RAW,
-    expires: Annotated[
-        datetime | None,
-        typer.Option(
-            "--expires", metavar="TIME", parser=as_moment, help="When KMS deletes it: 365d, 2027-01-31."
-        ),
-    ] = None,
+    material: Annotated[str | None, material_option("Default: you are asked.")] = None,
+    format_: MaterialFormat = Encoding.RAW,
+    expires: Expires = None,
     key: Annotated[
         str | None, typer.Option("--key", metavar="KEY", help="Id or alias of a key that waits for material.")
     ] = None,
@@ -166,9 +152,7 @@ def delete(
     yes: Yes = False,
 ) -> None:
     """Schedule the deletion of a key. What it has encrypted is lost then."""
-    if after % timedelta(days=1):
-        raise CommandError("give whole days with --in, such as 7d")
-    days = str(after // timedelta(days=1))
+    days = whole_days(after)
     with session.connected() as cloud:
         key_id = key_id_of(cloud, key)
         named = key_id if key == key_id else f"{key} ({key_id})"

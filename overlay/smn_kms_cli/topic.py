@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
+from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,14 +13,16 @@ import typer
 from ._bulk import Bar, failure, report
 from ._command import STDIN, Session, Yes, command, confirm, group, names_given
 from ._errors import CommandError, Status, message_of
+from ._material import Encoding, Expires, MaterialFormat, material_from, material_option
 from ._names import TopicNames, key_id_of
-from ._output import Record, warn
+from ._output import Record, note, warn
+from ._times import as_span, whole_days
 
 if TYPE_CHECKING:
     from smn_kms import Cloud, TopicKeyResult
     from smn_kms.flows._run import Flow
 
-app = group("Topics and their keys: list, show, bind, unbind.")
+app = group("Topics and their keys: list, show, bind, unbind, rotate.")
 
 Topic = Annotated[str, typer.Argument(metavar="TOPIC", help="URN or name of the topic.")]
 Topics = Annotated[
@@ -189,6 +192,68 @@ def _unbinding(topic_urn: str) -> Flow[Record]:
 
     key_id = yield from removing(topic_urn)
     return {"topic_urn": topic_urn, "change": "unbound" if key_id else "unchanged", "key_id": key_id}
+
+
+@command(
+    app,
+    "rotate",
+    "kms.createKey",
+    "kms.describeKey",
+    "kms.getParametersForImport",
+    "kms.importKeyMaterial",
+    "kms.scheduleKeyDeletion",
+    "kms.listKeys",
+    "smn.bindTopicKmsKey",
+    "smn.getTopic",
+    "smn.getTopicKmsKey",
+    "smn.updateTopicKmsKey",
+    "smn.listTopics",
+)
+def rotate(
+    session: Session,
+    topic: Topic,
+    to: Annotated[
+        str, typer.Option("--to", metavar="NAME", help="Alias of the new key. Created if there is none.")
+    ],
+    material: Annotated[str | None, material_option("Default: KMS makes it.")] = None,
+    format_: MaterialFormat = Encoding.RAW,
+    expires: Expires = None,
+    retire: Annotated[
+        str | None,
+        typer.Option("--retire", metavar="KEY", help="Id or alias of the old key, to schedule its deletion."),
+    ] = None,
+    after: Annotated[
+        timedelta,
+        typer.Option("--in", metavar="TIME", parser=as_span, help="When it is deleted: whole days."),
+    ] = "30d",  # type: ignore[assignment]
+    yes: Yes = False,
+) -> int:
+    """Give a topic a new key in place of the old one, which is kept unless it is named. Takes five minutes.
+
+    Run it again after any failure, with the same options. A key that another topic uses is kept (exit status
+    6). Other uses of a key do not show.
+    """
+    from attrs import asdict
+
+    import smn_kms
+
+    days = whole_days(after)
+    with (
+        material_from(material, format_) if material else nullcontext() as secret,
+        session.connected() as cloud,
+    ):
+        old = key_id_of(cloud, retire) if retire else None
+        if old:
+            confirm(f"Delete key {retire} in {days} days, and with it all that it has encrypted?", yes=yes)
+        urn = TopicNames(cloud).urn_of(topic)
+        note("this takes five minutes, until SMN uses the key")
+        done = smn_kms.rotate_topic_key(
+            cloud, urn, to, material=secret, expires=expires, retire=old, pending_days=days
+        )
+        session.output.item(asdict(done))
+        if done.used_by:
+            note(f"key {old} was kept: {done.used_by} uses it")
+        return Status.PARTLY if done.used_by else Status.DONE
 
 
 def key_of(cloud: Cloud, topic_urn: str) -> dict[str, Any] | None:

@@ -59,3 +59,34 @@ def test_a_name_of_several_topics_lists_them(smn_kms: Run, answer_with: Callable
     answer_with({"topics": [{"topic_urn": urn, "name": "orders"} for urn in urns]}, {"topics": []})
     done = smn_kms("topic", "show", "orders", "-o", "json")
     assert (done.status, json.loads(done.err)["candidates"]) == (2, urns)
+
+
+def test_the_key_of_a_topic_is_rotated(smn_kms: Run, sandbox: Sandbox) -> None:
+    smn_kms("topic", "bind", "demo", "--key", "seed/enabled")
+    rotate = ("topic", "rotate", "demo", "--to", "orders-2027", "--retire", "seed/enabled", "--in")
+    asked = smn_kms(*rotate, "7d")
+    assert (asked.status, "pass --yes" in asked.err) == (2, True)
+    assert smn_kms(*rotate, "36h", "--yes").err == "error: give whole days with --in, such as 7d\n"
+    smn_kms("topic", "bind", "orders", "--key", "seed/enabled")
+    kept = smn_kms(*rotate, "7d", "--yes")
+    other = sandbox.topic_urn("orders", PROJECT)
+    assert (kept.status, kept.json["change"], kept.json["used_by"]) == (6, "replaced", other)
+    assert f"key {SeedKey.ENABLED} was kept: {other} uses it\n" in kept.err
+    smn_kms("topic", "unbind", "orders", "--yes")
+    done = smn_kms(*rotate, "7d", "--yes")
+    assert (done.status, done.json["change"], done.json["retired_key_id"]) == (
+        0,
+        "unchanged",
+        SeedKey.ENABLED,
+    )
+    assert smn_kms("key", "show", "seed/enabled").json["key_state"] == "PENDING_DELETION"
+
+
+@pytest.mark.usefixtures("url")
+def test_the_key_of_a_topic_is_rotated_to_material_of_its_own(smn_kms: Run) -> None:
+    material = ("--material", "-", "--format", "hex", "--expires", "365d")
+    rotate = ("topic", "rotate", "demo", "--to", "orders-2027", *material)
+    done = smn_kms(*rotate, stdin=bytes(range(7, 39)).hex().encode())
+    assert (done.status, done.json["change"]) == (0, "bound")
+    key = smn_kms("key", "show", "orders-2027").json
+    assert (key["key_id"], key["origin"]) == (done.json["key_id"], "external")
