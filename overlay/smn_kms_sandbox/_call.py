@@ -7,9 +7,21 @@ from typing import Any
 
 from attrs import field, frozen
 
-from ._errors import ServiceError
-from ._keys import Key
+from ._errors import ServiceError, sandbox_code
+from ._keys import Key, KeyState
 from ._state import Account, Project
+
+_UNUSABLE = {
+    KeyState.DISABLED: "KMS.0209",
+    KeyState.PENDING_DELETION: "KMS.0210",
+    KeyState.FROZEN: "KMS.0320",
+}
+
+
+def check_enabled(key: Key) -> None:
+    """Raise a `ServiceError` unless the key is enabled. No source has a code for a key without material."""
+    if key.state is not KeyState.ENABLED:
+        raise ServiceError(_UNUSABLE.get(key.state, sandbox_code(400)), "The key is not enabled.")
 
 
 @frozen
@@ -35,7 +47,11 @@ class Call:
     @property
     def key(self) -> Key:
         """The key that the path or the body names. A `ServiceError` if there is none."""
-        key = self.project.find_key(self.parameters.get("key_id") or self.body["key_id"])
+        return self.key_of(self.parameters.get("key_id") or self.body["key_id"])
+
+    def key_of(self, key_id: str) -> Key:
+        """Return the key with an id. A `ServiceError` if there is none."""
+        key = self.project.find_key(key_id)
         if key is None:
             raise ServiceError("KMS.0207")
         return key

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from . import _attributes, _iam, _kms, _rotation, _smn
+from . import _attributes, _iam, _key_use, _kms, _rotation, _smn
 from ._call import Call, Handler, Outcome
 from ._spec import echoing, operations
 
 HANDLERS: dict[str, Handler] = {
     "bindTopicKmsKey": _smn.bind_topic_kms_key,
     "cancelKeyDeletion": _kms.cancel_key_deletion,
+    "createDataKey": _key_use.create_data_key,
+    "createDataKeyWithoutPlaintext": _key_use.create_data_key_without_plaintext,
     "createKey": _kms.create_key,
     "createToken": _iam.create_token,
     "createTopic": _smn.create_topic,
+    "decryptData": _key_use.decrypt_data,
+    "decryptDataKey": _key_use.decrypt_data_key,
     "deleteImportedKeyMaterial": _kms.delete_imported_key_material,
     "deleteTopic": _smn.delete_topic,
     "deleteTopicAttribute": _attributes.delete_topic_attribute,
@@ -22,8 +26,12 @@ HANDLERS: dict[str, Handler] = {
     "disableKeyRotation": _rotation.disable_key_rotation,
     "enableKey": _kms.enable_key,
     "enableKeyRotation": _rotation.enable_key_rotation,
+    "encryptData": _key_use.encrypt_data,
+    "encryptDataKey": _key_use.encrypt_data_key,
+    "generateRandom": _key_use.generate_random,
     "getKeyRotationStatus": _rotation.get_key_rotation_status,
     "getParametersForImport": _kms.get_parameters_for_import,
+    "getPublicKey": _key_use.get_public_key,
     "getTopic": _smn.get_topic,
     "getTopicKmsKey": _smn.get_topic_kms_key,
     "importKeyMaterial": _kms.import_key_material,
@@ -34,11 +42,13 @@ HANDLERS: dict[str, Handler] = {
     "publishMessage": _smn.publish_message,
     "scheduleKeyDeletion": _kms.schedule_key_deletion,
     "setTopicAttribute": _attributes.set_topic_attribute,
+    "signMessage": _key_use.sign_message,
     "updateKeyAlias": _kms.update_key_alias,
     "updateKeyDescription": _kms.update_key_description,
     "updateKeyRotationInterval": _rotation.update_key_rotation_interval,
     "updateTopic": _smn.update_topic,
     "updateTopicKmsKey": _smn.update_topic_kms_key,
+    "verifySignature": _key_use.verify_signature,
 }
 
 

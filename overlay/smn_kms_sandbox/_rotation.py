@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from ._call import Call, Outcome
-from ._errors import ServiceError, sandbox_code
-from ._keys import SYMMETRIC, Key, KeyState, Rotation, milliseconds
-
-_UNUSABLE = {
-    KeyState.DISABLED: "KMS.0209",
-    KeyState.PENDING_DELETION: "KMS.0210",
-    KeyState.FROZEN: "KMS.0320",
-}
+from ._call import Call, Outcome, check_enabled
+from ._errors import ServiceError
+from ._keys import SYMMETRIC, Key, Rotation, milliseconds
 
 
 def enable_key_rotation(call: Call) -> Outcome:
@@ -23,7 +17,7 @@ def enable_key_rotation(call: Call) -> Outcome:
         raise ServiceError("KMS.0312")
     if key.spec not in SYMMETRIC:
         raise ServiceError("KMS.0324" if key.spec.startswith("RSA_") else "KMS.0325")
-    _check_usable(key)
+    check_enabled(key)
     if key.rotation is not None:
         raise ServiceError("KMS.2901")
     call.project.put_key(evolve(key, rotation=Rotation.starting(call.account.clock())))
@@ -66,14 +60,9 @@ def _check_rotating(key: Key) -> None:
     _check_not_default(key)
     if key.rotation is None:
         raise ServiceError("KMS.0313")
-    _check_usable(key)
+    check_enabled(key)
 
 
 def _check_not_default(key: Key) -> None:
     if key.default:
         raise ServiceError("KMS.0211")
-
-
-def _check_usable(key: Key) -> None:
-    if key.state is not KeyState.ENABLED:
-        raise ServiceError(_UNUSABLE.get(key.state, sandbox_code(400)), "The key is not enabled.")

@@ -12,8 +12,9 @@ from typing import Any
 
 from attrs import Factory, asdict, define, field, frozen
 
-from . import _import_tokens
+from . import _cryptography, _import_tokens
 from ._credentials import Credentials, Tokens
+from ._cryptography import PrivateKey
 from ._import_tokens import ImportParameters, ImportToken
 from ._keys import EPOCH, Key, KeyState, status_in_smn
 from ._signature import AccessKeys
@@ -188,6 +189,7 @@ class Account:
     agencies: set[str] = field(factory=lambda: {AGENCY})
     projects: dict[str, Project] = field(factory=dict)
     import_tokens: dict[str, ImportToken] = field(factory=dict, repr=False)
+    key_pairs: dict[tuple[str, bytes], PrivateKey] = field(factory=dict, repr=False)
 
     def __attrs_post_init__(self) -> None:
         self.access_keys = AccessKeys(self.credentials.keys)
@@ -226,6 +228,14 @@ class Account:
     def new_secret(self) -> bytes:
         """Return 32 random bytes, the form of key material that KMS makes."""
         return self.secrets.randbytes(32)
+
+    def key_pair(self, key: Key) -> PrivateKey:
+        """Return the key pair of an asymmetric key, made when it is first used."""
+        material = key.materials[-1]
+        name = key.spec, material.id
+        if name not in self.key_pairs:
+            self.key_pairs[name] = _cryptography.key_pair(key.spec, material.secret, len(self.key_pairs))
+        return self.key_pairs[name]
 
     def issue_import_token(self, key_id: str, project_id: str | None) -> ImportParameters:
         """Issue an import token for a key, of one project or (`None`) of any."""

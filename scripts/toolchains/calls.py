@@ -44,7 +44,8 @@ class Calls:
         now: The time of the sandbox.
         key_to_import: The key that the import token is good for.
         key_material: What is imported, in hexadecimal digits.
-        first: Calls that are made before. What each name with a `$` stands for is the `id` of an answer.
+        first: Calls that are made before. Each name with a `$` stands for the `field` of an answer, its
+            `id` by default. Later ones may use the names of earlier ones.
         calls: The calls, each with `operation`, `arguments`, `outcome`, and perhaps a `fault` to inject.
     """
 
@@ -128,17 +129,24 @@ def _known(calls: Calls, sandbox: smn_kms_sandbox.Sandbox, url: str) -> dict[str
     with smn_kms.connect(endpoint=url, project_id=calls.project_id, auth=auth, retry=False) as cloud:
         for name, call in calls.first.items():
             operation = _operations()[call["operation"]]
-            answer = getattr(getattr(cloud, operation.service), name_of(operation))(**call["arguments"])
-            known[name] = answer.to_dict().get("id", "")
+            arguments = _filled_in(call["arguments"], known)
+            found = getattr(getattr(cloud, operation.service), name_of(operation))(**arguments).to_dict()
+            for step in call.get("field", "id").split("."):
+                found = found.get(step, "")
+            known[name] = found
     return known
+
+
+def _filled_in(arguments: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        name: known.get(value, value) if isinstance(value, str) else value
+        for name, value in arguments.items()
+    }
 
 
 def _request(call: Call, project_id: str, known: Mapping[str, str]) -> Call:
     """The operation of a call, and its arguments where they are sent."""
-    body = {
-        name: known.get(value, value) if isinstance(value, str) else value
-        for name, value in call["arguments"].items()
-    }
+    body = _filled_in(call["arguments"], known)
     operation = _operations()[call["operation"]]
     sent: dict[str, Outcome] = {"path": {}, "query": {}}
     for parameter in operation.parameters:

@@ -56,6 +56,48 @@ ALIAS = Field(True, ("a", "A9:/_-", "x" * 255), ("", "x" * 256, "a b", "ä", "a.
 DESCRIPTION = Field(passes=("", "x" * 255, "any text, ä"), fails=("x" * 256, 1))
 ONLY_KEY = {"key_id": KEY_ID, "sequence": SEQUENCE}
 KMS = "/v1.0/{project_id}/kms/"
+BITS = Field(
+    passes=("8", "9", "10", "16", "99", "100", "1000", "7999", "8000", "8192"),
+    fails=("", "0", "7", "08", "8193", "8200", "9000", "10000", "-8", "8.0", 8),
+)
+BYTES = Field(
+    mandatory=True,
+    passes=("1", "9", "10", "64", "100", "999", "1000", "1019", "1024"),
+    fails=("", "0", "01", "1025", "1030", "1100", "2000", "-1", "1.0", 64),
+)
+CONTEXT = Field(passes=({}, {"a": "b", "c": "d"}), fails=("a", {"a": 1}, [], None))
+ADDED = Field(passes=("a", "x" * 128, "é" * 64), fails=("", "x" * 129, "é" * 64 + "x", 1))
+HEX = Field(True, ("0" * 8, "f" * 8192), ("0" * 7, "f" * 8193, 1))
+ENCRYPTION = Field(passes=("SYMMETRIC_DEFAULT", "RSAES_OAEP_SHA_256", "SM2_ENCRYPT"))
+SIGNING = Field(
+    True,
+    (
+        *(f"RSASSA_{kind}_SHA_{bits}" for kind in ("PSS", "PKCS1_V1_5") for bits in (256, 384, 512)),
+        *(f"ECDSA_SHA_{bits}" for bits in (256, 384, 512)),
+        "SM2DSA_SM3",
+    ),
+)
+MESSAGE = Field(True, ("", "bWVzc2FnZQ==", "x" * 4096), ("x" * 4097, 1))
+MESSAGE_TYPE = Field(passes=("DIGEST", "RAW"), fails=("digest", "", 1))
+DATA_KEY = {
+    "key_id": KEY_ID,
+    "encryption_context": CONTEXT,
+    "datakey_length": BITS,
+    "key_spec": Field(passes=words("AES_256 AES_128 SM4 HMAC_256 HMAC_384 HMAC_512 HMAC_SM3")),
+    "additional_authenticated_data": ADDED,
+    "pin": Field(),
+    "pin_type": Field(passes=("CipherText", "PlainText")),
+    "sequence": SEQUENCE,
+}
+
+
+def refusals(*numbers: int) -> set[tuple[int, str]]:
+    return {(400, f"KMS.{number:04}") for number in numbers}
+
+
+UNUSABLE = (209, 210, 320)
+NO_ENCRYPTION = (*UNUSABLE, 208, 325, 335)
+NO_SIGNATURE = (*UNUSABLE, 329, 331, 332, 334)
 KMS_STATUSES = "200 400 401 403 404 500 502 504"
 TOPICS = "/v2/{project_id}/notifications/topics"
 ATTRIBUTES = f"{TOPICS}/{{topic_urn}}/attributes"
@@ -271,6 +313,146 @@ OPERATIONS = {
         statuses=KMS_STATUSES,
         codes={(400, "KMS.1103"), (400, "KMS.0210"), (400, "KMS.0211")},
     ),
+    "createDataKey": Described(
+        method="post",
+        path=f"{KMS}create-datakey",
+        idempotency="safe",
+        body=DATA_KEY,
+        success=dict.fromkeys(words("key_id plain_text cipher_text"), "string"),
+        statuses=KMS_STATUSES,
+        codes=refusals(*NO_ENCRYPTION, 1901, 1902, 1903),
+    ),
+    "createDataKeyWithoutPlaintext": Described(
+        method="post",
+        path=f"{KMS}create-datakey-without-plaintext",
+        idempotency="safe",
+        body=DATA_KEY,
+        success=dict.fromkeys(words("key_id cipher_text"), "string"),
+        statuses=KMS_STATUSES,
+        codes=refusals(*NO_ENCRYPTION, 1901, 1902, 1903, 2001),
+    ),
+    "encryptDataKey": Described(
+        method="post",
+        path=f"{KMS}encrypt-datakey",
+        idempotency="safe",
+        body={
+            "key_id": KEY_ID,
+            "encryption_context": CONTEXT,
+            "plain_text": HEX,
+            "datakey_plain_length": BYTES,
+            "additional_authenticated_data": ADDED,
+            "pin": Field(),
+            "pin_type": Field(passes=("CipherText", "PlainText")),
+            "key_spec": Field(passes=("SM2", "RSA")),
+            "sequence": SEQUENCE,
+        },
+        success=dict.fromkeys(words("key_id cipher_text datakey_length"), "string"),
+        statuses=KMS_STATUSES,
+        codes=refusals(*NO_ENCRYPTION, 2101, 2102, 2103, 2104),
+    ),
+    "decryptDataKey": Described(
+        method="post",
+        path=f"{KMS}decrypt-datakey",
+        idempotency="safe",
+        body={
+            "key_id": KEY_ID,
+            "encryption_context": CONTEXT,
+            "cipher_text": HEX,
+            "datakey_cipher_length": BYTES,
+            "additional_authenticated_data": ADDED,
+            "sequence": SEQUENCE,
+        },
+        success=dict.fromkeys(words("data_key datakey_length datakey_dgst"), "string"),
+        statuses=KMS_STATUSES,
+        codes=refusals(*NO_ENCRYPTION, 2201, 2202, 2203, 2204),
+    ),
+    "encryptData": Described(
+        method="post",
+        path=f"{KMS}encrypt-data",
+        idempotency="safe",
+        body={
+            "key_id": KEY_ID,
+            "encryption_context": CONTEXT,
+            "plain_text": Field(
+                True, ("a", "two\nlines", "x" * 4096, "é" * 2048), ("", "x" * 4097, "é" * 2048 + "x", 1)
+            ),
+            "encryption_algorithm": ENCRYPTION,
+            "additional_authenticated_data": ADDED,
+            "sequence": SEQUENCE,
+        },
+        success=dict.fromkeys(words("key_id cipher_text"), "string"),
+        statuses=KMS_STATUSES,
+        codes=refusals(*NO_ENCRYPTION, 2105, 2106, 2108),
+    ),
+    "decryptData": Described(
+        method="post",
+        path=f"{KMS}decrypt-data",
+        idempotency="safe",
+        body={
+            "cipher_text": Field(
+                True,
+                ("a" * 128, "Aa0+/=" * 30, "a" * 5648),
+                ("", "a" * 127, "a" * 5649, "a" * 128 + " ", "a" * 128 + "-", 1),
+            ),
+            "encryption_algorithm": ENCRYPTION,
+            "key_id": KEY_ID._replace(mandatory=False),
+            "encryption_context": CONTEXT,
+            "additional_authenticated_data": ADDED,
+            "sequence": SEQUENCE,
+        },
+        success=dict.fromkeys(words("key_id plain_text plain_text_base64"), "string"),
+        statuses=KMS_STATUSES,
+        codes=refusals(*NO_ENCRYPTION, 2105, 2106, 2201),
+    ),
+    "generateRandom": Described(
+        method="post",
+        path=f"{KMS}gen-random",
+        idempotency="safe",
+        body={"random_data_length": BITS._replace(mandatory=True), "sequence": SEQUENCE},
+        success={"random_data": "string"},
+        statuses=KMS_STATUSES,
+        codes=refusals(1801, 1802),
+    ),
+    "signMessage": Described(
+        method="post",
+        path=f"{KMS}sign",
+        idempotency="safe",
+        body={
+            "key_id": KEY_ID,
+            "message": MESSAGE,
+            "signing_algorithm": SIGNING,
+            "message_type": MESSAGE_TYPE,
+            "sequence": SEQUENCE,
+        },
+        success=dict.fromkeys(words("key_id signature"), "string"),
+        statuses=KMS_STATUSES,
+        codes=refusals(*NO_SIGNATURE),
+    ),
+    "verifySignature": Described(
+        method="post",
+        path=f"{KMS}verify",
+        idempotency="safe",
+        body={
+            "key_id": KEY_ID,
+            "message": MESSAGE,
+            "signature": Field(True, ("", "a" * 92, "a" * 684), ("a" * 685, 1)),
+            "signing_algorithm": SIGNING,
+            "message_type": MESSAGE_TYPE,
+            "sequence": SEQUENCE,
+        },
+        success=dict.fromkeys(words("key_id signature_valid"), "string"),
+        statuses=KMS_STATUSES,
+        codes=refusals(*NO_SIGNATURE),
+    ),
+    "getPublicKey": Described(
+        method="post",
+        path=f"{KMS}get-publickey",
+        idempotency="safe",
+        body=ONLY_KEY,
+        success=dict.fromkeys(words("key_id public_key"), "string"),
+        statuses=KMS_STATUSES,
+        codes=refusals(*UNUSABLE, 331),
+    ),
     "updateTopicKmsKey": Described(
         method="put",
         path=f"{TOPICS}/{{topic_urn}}/kms/{{id}}",
@@ -477,6 +659,16 @@ REQUIRED = {
     "KeyAliasInfo": {"key_id"},
     "UpdateKeyDescriptionResponse": {"key_info"},
     "KeyDescriptionInfo": {"key_id"},
+    "CreateDataKeyResponse": {"plain_text", "cipher_text"},
+    "CreateDataKeyWithoutPlaintextResponse": {"cipher_text"},
+    "EncryptDataKeyResponse": {"cipher_text"},
+    "DecryptDataKeyResponse": {"data_key"},
+    "EncryptDataResponse": {"cipher_text"},
+    "DecryptDataResponse": {"plain_text"},
+    "GenerateRandomResponse": {"random_data"},
+    "SignMessageResponse": {"signature"},
+    "VerifySignatureResponse": {"signature_valid"},
+    "GetPublicKeyResponse": {"public_key"},
     "UpdateTopicKmsKeyResponse": {"id"},
     "DeleteTopicKmsKeyResponse": set(),
     "CreateTopicResponse": {"topic_urn"},
@@ -578,6 +770,13 @@ ECHOES = {
     "cancelKeyDeletion": {"key_id": "key_id"},
     "updateKeyAlias": {"key_info.key_id": "key_id"},
     "updateKeyDescription": {"key_info.key_id": "key_id"},
+    **{
+        operation: {"key_id": "key_id"}
+        for operation in words("""
+            createDataKey createDataKeyWithoutPlaintext encryptDataKey encryptData decryptData
+            signMessage verifySignature getPublicKey
+        """)
+    },
     "getTopic": {"topic_urn": "topic_urn"},
     # As the schema is that of describeKey, and nothing is sent for these.
     "listKeys": {"key_details[].key_id": "key_id"},
@@ -733,6 +932,36 @@ def test_success_of_iam(operations: dict[str, Operation], name: str) -> None:
     assert fields_of(spec_of(operations[name]), body["schema"]) == IAM[name]
 
 
+SECRETS = {
+    "CreateDataKeyRequest": {"pin"},
+    "CreateDataKeyResponse": {"plain_text"},
+    "CreateDataKeyWithoutPlaintextRequest": {"pin"},
+    "EncryptDataKeyRequest": {"plain_text", "pin"},
+    "DecryptDataKeyResponse": {"data_key", "datakey_dgst"},
+    "EncryptDataRequest": {"plain_text"},
+    "DecryptDataResponse": {"plain_text", "plain_text_base64"},
+    "GenerateRandomResponse": {"random_data"},
+    "SignMessageRequest": {"message"},
+    "VerifySignatureRequest": {"message"},
+}
+
+
+def test_secrets_of_keys(operations: dict[str, Operation]) -> None:
+    """What a key protects, and what the one who calls signs or takes as random."""
+    found = {}
+    for name in words("""
+        createDataKey createDataKeyWithoutPlaintext encryptDataKey decryptDataKey encryptData decryptData
+        generateRandom signMessage verifySignature getPublicKey
+    """):
+        spec = spec_of(operations[name])
+        for kind in ("Request", "Response"):
+            schema = f"{name[0].upper()}{name[1:]}{kind}"
+            fields = spec.document["components"]["schemas"][schema]["properties"]
+            if secret := {field for field in fields if spec.resolve(fields[field]).get("x-sensitive")}:
+                found[schema] = secret
+    assert found == SECRETS
+
+
 def test_secrets(specs: dict[str, Spec]) -> None:
     """The import token lets its bearer import; the public key that comes with it is public."""
     properties = specs["kms.yaml"].document["components"]["schemas"]["GetParametersForImportResponse"][
@@ -793,6 +1022,13 @@ PROSE = [
     ("deleteImportedKeyMaterial", ["the same material", "asymmetric"]),
     ("scheduleKeyDeletion", ["7 to 1096 days", "state `4`"]),
     ("cancelKeyDeletion", ["disabled (state `3`)", "state `5`"]),
+    ("createDataKey", ["does not keep it", "256 bits", "`decryptDataKey`"]),
+    ("encryptDataKey", ["SHA-256", "SM3"]),
+    ("encryptData", ["names the key", "its id and the algorithm", "`createDataKey`"]),
+    ("decryptData", ["`key_id` and `encryption_algorithm`"]),
+    ("signMessage", ["`SIGN_VERIFY`", "By default `message` is a digest", "digests only"]),
+    ("verifySignature", ["no error", '`"false"`']),
+    ("getPublicKey", ["PEM", "symmetric key has none"]),
     ("updateTopicKmsKey", ["not that of a key", "smn_kms_agency"]),
     ("createTopic", ["201", "200", "3,000 topics"]),
     ("deleteTopic", ["its subscriptions"]),
@@ -808,6 +1044,11 @@ FIELDS = [
     ("kms.yaml", "ListKeysRequest/properties/limit", ["1 to 2000", "default is `2000`", "`marker`"]),
     ("kms.yaml", "CreateKeyRequest/properties/enterprise_project_id", ["default is `0`"]),
     ("kms.yaml", "CreateKeyRequest/properties/keystore_id", ["default is `0`", "`1`", "`2`"]),
+    ("kms.yaml", "CreateDataKeyRequest/properties/datakey_length", ["8 to 8192", "multiple of 8"]),
+    ("kms.yaml", "GenerateRandomRequest/properties/random_data_length", ["8 to 8192", "multiple of 8"]),
+    ("kms.yaml", "DecryptDataKeyRequest/properties/datakey_cipher_length", ["not of its ciphertext"]),
+    ("kms.yaml", "EncryptDataRequest/properties/encryption_algorithm", ["`SYMMETRIC_DEFAULT`, the default"]),
+    ("kms.yaml", "MessageType", ["default is `DIGEST`"]),
     ("smn.yaml", "CreateTopicRequest/properties/enterprise_project_id", ["default is `0`"]),
     ("smn.yaml", "MessageTags", ["Required with `message_template_name`", "21 characters"]),
     ("smn.yaml", "MessageAttribute/properties/value", ["1 to 32", "1 to 10", "differ", "`email` and `sms`"]),

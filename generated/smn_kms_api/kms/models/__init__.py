@@ -8,9 +8,33 @@ from ..._runtime import attach as _attach
 if TYPE_CHECKING:
     from .cancel_key_deletion_request import CancelKeyDeletionRequest
     from .cancel_key_deletion_response import CancelKeyDeletionResponse
+    from .create_data_key_request import CreateDataKeyRequest
+    from .create_data_key_request_encryption_context import (
+        CreateDataKeyRequestEncryptionContext,
+    )
+    from .create_data_key_response import CreateDataKeyResponse
+    from .create_data_key_without_plaintext_request import (
+        CreateDataKeyWithoutPlaintextRequest,
+    )
+    from .create_data_key_without_plaintext_request_encryption_context import (
+        CreateDataKeyWithoutPlaintextRequestEncryptionContext,
+    )
+    from .create_data_key_without_plaintext_response import (
+        CreateDataKeyWithoutPlaintextResponse,
+    )
     from .create_key_request import CreateKeyRequest
     from .create_key_response import CreateKeyResponse
     from .created_key_info import CreatedKeyInfo
+    from .decrypt_data_key_request import DecryptDataKeyRequest
+    from .decrypt_data_key_request_encryption_context import (
+        DecryptDataKeyRequestEncryptionContext,
+    )
+    from .decrypt_data_key_response import DecryptDataKeyResponse
+    from .decrypt_data_request import DecryptDataRequest
+    from .decrypt_data_request_encryption_context import (
+        DecryptDataRequestEncryptionContext,
+    )
+    from .decrypt_data_response import DecryptDataResponse
     from .delete_imported_key_material_request import DeleteImportedKeyMaterialRequest
     from .describe_key_request import DescribeKeyRequest
     from .describe_key_response import DescribeKeyResponse
@@ -20,11 +44,25 @@ if TYPE_CHECKING:
     from .enable_key_request import EnableKeyRequest
     from .enable_key_response import EnableKeyResponse
     from .enable_key_rotation_request import EnableKeyRotationRequest
+    from .encrypt_data_key_request import EncryptDataKeyRequest
+    from .encrypt_data_key_request_encryption_context import (
+        EncryptDataKeyRequestEncryptionContext,
+    )
+    from .encrypt_data_key_response import EncryptDataKeyResponse
+    from .encrypt_data_request import EncryptDataRequest
+    from .encrypt_data_request_encryption_context import (
+        EncryptDataRequestEncryptionContext,
+    )
+    from .encrypt_data_response import EncryptDataResponse
     from .error_detail import ErrorDetail
+    from .generate_random_request import GenerateRandomRequest
+    from .generate_random_response import GenerateRandomResponse
     from .get_key_rotation_status_request import GetKeyRotationStatusRequest
     from .get_key_rotation_status_response import GetKeyRotationStatusResponse
     from .get_parameters_for_import_request import GetParametersForImportRequest
     from .get_parameters_for_import_response import GetParametersForImportResponse
+    from .get_public_key_request import GetPublicKeyRequest
+    from .get_public_key_response import GetPublicKeyResponse
     from .import_key_material_request import ImportKeyMaterialRequest
     from .key_alias_info import KeyAliasInfo
     from .key_description_info import KeyDescriptionInfo
@@ -35,23 +73,40 @@ if TYPE_CHECKING:
     from .kms_error import KmsError
     from .list_keys_request import ListKeysRequest
     from .list_keys_response import ListKeysResponse
+    from .message_type import MessageType
     from .schedule_key_deletion_request import ScheduleKeyDeletionRequest
     from .schedule_key_deletion_response import ScheduleKeyDeletionResponse
+    from .sign_message_request import SignMessageRequest
+    from .sign_message_response import SignMessageResponse
     from .undocumented_error import UndocumentedError
     from .update_key_alias_request import UpdateKeyAliasRequest
     from .update_key_alias_response import UpdateKeyAliasResponse
     from .update_key_description_request import UpdateKeyDescriptionRequest
     from .update_key_description_response import UpdateKeyDescriptionResponse
     from .update_key_rotation_interval_request import UpdateKeyRotationIntervalRequest
+    from .verify_signature_request import VerifySignatureRequest
+    from .verify_signature_response import VerifySignatureResponse
 else:
     __getattr__, __dir__ = _attach(
         __name__,
         {
             "CancelKeyDeletionRequest": "cancel_key_deletion_request",
             "CancelKeyDeletionResponse": "cancel_key_deletion_response",
+            "CreateDataKeyRequest": "create_data_key_request",
+            "CreateDataKeyRequestEncryptionContext": "create_data_key_request_encryption_context",
+            "CreateDataKeyResponse": "create_data_key_response",
+            "CreateDataKeyWithoutPlaintextRequest": "create_data_key_without_plaintext_request",
+            "CreateDataKeyWithoutPlaintextRequestEncryptionContext": "create_data_key_without_plaintext_request_encryption_context",
+            "CreateDataKeyWithoutPlaintextResponse": "create_data_key_without_plaintext_response",
             "CreateKeyRequest": "create_key_request",
             "CreateKeyResponse": "create_key_response",
             "CreatedKeyInfo": "created_key_info",
+            "DecryptDataKeyRequest": "decrypt_data_key_request",
+            "DecryptDataKeyRequestEncryptionContext": "decrypt_data_key_request_encryption_context",
+            "DecryptDataKeyResponse": "decrypt_data_key_response",
+            "DecryptDataRequest": "decrypt_data_request",
+            "DecryptDataRequestEncryptionContext": "decrypt_data_request_encryption_context",
+            "DecryptDataResponse": "decrypt_data_response",
             "DeleteImportedKeyMaterialRequest": "delete_imported_key_material_request",
             "DescribeKeyRequest": "describe_key_request",
             "DescribeKeyResponse": "describe_key_response",
@@ -61,11 +116,21 @@ else:
             "EnableKeyRequest": "enable_key_request",
             "EnableKeyResponse": "enable_key_response",
             "EnableKeyRotationRequest": "enable_key_rotation_request",
+            "EncryptDataKeyRequest": "encrypt_data_key_request",
+            "EncryptDataKeyRequestEncryptionContext": "encrypt_data_key_request_encryption_context",
+            "EncryptDataKeyResponse": "encrypt_data_key_response",
+            "EncryptDataRequest": "encrypt_data_request",
+            "EncryptDataRequestEncryptionContext": "encrypt_data_request_encryption_context",
+            "EncryptDataResponse": "encrypt_data_response",
             "ErrorDetail": "error_detail",
+            "GenerateRandomRequest": "generate_random_request",
+            "GenerateRandomResponse": "generate_random_response",
             "GetKeyRotationStatusRequest": "get_key_rotation_status_request",
             "GetKeyRotationStatusResponse": "get_key_rotation_status_response",
             "GetParametersForImportRequest": "get_parameters_for_import_request",
             "GetParametersForImportResponse": "get_parameters_for_import_response",
+            "GetPublicKeyRequest": "get_public_key_request",
+            "GetPublicKeyResponse": "get_public_key_response",
             "ImportKeyMaterialRequest": "import_key_material_request",
             "KeyAliasInfo": "key_alias_info",
             "KeyDescriptionInfo": "key_description_info",
@@ -76,23 +141,40 @@ else:
             "KmsError": "kms_error",
             "ListKeysRequest": "list_keys_request",
             "ListKeysResponse": "list_keys_response",
+            "MessageType": "message_type",
             "ScheduleKeyDeletionRequest": "schedule_key_deletion_request",
             "ScheduleKeyDeletionResponse": "schedule_key_deletion_response",
+            "SignMessageRequest": "sign_message_request",
+            "SignMessageResponse": "sign_message_response",
             "UndocumentedError": "undocumented_error",
             "UpdateKeyAliasRequest": "update_key_alias_request",
             "UpdateKeyAliasResponse": "update_key_alias_response",
             "UpdateKeyDescriptionRequest": "update_key_description_request",
             "UpdateKeyDescriptionResponse": "update_key_description_response",
             "UpdateKeyRotationIntervalRequest": "update_key_rotation_interval_request",
+            "VerifySignatureRequest": "verify_signature_request",
+            "VerifySignatureResponse": "verify_signature_response",
         },
     )
 
 __all__ = (
     "CancelKeyDeletionRequest",
     "CancelKeyDeletionResponse",
+    "CreateDataKeyRequest",
+    "CreateDataKeyRequestEncryptionContext",
+    "CreateDataKeyResponse",
+    "CreateDataKeyWithoutPlaintextRequest",
+    "CreateDataKeyWithoutPlaintextRequestEncryptionContext",
+    "CreateDataKeyWithoutPlaintextResponse",
     "CreateKeyRequest",
     "CreateKeyResponse",
     "CreatedKeyInfo",
+    "DecryptDataKeyRequest",
+    "DecryptDataKeyRequestEncryptionContext",
+    "DecryptDataKeyResponse",
+    "DecryptDataRequest",
+    "DecryptDataRequestEncryptionContext",
+    "DecryptDataResponse",
     "DeleteImportedKeyMaterialRequest",
     "DescribeKeyRequest",
     "DescribeKeyResponse",
@@ -102,11 +184,21 @@ __all__ = (
     "EnableKeyRequest",
     "EnableKeyResponse",
     "EnableKeyRotationRequest",
+    "EncryptDataKeyRequest",
+    "EncryptDataKeyRequestEncryptionContext",
+    "EncryptDataKeyResponse",
+    "EncryptDataRequest",
+    "EncryptDataRequestEncryptionContext",
+    "EncryptDataResponse",
     "ErrorDetail",
+    "GenerateRandomRequest",
+    "GenerateRandomResponse",
     "GetKeyRotationStatusRequest",
     "GetKeyRotationStatusResponse",
     "GetParametersForImportRequest",
     "GetParametersForImportResponse",
+    "GetPublicKeyRequest",
+    "GetPublicKeyResponse",
     "ImportKeyMaterialRequest",
     "KeyAliasInfo",
     "KeyDescriptionInfo",
@@ -117,12 +209,17 @@ __all__ = (
     "KmsError",
     "ListKeysRequest",
     "ListKeysResponse",
+    "MessageType",
     "ScheduleKeyDeletionRequest",
     "ScheduleKeyDeletionResponse",
+    "SignMessageRequest",
+    "SignMessageResponse",
     "UndocumentedError",
     "UpdateKeyAliasRequest",
     "UpdateKeyAliasResponse",
     "UpdateKeyDescriptionRequest",
     "UpdateKeyDescriptionResponse",
     "UpdateKeyRotationIntervalRequest",
+    "VerifySignatureRequest",
+    "VerifySignatureResponse",
 )

@@ -1,0 +1,120 @@
+# Generated from spec/kms.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.decrypt_data_key_request_encryption_context import (
+    DecryptDataKeyRequestEncryptionContext,
+)
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="DecryptDataKeyRequest")
+
+
+@_attrs_define
+class DecryptDataKeyRequest:
+    """The key, and the data key to decrypt."""
+
+    key_id: str
+    """ Id of a customer master key: a UUID of 36 bytes, in lower case. """
+    cipher_text: str
+    """ Encrypted data key, in hexadecimal digits, exactly as it was returned. """
+    datakey_cipher_length: str
+    """ Length of the data key, not of its ciphertext, in bytes: 1 to 1024, as a decimal string. """
+    encryption_context: DecryptDataKeyRequestEncryptionContext | Unset = UNSET
+    """ Pairs of names and values that are authenticated and not encrypted, at most 8192 characters.
+    They are not secrets. Decrypting needs the same pairs. """
+    additional_authenticated_data: str | Unset = UNSET
+    """ Text that is authenticated and not encrypted, at most 128 bytes. It is not a secret.
+    Decrypting needs the same text. """
+    sequence: str | Unset = UNSET
+    """ Sequence number of the request message, chosen by the caller: at most 36 bytes, for instance
+    a UUID. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        key_id = self.key_id
+
+        cipher_text = self.cipher_text
+
+        datakey_cipher_length = self.datakey_cipher_length
+
+        encryption_context: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.encryption_context, Unset):
+            encryption_context = self.encryption_context.to_dict()
+
+        additional_authenticated_data = self.additional_authenticated_data
+
+        sequence = self.sequence
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "key_id": key_id,
+                "cipher_text": cipher_text,
+                "datakey_cipher_length": datakey_cipher_length,
+            }
+        )
+        if encryption_context is not UNSET:
+            field_dict["encryption_context"] = encryption_context
+        if additional_authenticated_data is not UNSET:
+            field_dict["additional_authenticated_data"] = additional_authenticated_data
+        if sequence is not UNSET:
+            field_dict["sequence"] = sequence
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        d = dict(src_dict)
+        key_id = d.pop("key_id")
+
+        cipher_text = d.pop("cipher_text")
+
+        datakey_cipher_length = d.pop("datakey_cipher_length")
+
+        _encryption_context = d.pop("encryption_context", UNSET)
+        encryption_context: DecryptDataKeyRequestEncryptionContext | Unset
+        if isinstance(_encryption_context, Unset):
+            encryption_context = UNSET
+        else:
+            encryption_context = DecryptDataKeyRequestEncryptionContext.from_dict(
+                _encryption_context
+            )
+
+        additional_authenticated_data = d.pop("additional_authenticated_data", UNSET)
+
+        sequence = d.pop("sequence", UNSET)
+
+        decrypt_data_key_request = cls(
+            key_id=key_id,
+            cipher_text=cipher_text,
+            datakey_cipher_length=datakey_cipher_length,
+            encryption_context=encryption_context,
+            additional_authenticated_data=additional_authenticated_data,
+            sequence=sequence,
+        )
+
+        decrypt_data_key_request.additional_properties = d
+        return decrypt_data_key_request
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,125 @@
+# Generated from spec/kms.yaml by `make generate`. Do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.encrypt_data_request_encryption_context import (
+    EncryptDataRequestEncryptionContext,
+)
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="EncryptDataRequest")
+
+
+@_attrs_define
+class EncryptDataRequest:
+    """The key, and the text to encrypt."""
+
+    key_id: str
+    """ Id of a customer master key: a UUID of 36 bytes, in lower case. """
+    plain_text: str = _attrs_field(repr=False)
+    """ The text to encrypt, at most 4096 bytes. An RSA key takes fewer, such as 190 bytes with
+    `RSA_2048`. """
+    encryption_context: EncryptDataRequestEncryptionContext | Unset = UNSET
+    """ Pairs of names and values that are authenticated and not encrypted, at most 8192 characters.
+    They are not secrets. Decrypting needs the same pairs. """
+    encryption_algorithm: str | Unset = UNSET
+    """ Algorithm: `SYMMETRIC_DEFAULT`, the default, for a symmetric key; `RSAES_OAEP_SHA_256` for an
+    RSA key, `SM2_ENCRYPT` for an SM2 key. """
+    additional_authenticated_data: str | Unset = UNSET
+    """ Text that is authenticated and not encrypted, at most 128 bytes. It is not a secret.
+    Decrypting needs the same text. """
+    sequence: str | Unset = UNSET
+    """ Sequence number of the request message, chosen by the caller: at most 36 bytes, for instance
+    a UUID. """
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=False
+    )
+
+    def to_dict(self) -> dict[str, Any]:
+        key_id = self.key_id
+
+        plain_text = self.plain_text
+
+        encryption_context: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.encryption_context, Unset):
+            encryption_context = self.encryption_context.to_dict()
+
+        encryption_algorithm = self.encryption_algorithm
+
+        additional_authenticated_data = self.additional_authenticated_data
+
+        sequence = self.sequence
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "key_id": key_id,
+                "plain_text": plain_text,
+            }
+        )
+        if encryption_context is not UNSET:
+            field_dict["encryption_context"] = encryption_context
+        if encryption_algorithm is not UNSET:
+            field_dict["encryption_algorithm"] = encryption_algorithm
+        if additional_authenticated_data is not UNSET:
+            field_dict["additional_authenticated_data"] = additional_authenticated_data
+        if sequence is not UNSET:
+            field_dict["sequence"] = sequence
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        d = dict(src_dict)
+        key_id = d.pop("key_id")
+
+        plain_text = d.pop("plain_text")
+
+        _encryption_context = d.pop("encryption_context", UNSET)
+        encryption_context: EncryptDataRequestEncryptionContext | Unset
+        if isinstance(_encryption_context, Unset):
+            encryption_context = UNSET
+        else:
+            encryption_context = EncryptDataRequestEncryptionContext.from_dict(
+                _encryption_context
+            )
+
+        encryption_algorithm = d.pop("encryption_algorithm", UNSET)
+
+        additional_authenticated_data = d.pop("additional_authenticated_data", UNSET)
+
+        sequence = d.pop("sequence", UNSET)
+
+        encrypt_data_request = cls(
+            key_id=key_id,
+            plain_text=plain_text,
+            encryption_context=encryption_context,
+            encryption_algorithm=encryption_algorithm,
+            additional_authenticated_data=additional_authenticated_data,
+            sequence=sequence,
+        )
+
+        encrypt_data_request.additional_properties = d
+        return encrypt_data_request
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
