@@ -600,7 +600,7 @@ def test_a_refused_deletion_of_material_is_the_error_of_the_service(
 def test_an_end_in_the_middle_of_a_renewal_says_what_is_known(
     flow: Flow, service: Service, call: str, ends: list[Ends | None]
 ) -> None:
-    service.ends[call] = ends
+    service.ends[call] = [*ends]
     with pytest.raises((smn_kms.SmnKmsError, KeyboardInterrupt)) as caught:
         flow("import_key", KEY, MATERIAL, renew=True)
     assert "may have been deleted" in caught.value.__notes__[-1]

@@ -38,7 +38,7 @@ def test_no_error_shows_a_secret(options: list[str], least: int) -> None:
     found = json.loads(done.stdout)
     assert not found["leaks"]
     assert len(found["errors"]) >= least
-    assert len(found["successes"]) < 40
+    assert len(found["successes"]) < len(found["errors"]) / 10
 
 
 @guarded
