@@ -87,6 +87,7 @@ def test_every_difference_is_shown(
     expected = damage(committed)
     monkeypatch.setattr(generate, "GENERATED", committed)
     monkeypatch.setattr(generate, "build", lambda destination: shutil.copytree(tree, destination))
+    monkeypatch.setattr(generate, "SECTIONS", {})
     before = generate.files(committed)
     assert generate.main(["--check"]) == 1
     assert generate.files(committed) == before
