@@ -15,12 +15,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.command import OK, CommandError, Parser, command
-from scripts.files import replace_tree
+from scripts.files import replace
 from scripts.git import git, sources
 from scripts.package.build import build
 from scripts.spec import ROOT
 
 DIST = ROOT / "dist"
+SITE = "site"
+"""What `make docs` has built there, which stays."""
 
 
 def copy_sources(destination: Path) -> None:
@@ -51,7 +53,9 @@ def main(arguments: Sequence[str]) -> int:
         checksums = build(source, dist, epoch())
         if git("status", "--porcelain"):
             print("Not a release: there are changes that are not committed.", file=sys.stderr)
-        replace_tree(dist, DIST)
+        DIST.mkdir(exist_ok=True)
+        files = {path.name: path.read_bytes() for path in dist.iterdir()}
+        replace(DIST, files, [path.name for path in DIST.iterdir() if path.name != SITE])
     print(checksums, end="")
     return OK
 

@@ -97,7 +97,7 @@ def first_program() -> str:
     return str(re.findall(r"^```python\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)[0])
 
 
-def run(*arguments: str | Path) -> str:
+def run(*arguments: str | Path, cwd: Path | None = None) -> str:
     """Run a program to its end; what it prints.
 
     Raises:
@@ -107,7 +107,7 @@ def run(*arguments: str | Path) -> str:
     try:
         done = subprocess.run(
             arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            env=clean(), text=True, encoding="utf-8", errors="replace", timeout=SECONDS, check=False,
+            cwd=cwd, env=clean(), text=True, encoding="utf-8", errors="replace", timeout=SECONDS, check=False,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as error:
         raise FailedError(f"{name} cannot be run: {error}", RUN_IT) from None

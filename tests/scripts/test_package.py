@@ -428,10 +428,12 @@ def test_the_last_commit_is_the_time(built: Path, capsys: pytest.CaptureFixture[
 
 def test_the_environment_may_set_another_time(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1234567890")
-    built.mkdir()
+    (built / "site").mkdir(parents=True)
+    (built / "site" / "index.html").touch()
     (built / "of an older release").touch()
     assert command.main([]) == 0
-    assert contents(built) == {"epoch": b"1234567890"}
+    assert files(built) == {"epoch", "site/index.html"}
+    assert (built / "epoch").read_text() == "1234567890"
 
 
 @needs_clone

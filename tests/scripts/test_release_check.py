@@ -438,13 +438,21 @@ def test_problems_of_the_program_in_typescript_are_shown(
     assert failure(checks.npm, release)[0] == "tsc\ncall"
 
 
-def test_the_npm_package_is_not_tried_without_npm(
+def test_what_needs_npm_is_not_tried_without_it(
     release: Release, dist: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (dist / "smn-kms-spec-1.tgz").touch()
     monkeypatch.setattr("shutil.which", lambda _: None)
     with pytest.raises(NotTriedError, match="there is no node and no npm on PATH"):
         checks.npm(release)
+    with pytest.raises(NotTriedError, match="there is no npm on PATH"):
+        checks.site(release)
+
+
+def test_the_site_is_built_by_its_command(release: Release, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda tool: tool)
+    monkeypatch.setattr(checks, "run", lambda *arguments, cwd: f"{arguments[1:]} in {cwd.name}\n")
+    assert checks.site(release) == f"('-m', 'scripts.docs') in {ROOT.name}"
 
 
 # The command
