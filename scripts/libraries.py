@@ -11,19 +11,13 @@ Exit status: 0 all is well, 1 files differ, 2 a package could not be had or has 
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import io
 import json
-import subprocess
-import tarfile
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from scripts.command import FOUND, OK, CommandError, Parser, command
-from scripts.environment import clean
+from scripts.command import FOUND, OK, Parser, command
+from scripts.npm import extract, fetch
 from scripts.spec import ROOT
 
 FOLDER = ROOT / "overlay" / "smn_kms_sandbox" / "page" / "libraries"
@@ -39,9 +33,9 @@ def main(arguments: Sequence[str]) -> int:
     pins: list[dict[str, Any]] = json.loads((FOLDER / PINS).read_text("utf-8"))
     differing = []
     for pin in pins:
-        package = _package(pin)
+        package = fetch(pin)
         for name, file in pin["files"].items():
-            content = _extracted(package, file["from"])
+            content = extract(package, file["from"])
             file["sha256"] = hashlib.sha256(content).hexdigest()
             path = FOLDER / name
             if not path.exists() or path.read_bytes() != content:
@@ -53,37 +47,6 @@ def main(arguments: Sequence[str]) -> int:
     for name in differing:
         print(f"{name} {'differs' if check else 'is new'}")
     return FOUND if check and differing else OK
-
-
-def _package(pin: dict[str, Any]) -> bytes:
-    """Return the tarball of a package, which has the pinned checksum."""
-    name = f"{pin['package']}@{pin['version']}"
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            subprocess.run(
-                ["npm", "pack", "--silent", "--ignore-scripts", name],
-                cwd=folder,
-                env=clean(),
-                check=True,
-                capture_output=True,
-                timeout=120,
-            )
-        except (OSError, subprocess.SubprocessError) as error:
-            raise CommandError(f"Cannot fetch {name} with npm: {error}") from None
-        (tarball,) = Path(folder).glob("*.tgz")
-        content = tarball.read_bytes()
-    integrity = "sha512-" + base64.b64encode(hashlib.sha512(content).digest()).decode()
-    if pin.get("integrity") != integrity:
-        raise CommandError(f"{name} has the checksum {integrity}; {PINS} has another one")
-    return content
-
-
-def _extracted(package: bytes, path: str) -> bytes:
-    with tarfile.open(fileobj=io.BytesIO(package)) as archive:
-        file = archive.extractfile(path)
-        if file is None:
-            raise CommandError(f"The package has no file {path}")
-        return file.read()
 
 
 if __name__ == "__main__":

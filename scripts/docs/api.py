@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import json
 import re
-import shutil
-import subprocess
-import tarfile
 from pathlib import Path
 
 import smn_kms
-from scripts.command import CommandError
+from scripts import npm
 from scripts.docs import CACHE, discrepancies
 from scripts.docs.samples import sample
-from scripts.environment import clean
 from scripts.generate.names import name_of
 from scripts.markdown import table
 from scripts.package.spec import spec_contents
@@ -32,41 +26,18 @@ _PLACES = re.compile(r"\b(TITLE|OTHERS|OPERATIONS|DOCUMENT)\b")
 
 
 def renderer() -> bytes:
-    """The script that renders a spec in a browser; npm fetches it once.
+    """The script that renders a spec in a browser; npm fetches its package once.
 
     Raises:
         CommandError: npm is missing, could not fetch the package, or got another one.
     """
-    locked = json.loads(LOCK.read_text(encoding="utf-8"))
-    name, version = locked["name"], locked["version"]
-    kept = CACHE / f"{name.replace('/', '-').lstrip('@')}-{version}.tgz"
+    pin = json.loads(LOCK.read_text(encoding="utf-8"))
+    kept = CACHE / f"{pin['package'].replace('/', '-').lstrip('@')}-{pin['version']}.tgz"
     if not kept.exists():
-        _fetch(f"{name}@{version}", kept)
-    content = kept.read_bytes()
-    algorithm, _, expected = locked["integrity"].partition("-")
-    if base64.b64encode(hashlib.new(algorithm, content).digest()).decode() != expected:
-        raise CommandError(f"delete {kept}: it is not the {name} {version} that {LOCK.name} pins")
-    with tarfile.open(kept) as archive:
-        bundle = archive.extractfile(BUNDLE)
-        if bundle is None:
-            raise CommandError(f"{name} {version} has no {BUNDLE}")
-        return bundle.read()
-
-
-def _fetch(package: str, target: Path) -> None:
-    if shutil.which("npm") is None:
-        raise CommandError("install Node.js: npm fetches the package that renders the specs")
-    target.parent.mkdir(exist_ok=True)
-    done = subprocess.run(
-        ["npm", "pack", package, "--silent", "--pack-destination", target.parent],
-        env=clean(),
-        capture_output=True,
-        text=True,
-    )
-    if done.returncode:
-        raise CommandError(f"npm could not fetch {package}:\n{done.stderr}")
-    made = target.parent / done.stdout.strip()
-    made.replace(target)
+        content = npm.fetch(pin)
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_bytes(content)
+    return npm.extract(npm.checked(pin, kept.read_bytes()), BUNDLE)
 
 
 def files() -> dict[str, bytes]:

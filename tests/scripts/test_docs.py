@@ -17,6 +17,7 @@ import httpx
 import pytest
 
 import smn_kms
+from scripts import npm
 from scripts.command import CommandError
 from scripts.docs import api, diagrams, discrepancies, links
 from scripts.docs.__main__ import build, sources
@@ -188,8 +189,8 @@ def test_another_package_than_the_pinned_one_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(api, "CACHE", tmp_path)
-    monkeypatch.setattr(api, "_fetch", lambda _, target: target.write_bytes(b"another"))
-    with pytest.raises(CommandError, match="it is not the @scalar"):
+    monkeypatch.setattr(npm, "fetch", lambda _: b"another")
+    with pytest.raises(CommandError, match="another one is pinned"):
         api.renderer()
 
 
