@@ -34,10 +34,14 @@ def fetch(pin: Pin) -> bytes:
                 env=clean(),
                 check=True,
                 capture_output=True,
+                text=True,
                 timeout=120,
             )
-        except (OSError, subprocess.SubprocessError) as error:
-            raise CommandError(f"Cannot fetch {name} with npm: {error}") from None
+        except FileNotFoundError:
+            raise CommandError(f"Install Node.js: its npm fetches {name}") from None
+        except subprocess.SubprocessError as error:
+            reason = str(getattr(error, "stderr", "") or error).strip()
+            raise CommandError(f"Check the network: npm cannot fetch {name}: {reason}") from None
         (tarball,) = Path(folder).glob("*.tgz")
         return checked(pin, tarball.read_bytes())
 

@@ -106,12 +106,8 @@ def _service(service: str) -> Iterator[tuple[str, str]]:
         name = name_of(operation)
         yield f"reference/{service}/{name}.md", _operation(facade, module, operation, methods[name])
     yield f"reference/{service}/models.md", _models(service)
-    rows = [["Method", "What it does", "Request"]]
-    for operation in operations:
-        name = name_of(operation)
-        rows.append(
-            [f"[`{name}`]({name}.md)", operation.value["summary"], f"`{operation.method} {operation.path}`"]
-        )
+    rows = [["Method", "What it does"]]
+    rows += [[f"[`{name_of(it)}`]({name_of(it)}.md)", it.value["summary"]] for it in operations]
     classes = [_directive("autoclass", f"{module.__name__}.{prefix}{facade}") for prefix in ("", "Async")]
     yield (
         f"reference/{service}/index.md",

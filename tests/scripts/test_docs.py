@@ -194,6 +194,12 @@ def test_another_package_than_the_pinned_one_is_refused(
         api.renderer()
 
 
+def test_without_npm_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(npm, "clean", lambda: {"PATH": "/nowhere"})
+    with pytest.raises(CommandError, match=r"Install Node.js: its npm fetches made-up@1\.0"):
+        npm.fetch({"package": "made-up", "version": "1.0"})
+
+
 # From here on the site as a whole, in a browser.
 
 slow = pytest.mark.slow
