@@ -396,7 +396,9 @@ LEAVES = [
     for path in leaves(document)
     if "$ref" not in path and path != ("info", "version")
 ]
-NAMED = frozenset({"paths", "schemas", "properties", "parameters", "responses", "securitySchemes", "variables"})
+NAMED = frozenset(
+    {"paths", "schemas", "properties", "parameters", "responses", "securitySchemes", "variables"}
+)
 """What lies below these keys has names that a document chooses."""
 OTHERS: dict[type, st.SearchStrategy[Any]] = {
     str: st.text(),
