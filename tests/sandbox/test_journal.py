@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
 
-from smn_kms_sandbox import Fault, Sandbox, SeedKey
+from smn_kms_sandbox import Fault, Sandbox, SeedKey, SeenRequest
+from smn_kms_sandbox._journal import Entry
 from tests.common import PROJECT, START
 
-from .conftest import Caller
+from .conftest import Caller, documents
 
 IMPORT = f"/v1.0/{PROJECT}/kms/import-key-material"
 CANARY = "canary-3f1c"
@@ -121,3 +123,44 @@ def test_a_secret_in_the_place_of_what_holds_it(bare: httpx.Client) -> None:
     bare.post("/v3/auth/tokens", json={"auth": CANARY})
     bare.post("/v3/auth/tokens", json={"auth": {"identity": {"methods": CANARY, "password": CANARY}}})
     assert CANARY not in json.dumps(journal(bare))
+
+
+def secrets_in(document: Any, schema: Any, value: Any) -> Iterator[str]:
+    """The values that the spec marks, read otherwise than the sandbox does."""
+    if "$ref" in schema:
+        schema = document["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+    if schema.get("x-sensitive"):
+        yield str(value)
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from secrets_in(document, schema.get("properties", {}).get(name, {}), part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from secrets_in(document, schema.get("items", {}), part)
+
+
+def examples() -> Iterator[tuple[str, str, Any, Any, Any]]:
+    """Every example of a request or a success: operation, kind, document, schema, value."""
+    for document in documents():
+        for item in document["paths"].values():
+            for node in (each for each in item.values() if "operationId" in each):
+                contents = {"request": node.get("requestBody", {}), **node["responses"]}
+                for kind, holder in contents.items():
+                    content = holder.get("content", {}).get("application/json", {})
+                    named = [each["value"] for each in content.get("examples", {}).values()]
+                    for value in [content["example"]] if "example" in content else named:
+                        yield node["operationId"], kind, document, content["schema"], value
+
+
+def test_no_example_of_the_specs_shows_a_secret() -> None:
+    count = 0
+    for operation, kind, document, schema, value in examples():
+        content = json.dumps(value).encode()
+        sent, got = (content, b"") if kind == "request" else (b"", content)
+        status = 200 if kind == "request" else 500 if kind == "default" else int(kind)
+        request = SeenRequest("POST", "/", operation, sent)
+        shown = json.dumps(Entry(1, request, "r", START, Fault(), status, got).shown())
+        for secret in secrets_in(document, schema, value):
+            count += 1
+            assert secret not in shown, (operation, kind)
+    assert count > 5

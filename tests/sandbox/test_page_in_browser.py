@@ -124,6 +124,8 @@ def test_an_operation_is_tried_from_its_description(browser: Browser) -> None:
         page.locator("#operations pre", has_text='"key_alias": "seed/enabled"').wait_for()
         operations = page.locator("#operations option").count() - 1
         assert operations == len({(each["operationId"]) for each in described(url)})
+        run(page.locator("#keys li", has_text="seed/frozen"), "describeKey")
+        done(page, '"key_state": "7"')
         topic = page.locator("[data-topic=demo]")
         run(topic, "publishMessage")
         page.get_by_role("textbox", name="Body").fill('{"message": "hello"}')

@@ -22,6 +22,7 @@ function operationsOf(service, document) {
         path,
         summary: node.summary,
         description: node.description,
+        reads: node["x-idempotency"] === "safe",
         document,
         parameters: (node.parameters ?? []).map((it) => resolve(document, it)).filter((it) => it.in !== "header"),
         body: body && resolve(document, body.schema),

@@ -235,7 +235,7 @@ function start(id, known) {
     return act(id, async () => {
       const response = await send(wanted, filled(wanted, all), state.token);
       if (response.status >= 300) throw new Error(refusal(response));
-      return response.status;
+      return wanted.reads ? pretty(response.json) : response.status;
     });
   }
   choose(id, all);
