@@ -275,3 +275,13 @@ def test_requests_that_are_long_are_forgotten_earlier(monkeypatch: pytest.Monkey
         kept.append("".join(request.path[1:2] for request in sandbox.requests))
     assert kept == ["a", "b", "bc", "d", "e", ""]
     assert sandbox._service.requests._bytes == 0
+
+
+def test_responses_that_are_long_count_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_journal, "MOST_BYTES", 100)
+    sandbox = Sandbox()
+    for path, size in (("/a", 50), ("/b", 90), ("/c", 200)):
+        request_id, _ = sandbox._service.record_request(SeenRequest("GET", path, None, b""))
+        sandbox._service.record_response(request_id, 200, b"x" * size)
+        assert [request.path for request in sandbox.requests] == [path][: size < 100]
+    assert sandbox._service.requests._bytes == 0
