@@ -10,11 +10,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from cryptography.exceptions import InvalidTag
 from fastapi.testclient import TestClient
 from opentelemetry.instrumentation.httpx import HTTPXClientInstrumentor
 from opentelemetry.sdk.trace import TracerProvider
@@ -65,6 +67,31 @@ def test_an_application_answers_with_one_cloud(smn_kms_sandbox: RunningSandbox) 
         cloud = client.app_state["cloud"]
     with pytest.raises(smn_kms.ClientClosedError):
         asyncio.run(cloud.kms.list_keys())
+
+
+# Envelope encryption
+
+
+@pytest.mark.usefixtures("environment")
+def test_a_message_is_read_where_it_belongs_and_as_long_as_its_key_can_be_used() -> None:
+    namespace: dict[str, Any] = {}
+    first, _ = snippets("Envelope encryption", "python")
+    exec(first, namespace)
+    cloud, sealed, unseal = (namespace[name] for name in ("cloud", "sealed", "unseal"))
+    other = namespace["seal"](cloud, sealed.key_id, b"other", b"report 43")
+    assert other.data_key != sealed.data_key
+    for wrong, context in (
+        (sealed, b"report 43"),
+        (replace(sealed, data_key=other.data_key), b"report 42"),
+        (replace(sealed, nonce=other.nonce), b"report 42"),
+        (replace(sealed, ciphertext=sealed.ciphertext[:-1] + b"x"), b"report 42"),
+    ):
+        with pytest.raises(InvalidTag):
+            unseal(cloud, wrong, context)
+    cloud.kms.disable_key(key_id=sealed.key_id)
+    with pytest.raises(smn_kms.BadRequestError):
+        unseal(cloud, sealed, b"report 42")
+    cloud.close()
 
 
 # GitHub Actions
