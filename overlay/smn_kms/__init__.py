@@ -24,8 +24,8 @@ Several calls in one function, each also with the ending `_async`:
                               TopicKey, whose `change` is a TopicKeyChange.
     ensure_topic_keys         The same for many topics. Yields a
                               TopicKeyResult for each.
-    rotate_topic_key          Give a topic a new key in place of the old one.
-                              Returns a TopicKeyRotation.
+    rotate_topic_key          Give a topic a new key in place of its old
+                              one. Returns a TopicKeyRotation.
     audit                     Look for topics without a key and ending keys.
                               Returns a Report; each Finding has a Severity
                               and Evidence, what failed an AuditFailure.

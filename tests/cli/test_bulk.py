@@ -118,6 +118,14 @@ def test_keys_are_removed_side_by_side(smn_kms: Run, sandbox: Sandbox, topics: l
     assert smn_kms(*command, "4")[:2] == (3, "[]\n")
 
 
+def test_a_key_that_is_disabled_changes_no_topic(smn_kms: Run, sandbox: Sandbox, topics: list[str]) -> None:
+    before = keys_of(sandbox)
+    done = smn_kms("topic", "bind", *topics, "--key", "seed/disabled")
+    assert (done.status, done.out) == (5, "[]\n")
+    assert "must be ENABLED before topics get it and is DISABLED; no topic was changed" in done.err
+    assert keys_of(sandbox) == before
+
+
 @pytest.mark.usefixtures("url")
 def test_no_topics_at_all(smn_kms: Run) -> None:
     done = smn_kms("topic", "bind", "-", "--key", SeedKey.ENABLED)
