@@ -6,6 +6,8 @@ answers, as long as the service behaves. The last tests show where the SDK does 
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import importlib
 import json
 import re
@@ -16,6 +18,9 @@ from typing import Any, Protocol
 import attrs
 import httpx
 import pytest
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 
 import smn_kms
 from smn_kms_api.kms.types import UNSET
@@ -43,6 +48,20 @@ THEIRS = {
     "bindTopicKmsKey": ("create_kms_key", "CreateKmsKeyRequest", "AddKmsKeyRequestBody"),
     "cancelKeyDeletion": ("cancel_key_deletion", "CancelKeyDeletionRequest", "OperateKeyRequestBody"),
     "createKey": ("create_key", "CreateKeyRequest", "CreateKeyRequestBody"),
+    "createDataKey": ("create_datakey", "CreateDatakeyRequest", "CreateDatakeyRequestBody"),
+    "createDataKeyWithoutPlaintext": (
+        "create_datakey_without_plaintext",
+        "CreateDatakeyWithoutPlaintextRequest",
+        "CreateDatakeyRequestBody",
+    ),
+    "decryptData": ("decrypt_data", "DecryptDataRequest", "DecryptDataRequestBody"),
+    "decryptDataKey": ("decrypt_datakey", "DecryptDatakeyRequest", "DecryptDatakeyRequestBody"),
+    "encryptData": ("encrypt_data", "EncryptDataRequest", "EncryptDataRequestBody"),
+    "encryptDataKey": ("encrypt_datakey", "EncryptDatakeyRequest", "EncryptDatakeyRequestBody"),
+    "generateRandom": ("create_random", "CreateRandomRequest", "GenRandomRequestBody"),
+    "getPublicKey": ("show_public_key", "ShowPublicKeyRequest", "OperateKeyRequestBody"),
+    "signMessage": ("sign", "SignRequest", "SignRequestBody"),
+    "verifySignature": ("validate_signature", "ValidateSignatureRequest", "VerifyRequestBody"),
     "createTopic": ("create_topic", "CreateTopicRequest", "CreateTopicRequestBody"),
     "deleteImportedKeyMaterial": (
         "delete_imported_key_material",
@@ -264,6 +283,9 @@ QUERY: Step = ("getTopicKmsKey", {"topic_urn": TOPIC})
 KEY: dict[str, Any] = {"key_id": SeedKey.ENABLED.value}
 EXTERNAL: dict[str, Any] = {"key_id": SeedKey.PENDING_IMPORT.value}
 BINDING = {"topic_urn": TOPIC, "id": "6" * 32}
+DATA_KEY = "ab" * 32
+DATA_KEY_DIGEST = hashlib.sha256(bytes.fromhex(DATA_KEY)).hexdigest()
+SIGNED = {"message": base64.b64encode(b"x" * 32).decode(), "signing_algorithm": "ECDSA_SHA_256"}
 
 STATEMENT = {
     "Sid": "all",
@@ -340,6 +362,42 @@ SCENARIOS: dict[str, tuple[Callable[[ImportParameters], list[Step]], Fault | Non
         None,
     ),
     "rotate an imported key": (lambda _: [("enableKeyRotation", EXTERNAL)], None),
+    "make data keys": (
+        lambda _: [
+            ("createDataKey", KEY | {"datakey_length": "512", "additional_authenticated_data": "a"}),
+            ("createDataKeyWithoutPlaintext", KEY | {"key_spec": "AES_128"}),
+            ("createDataKey", KEY | {"datakey_length": "9"}),
+        ],
+        None,
+    ),
+    "encrypt a data key": (
+        lambda _: [
+            (
+                "encryptDataKey",
+                KEY | {"plain_text": DATA_KEY + DATA_KEY_DIGEST, "datakey_plain_length": "32"},
+            ),
+            ("encryptDataKey", KEY | {"plain_text": DATA_KEY * 2, "datakey_plain_length": "32"}),
+            ("decryptDataKey", KEY | {"cipher_text": "00" * 99, "datakey_cipher_length": "32"}),
+        ],
+        None,
+    ),
+    "encrypt a text": (
+        lambda _: [
+            ("encryptData", KEY | {"plain_text": "Of the \u00e9tudes"}),
+            ("decryptData", {"cipher_text": "A" * 128}),
+            ("encryptData", KEY | {"plain_text": "x", "encryption_algorithm": "RSAES_OAEP_SHA_256"}),
+        ],
+        None,
+    ),
+    "random numbers": (lambda _: [("generateRandom", {"random_data_length": "64"})], None),
+    "sign with a key for encryption": (
+        lambda _: [
+            ("signMessage", KEY | SIGNED),
+            ("verifySignature", KEY | SIGNED | {"signature": "c2lnbmF0dXJl"}),
+            ("getPublicKey", KEY),
+        ],
+        None,
+    ),
     "create a topic": (lambda _: [("createTopic", {"name": "new", "display_name": "New"})], None),
     "list topics": (lambda _: [("listTopics", {"offset": 1, "limit": 1, "fuzzy_name": "d"})], None),
     "get a topic": (lambda _: [of_a_topic("getTopic")], None),
@@ -472,6 +530,42 @@ def test_both_replace_and_remove_a_key(play: Play) -> None:
     assert [type(answer) for answer in seen] == [dict, dict, dict, Refused]
     assert seen == seen_there
     assert [comparable(request) for request in sent] == [comparable(request) for request in sent_there]
+
+
+def test_both_decrypt_and_verify_what_the_other_made(play: Play) -> None:
+    """By one sandbox, since a new one has other keys."""
+    made: Step = ("createKey", {"key_alias": "signing", "key_spec": "EC_P256"})
+    steps = [
+        made,
+        ("encryptData", KEY | {"plain_text": "Of the \u00e9tudes"}),
+        ("createDataKey", KEY | {}),
+    ]
+    kinds: list[tuple[Callable[[str], Client], Callable[[str], Client]]] = [(Ours, Theirs), (Theirs, Ours)]
+    for first, second in kinds:
+        (key, text, data_key), _ = play(first, steps)
+        signing = {"key_id": key["key_info"]["key_id"], **SIGNED}
+        (*_, read, read_key, signed, public), _ = play(
+            second,
+            [
+                *steps,
+                ("decryptData", {"cipher_text": text["cipher_text"]}),
+                (
+                    "decryptDataKey",
+                    KEY | {"cipher_text": data_key["cipher_text"], "datakey_cipher_length": "32"},
+                ),
+                ("signMessage", signing),
+                ("getPublicKey", {"key_id": signing["key_id"]}),
+            ],
+        )
+        assert read["plain_text"] == "Of the \u00e9tudes"
+        assert read_key["data_key"] == data_key["plain_text"]
+        public_key = serialization.load_pem_public_key(public["public_key"].encode())
+        assert isinstance(public_key, ec.EllipticCurvePublicKey)
+        signature = base64.b64decode(signed["signature"])
+        public_key.verify(signature, b"x" * 32, ec.ECDSA(Prehashed(hashes.SHA256())))
+        verify: Step = ("verifySignature", signing | {"signature": signed["signature"]})
+        (_, verified), _ = play(first, [made, verify])
+        assert verified["signature_valid"] == "true"
 
 
 def test_the_differences_are_these(issued: ImportParameters, play: Play) -> None:

@@ -29,6 +29,8 @@ GONE = ""
 NO_KEY = "KMS.0207"
 MATERIALS = (b"1" * 32, b"2" * 32)
 NO_BINDING = "0" * 32
+UNUSABLE = {"2": None, "3": "KMS.0209", "4": "KMS.0210", "5": "SANDBOX.0400", GONE: NO_KEY}
+CONTEXTS = ("one", "another")
 OWN = "made-by-kms"
 ALIASES = (OWN, "imported")
 ALIAS = st.sampled_from(ALIASES)
@@ -76,6 +78,7 @@ class Machine(RuleBasedStateMachine):
         self.binding: tuple[str, str] | None = None
         self.urn = self.sandbox.topic_urn("demo", PROJECT)
         self.ids: dict[str, str] = {}
+        self.ciphertexts: list[tuple[str, str, str]] = []
         for alias in ALIASES:
             self.create(alias)
 
@@ -243,6 +246,36 @@ class Machine(RuleBasedStateMachine):
         with refused(None if self.binding else "SMN.00013056"):
             self.cloud.smn.delete_topic_kms_key(self.urn, binding_id)
             self.binding = None
+
+    @rule(alias=ALIAS, context=st.sampled_from(CONTEXTS))
+    def encrypt(self, alias: str, context: str) -> None:
+        key_id = self.ids[alias]
+        with refused(UNUSABLE[self.model[key_id].state]):
+            made = self.cloud.kms.create_data_key(
+                key_id=key_id, datakey_length="64", additional_authenticated_data=context
+            )
+            encrypted = self.cloud.kms.encrypt_data(
+                key_id=key_id, plain_text=made.plain_text, additional_authenticated_data=context
+            )
+            self.ciphertexts.append((key_id, context, encrypted.cipher_text))
+            decrypted = self.cloud.kms.decrypt_data_key(
+                key_id=key_id,
+                cipher_text=made.cipher_text,
+                datakey_cipher_length="8",
+                additional_authenticated_data=context,
+            )
+            assert decrypted.data_key == made.plain_text
+
+    @rule(which=st.integers(0, 100), context=st.sampled_from(CONTEXTS))
+    def decrypt(self, which: int, context: str) -> None:
+        """Whatever was encrypted, before rotations and before its material was deleted and imported again."""
+        if not self.ciphertexts:
+            return
+        key_id, bound_to, ciphertext = self.ciphertexts[which % len(self.ciphertexts)]
+        code = UNUSABLE[self.model[key_id].state]
+        with refused(code or (None if context == bound_to else "KMS.2201")):
+            found = self.cloud.kms.decrypt_data(cipher_text=ciphertext, additional_authenticated_data=context)
+            assert (found.key_id, len(found.plain_text)) == (key_id, 16)
 
     @rule()
     def query_and_publish(self) -> None:
