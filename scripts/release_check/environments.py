@@ -23,7 +23,7 @@ NEWEST = 14
 RUN_IT = "run the command, and mend what it reports"
 
 LOCK = ROOT / "requirements.lock"
-SECONDS = 300
+SECONDS = 900
 
 _ASK = "import sys; print('%d.%d' % sys.version_info[:2])"
 # What is installed needs no more than it declares.
