@@ -14,6 +14,9 @@ author = read_publisher(ROOT)["name"] or "the authors of smn-kms"
 version = release = smn_kms.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 
+# A block in a syntax that Pygments does not know whole is still right.
+suppress_warnings = ["misc.highlighting_failure"]
+
 # Quotes stay as they are written.
 smartquotes_action = "D"
 
