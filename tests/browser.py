@@ -25,7 +25,7 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 PHONE, DESKTOP = (390, 844), (1280, 900)
-SECONDS = 20
+SECONDS = 60
 
 
 @contextmanager

@@ -281,6 +281,7 @@ def test_a_page_of_a_spec_shows_the_linked_operation(
 
 
 @slow
+@together
 def test_files_have_stable_addresses(site: Path) -> None:
     for service in SERVICES:
         version = load(service)["info"]["version"]
