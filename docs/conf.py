@@ -31,9 +31,6 @@ python_maximum_signature_line_length = 80
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 
-# The lexer of HCL does not know the word `destroy` of Terraform.
-suppress_warnings = ["misc.highlighting_failure"]
-
 html_theme = "furo"
 html_title = f"smn-kms {release}"
 html_static_path = ["_static"]
