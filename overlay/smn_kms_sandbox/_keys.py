@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -88,7 +88,7 @@ class Key:
     versions of the material, the newest last: it encrypts and signs, and all of them decrypt. `fingerprint`
     is that of the material that an external key was first given, which outlives that material, and
     `expires_at` the Unix time, in seconds, at which that material goes. `rotation` is that of a key which
-    rotates. `deleted_at` is when a key that is pending deletion will be gone.
+    rotates, `tags` has values by tag key. `deleted_at` is when a key that is pending deletion will be gone.
     """
 
     id: str
@@ -99,6 +99,7 @@ class Key:
     expires_at: int | None = None
     materials: tuple[Material, ...] = ()
     rotation: Rotation | None = None
+    tags: Mapping[str, str] = field(factory=dict)
     alias: str = ""
     description: str = ""
     spec: str = AES_256

@@ -62,7 +62,7 @@ def list_keys(call: Call) -> Outcome:
     return Outcome(
         {
             "keys": [key.id for key in page],
-            "key_details": [_details(call, key) for key in page],
+            "key_details": [details(call, key) for key in page],
             "next_marker": str(end) if more else "",
             "truncated": _flag(more),
             "total": len(matching),
@@ -72,7 +72,7 @@ def list_keys(call: Call) -> Outcome:
 
 def describe_key(call: Call) -> Outcome:
     """Return everything about a key."""
-    return Outcome({"key_info": _details(call, call.key)})
+    return Outcome({"key_info": details(call, call.key)})
 
 
 def enable_key(call: Call) -> Outcome:
@@ -224,7 +224,8 @@ def _check_alias(call: Call, alias: str, but_for: str | None = None) -> None:
         raise ServiceError("KMS.1104")
 
 
-def _details(call: Call, key: Key) -> dict[str, Any]:
+def details(call: Call, key: Key) -> dict[str, Any]:
+    """Return what KMS shows of a key."""
     return {
         "key_id": key.id,
         "domain_id": ACCOUNT_ID,

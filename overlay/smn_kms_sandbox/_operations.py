@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from . import _attributes, _iam, _key_use, _kms, _rotation, _smn
+from . import _attributes, _iam, _key_use, _kms, _rotation, _smn, _tags
 from ._call import Call, Handler, Outcome
 from ._spec import echoing, operations
 
 HANDLERS: dict[str, Handler] = {
+    "addKeyTag": _tags.add_key_tag,
+    "batchUpdateKeyTags": _tags.batch_update_key_tags,
     "bindTopicKmsKey": _smn.bind_topic_kms_key,
     "cancelKeyDeletion": _kms.cancel_key_deletion,
     "createDataKey": _key_use.create_data_key,
@@ -17,6 +19,7 @@ HANDLERS: dict[str, Handler] = {
     "decryptData": _key_use.decrypt_data,
     "decryptDataKey": _key_use.decrypt_data_key,
     "deleteImportedKeyMaterial": _kms.delete_imported_key_material,
+    "deleteKeyTag": _tags.delete_key_tag,
     "deleteTopic": _smn.delete_topic,
     "deleteTopicAttribute": _attributes.delete_topic_attribute,
     "deleteTopicAttributes": _attributes.delete_topic_attributes,
@@ -35,7 +38,10 @@ HANDLERS: dict[str, Handler] = {
     "getTopic": _smn.get_topic,
     "getTopicKmsKey": _smn.get_topic_kms_key,
     "importKeyMaterial": _kms.import_key_material,
+    "listKeyTags": _tags.list_key_tags,
     "listKeys": _kms.list_keys,
+    "listKeysByTags": _tags.list_keys_by_tags,
+    "listProjectTags": _tags.list_project_tags,
     "listProjects": _iam.list_projects,
     "listTopicAttributes": _attributes.list_topic_attributes,
     "listTopics": _smn.list_topics,

@@ -70,9 +70,12 @@ def test_what_cannot_be_called(smn_kms: Run, arguments: tuple[str, ...], message
 def test_what_destroys_is_found_by_its_name() -> None:
     assert {operation.id for operation in _spec.operations().values() if call.destroys(operation)} == {
         "deleteImportedKeyMaterial",
+        "deleteKeyTag",
         "scheduleKeyDeletion",
         "deleteTopicKmsKey",
         "deleteTopic",
+        "deleteTopicAttribute",
+        "deleteTopicAttributes",
     }
 
 

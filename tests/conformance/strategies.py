@@ -47,7 +47,7 @@ def arguments_of(operation: Operation) -> Document:
         # `connect`, and has to be fit for a header as well.
         kind = _ID if parameter["name"] == "project_id" else _SEGMENT
         form = {"format": kind} if parameter["in"] == "path" else {}
-        properties[parameter["name"]] = {**parameter["schema"], **form}
+        properties[parameter["name"]] = {**followed(operation, parameter["schema"]), **form}
         required += [parameter["name"]] if parameter.get("required") else []
     body = followed(operation, operation.request_body["schema"]) if operation.request_body else {}
     return {
@@ -181,13 +181,16 @@ def breaches(operation: Operation, schema: Document, path: Path = ()) -> Iterato
 
 
 def _off_pattern(text: str, schema: Document) -> Values:
-    characters = st.sampled_from("\n\0 .Aé") | st.characters(exclude_categories=["Cs"])
+    in_path = schema.get("format") in _OF_A_PATH
+    # What is no segment of a path breaks that rule first.
+    others = st.sampled_from(".A\u00e9") if in_path else st.sampled_from("\n\0 .A\u00e9")
+    if not in_path:
+        others |= st.characters(exclude_categories=["Cs"])
     places = st.integers(0, max(0, len(text) - 1))
-    changed = st.builds(lambda at, other: text[:at] + other + text[at + 1 :], places, characters)
+    changed = st.builds(lambda at, other: text[:at] + other + text[at + 1 :], places, others)
     # A line feed at the end is what Python's own `$` lets pass.
-    return (st.just(text[:-1] + "\n") | changed).filter(
-        lambda other: not re.fullmatch(schema["pattern"], other)
-    )
+    values = changed if in_path else st.just(text[:-1] + "\n") | changed
+    return values.filter(lambda other: not re.fullmatch(schema["pattern"], other))
 
 
 _RULES: dict[str, Callable[[Any, Document], Values]] = {

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 
 import pytest
-from attrs import define
+from attrs import define, field
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -19,6 +19,7 @@ from hypothesis.stateful import (
 )
 
 import smn_kms
+from smn_kms_api.kms import models
 from smn_kms_sandbox import ImportParameters, Sandbox, SeedKey, running
 from tests.common import PROJECT, Clock
 
@@ -34,6 +35,7 @@ CONTEXTS = ("one", "another")
 OWN = "made-by-kms"
 ALIASES = (OWN, "imported")
 ALIAS = st.sampled_from(ALIASES)
+TAG = st.sampled_from(["env", "team"])
 
 
 @define
@@ -46,6 +48,7 @@ class ModelKey:
     interval: int | None = None
     due: int = 0
     rotations: int = 0
+    tags: dict[str, str] = field(factory=dict)
 
     def rotate(self, day: int) -> None:
         """Let the key rotate as often as it has to by this day."""
@@ -128,6 +131,37 @@ class Machine(RuleBasedStateMachine):
             else:
                 self.cloud.kms.update_key_rotation_interval(key_id=key_id, rotation_interval=days)
             key.interval, key.due = days, self.day + (days or 0)
+
+    @rule(alias=ALIAS, tag=TAG, value=st.sampled_from(["", "v"]), batch=st.booleans())
+    def add_tag(self, alias: str, tag: str, value: str, batch: bool) -> None:
+        key_id, given = self.ids[alias], models.KeyTag(key=tag, value=value)
+        with refused(NO_KEY if self.model[key_id].state == GONE else None):
+            if batch:
+                self.cloud.kms.batch_update_key_tags(key_id, tags=[given], action="create")
+            else:
+                self.cloud.kms.add_key_tag(key_id, tag=given)
+            self.model[key_id].tags[tag] = value
+
+    @rule(alias=ALIAS, tag=TAG, batch=st.booleans())
+    def delete_tag(self, alias: str, tag: str, batch: bool) -> None:
+        key_id = self.ids[alias]
+        key = self.model[key_id]
+        missing = None if batch or tag in key.tags else "KMS.0416"
+        with refused(NO_KEY if key.state == GONE else missing):
+            if batch:
+                self.cloud.kms.batch_update_key_tags(key_id, tags=[models.KeyTag(key=tag)], action="delete")
+            else:
+                self.cloud.kms.delete_key_tag(key_id, tag)
+            key.tags.pop(tag, None)
+
+    @rule(tag=TAG)
+    def find_by_tag(self, tag: str) -> None:
+        found = self.cloud.kms.iter_keys_by_tags(
+            action="filter", limit=1, tags=[models.KeyTagFilter(key=tag)]
+        )
+        shown = {it.resource_id: {each.key: each.value for each in it.tags or []} for it in found}
+        live = {key_id: key for key_id, key in self.model.items() if key.state != GONE}
+        assert shown == {key_id: key.tags for key_id, key in live.items() if tag in key.tags}
 
     @rule(alias=ALIAS)
     def disable(self, alias: str) -> None:

@@ -106,6 +106,11 @@ DISPLAY_NAME = Field(
 )
 SMN_STATUSES = "200 400 403 404 500"
 NOT_ROTATABLE = {(400, f"KMS.{code}") for code in words("0209 0210 0211 0320")}
+TAG_STATUSES = KMS_STATUSES.replace("200", "204")
+# The pages of the API have 36 and 43 characters, the user manual 128 and 255.
+TAGS = ({"key": "a"}, {"key": "x" * 128, "value": "v" * 255}, {"key": "\u4f60 b/%", "value": ""})
+NO_TAGS = ({"key": ""}, {"key": "x" * 129}, {"value": "v"}, {"key": "a", "value": "v" * 256}, {"key": 1})
+TAG_CODES = {(400, f"KMS.{code}") for code in words("0211 0405 0406 0409 0410 0411")}
 NO_TOPIC = {(404, "SMN.00010008"), (404, "SMN.0006")}
 
 KEY_DETAILS = dict.fromkeys(
@@ -238,6 +243,129 @@ OPERATIONS = {
         },
         statuses=KMS_STATUSES,
         codes=set(),
+    ),
+    "listKeyTags": Described(
+        method="get",
+        path=f"{KMS}{{key_id}}/tags",
+        idempotency="safe",
+        body=None,
+        success={
+            **{
+                name: kind
+                for tags in ("tags", "sys_tags")
+                for name, kind in {
+                    tags: "array of object",
+                    f"{tags}[].key": "string",
+                    f"{tags}[].value": "string",
+                }.items()
+            },
+            "existTagsNum": "integer",
+        },
+        statuses=KMS_STATUSES,
+        codes=set(),
+    ),
+    "addKeyTag": Described(
+        method="post",
+        path=f"{KMS}{{key_id}}/tags",
+        idempotency="unsafe",
+        body={
+            "tag": Field(True, TAGS, (*NO_TAGS, [{"key": "a"}], "a")),
+            "sequence": SEQUENCE,
+        },
+        success=None,
+        statuses=TAG_STATUSES,
+        codes=TAG_CODES | {(400, "KMS.0414")},
+    ),
+    "deleteKeyTag": Described(
+        method="delete",
+        path=f"{KMS}{{key_id}}/tags/{{key}}",
+        idempotency="unsafe",
+        body=None,
+        success=None,
+        statuses=TAG_STATUSES,
+        codes={(404, "KMS.0416")},
+    ),
+    "batchUpdateKeyTags": Described(
+        method="post",
+        path=f"{KMS}{{key_id}}/tags/action",
+        idempotency="unsafe",
+        body={
+            "tags": Field(
+                True,
+                ([TAGS[0]], list(TAGS), [{"key": str(it)} for it in range(20)]),
+                ([], [{"key": str(it)} for it in range(21)], *([it] for it in NO_TAGS), {"key": "a"}, "a"),
+            ),
+            "action": Field(True, ("create", "delete"), ("update", "CREATE", "", 1)),
+            "sequence": SEQUENCE,
+        },
+        success=None,
+        statuses=TAG_STATUSES,
+        codes=TAG_CODES | {(400, f"KMS.{code}") for code in words("0401 0404 0407 0412")},
+    ),
+    "listProjectTags": Described(
+        method="get",
+        path=f"{KMS}tags",
+        idempotency="safe",
+        body=None,
+        success={
+            "tags": "array of object",
+            "tags[].key": "string",
+            "tags[].values": "array of string",
+        },
+        statuses=KMS_STATUSES,
+        codes=set(),
+    ),
+    "listKeysByTags": Described(
+        method="post",
+        path=f"{KMS}resource_instances/action",
+        idempotency="safe",
+        body={
+            "action": Field(True, ("filter", "count"), ("list", "", 1)),
+            "limit": Field(passes=("1", "10", "1000"), fails=("", "10000", "ten", "-1", 10)),
+            "offset": Field(passes=("0", "10", "1000", "9999"), fails=("", "10000", "-1", "next", 0)),
+            "tags": Field(
+                passes=(
+                    [{"key": "a"}],
+                    [{"key": "x" * 128, "values": ["", "v"]}],
+                    [{"key": "a", "values": ["v"] * 10}] * 10,
+                ),
+                fails=(
+                    [],
+                    [{"key": "a"}] * 11,
+                    [{"key": "x" * 129}],
+                    [{"key": ""}],
+                    [{"values": ["v"]}],
+                    [{"key": "a", "values": []}],
+                    [{"key": "a", "values": ["v"] * 11}],
+                    [{"key": "a", "values": "v"}],
+                    {"key": "a"},
+                ),
+            ),
+            "matches": Field(
+                passes=([], [{"key": "resource_name", "value": "x" * 255}] * 10),
+                fails=(
+                    [{"key": "resource_name", "value": "v"}] * 11,
+                    [{"key": "resource_name", "value": ""}],
+                    [{"key": "resource_name", "value": "x" * 256}],
+                    [{"key": "resource_name"}],
+                    [{"value": "v"}],
+                ),
+            ),
+            "sequence": SEQUENCE,
+        },
+        success={
+            "resources": "array of object",
+            "resources[].resource_id": "string",
+            "resources[].resource_name": "string",
+            "resources[].resource_detail": "object",
+            **{f"resources[].resource_detail.{field}": kind for field, kind in KEY_DETAILS.items()},
+            "resources[].tags": "array of object",
+            "resources[].tags[].key": "string",
+            "resources[].tags[].value": "string",
+            "total_count": "integer",
+        },
+        statuses=KMS_STATUSES,
+        codes={(400, f"KMS.{code}") for code in words("0402 0403 0404 0413 0414 0415 0417 0418 1601")},
     ),
     "getParametersForImport": Described(
         method="post",
@@ -652,6 +780,12 @@ REQUIRED = {
     "DescribeKeyResponse": {"key_info"},
     "DisableKeyResponse": {"key_info"},
     "GetKeyRotationStatusResponse": {"key_rotation_enabled"},
+    "ListedKeyTag": {"key"},
+    "ListKeyTagsResponse": set(),
+    "ProjectTag": {"key"},
+    "ListProjectTagsResponse": set(),
+    "TaggedKey": {"resource_id"},
+    "ListKeysByTagsResponse": set(),
     "GetParametersForImportResponse": {"key_id", "import_token", "public_key"},
     "ScheduleKeyDeletionResponse": {"key_id"},
     "CancelKeyDeletionResponse": {"key_id"},
@@ -699,14 +833,24 @@ def test_request_line(operations: dict[str, Operation], name: str) -> None:
     assert (operation.method.lower(), operation.path) == (fact.method, fact.path)
 
 
+# The rule of a path parameter. The one in a source for the id of a binding, a dashed UUID, contradicts every
+# example of such an id, and the sources disagree about the keys of tags.
+IN_PATH = {
+    **dict.fromkeys(
+        ("project_id", "topic_urn", "id", "name", "key"), Field(passes=("a", "a" * 300), fails=(1,))
+    ),
+    "key_id": KEY_ID,
+}
+
+
 @every_operation
-def test_path_parameters_have_no_rule(operations: dict[str, Operation], name: str) -> None:
-    """The one in a source (a dashed UUID for the id of a binding) contradicts every example of such an id."""
-    in_path = [it for it in operations[name].parameters if it["in"] == "path"]
-    rules = [{key: it["schema"][key] for key in it["schema"] if not key.startswith("x-")} for it in in_path]
-    assert [(it["name"], it["required"], rule) for it, rule in zip(in_path, rules, strict=True)] == [
-        (parameter, True, {"type": "string"}) for parameter in re.findall(r"{(\w+)}", OPERATIONS[name].path)
-    ]
+def test_path_parameters(operations: dict[str, Operation], name: str) -> None:
+    operation = operations[name]
+    in_path = {it["name"]: it for it in operation.parameters if it["in"] == "path"}
+    assert list(in_path) == re.findall(r"{(\w+)}", OPERATIONS[name].path)
+    for parameter, node in in_path.items():
+        assert node["required"] is True
+        check(spec_of(operation), node["schema"], parameter, IN_PATH[parameter])
 
 
 @every_operation
@@ -780,6 +924,7 @@ ECHOES = {
     "getTopic": {"topic_urn": "topic_urn"},
     # As the schema is that of describeKey, and nothing is sent for these.
     "listKeys": {"key_details[].key_id": "key_id"},
+    "listKeysByTags": {"resources[].resource_detail.key_id": "key_id"},
 }
 
 
@@ -866,13 +1011,14 @@ def test_answers_require_little(specs: dict[str, Spec], name: str) -> None:
     assert set(schema.get("required", ())) == REQUIRED[name]
 
 
-# What a source shows as null. Of KMS and SMN none shows any.
+# What a source shows as null. Of SMN none shows any.
 NULLABLE = {
+    "kms.yaml": {"/components/schemas/ListKeysByTagsResponse/properties/resources"},
     "iam.yaml": {
         "/components/schemas/Links/properties/next",
         "/components/schemas/Links/properties/previous",
         "/components/schemas/TokenUser/properties/password_expires_at",
-    }
+    },
 }
 
 
@@ -1018,6 +1164,10 @@ PROSE = [
     ),
     ("disableKeyRotation", ["every version", "KMS.0313"]),
     ("updateKeyRotationInterval", ["begins with this call", "KMS.0313"]),
+    ("addKeyTag", ["at most 20 tags", "Default keys have none"]),
+    ("deleteKeyTag", ["a slash, a percent sign or a space", "`batchUpdateKeyTags`"]),
+    ("batchUpdateKeyTags", ["at most 20 tags", "A tag key may occur once", "its tag key is enough"]),
+    ("listKeysByTags", ["every tag of `tags`", "it needs one", "received so far", "an empty page"]),
     ("getParametersForImport", ["a pair", "24 hours"]),
     ("deleteImportedKeyMaterial", ["the same material", "asymmetric"]),
     ("scheduleKeyDeletion", ["7 to 1096 days", "state `4`"]),
@@ -1041,6 +1191,10 @@ PROSE = [
 # The same, of fields and parameters.
 FIELDS = [
     ("kms.yaml", "ListKeysRequest/properties/enterprise_project_id", ["default is `all`", "`0`"]),
+    ("kms.yaml", "KeyTag/properties/key", ["36 characters", r"`*<>\=`", "control characters"]),
+    ("kms.yaml", "KeyTag/properties/value", ["43 characters", r"`*<>\=`", "may be empty"]),
+    ("kms.yaml", "ListKeysByTagsRequest/properties/limit", ["1 to 1000", "default is `10`"]),
+    ("kms.yaml", "ListKeysByTagsRequest/properties/offset", ["default is `0`"]),
     ("kms.yaml", "ListKeysRequest/properties/limit", ["1 to 2000", "default is `2000`", "`marker`"]),
     ("kms.yaml", "CreateKeyRequest/properties/enterprise_project_id", ["default is `0`"]),
     ("kms.yaml", "CreateKeyRequest/properties/keystore_id", ["default is `0`", "`1`", "`2`"]),

@@ -22,6 +22,8 @@ from . import models
 if TYPE_CHECKING:
     # A call imports the one that it needs, by its name. Packers such as PyInstaller find imports only.
     from .contract import (  # noqa: F401
+        add_key_tag,
+        batch_update_key_tags,
         cancel_key_deletion,
         create_data_key,
         create_data_key_without_plaintext,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
         decrypt_data,
         decrypt_data_key,
         delete_imported_key_material,
+        delete_key_tag,
         describe_key,
         disable_key,
         disable_key_rotation,
@@ -41,7 +44,10 @@ if TYPE_CHECKING:
         get_parameters_for_import,
         get_public_key,
         import_key_material,
+        list_key_tags,
         list_keys,
+        list_keys_by_tags,
+        list_project_tags,
         schedule_key_deletion,
         sign_message,
         update_key_alias,
@@ -928,6 +934,476 @@ class KmsService:
             },
             {
                 "key_id": key_id,
+                "sequence": sequence,
+            },
+        )
+
+    def list_key_tags(self, key_id: str) -> models.ListKeyTagsResponse:
+        """List the tags of a key.
+
+        Lists all tags of a key. A tag is a key with a value, such as `cost center` with `4711`.
+
+        Args:
+            key_id: Id of the key. `list_keys` returns it. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+
+        Returns:
+            ListKeyTagsResponse: The tags of a key. A list that is missing or null is empty.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:getTags (identity policy): Read; on KeyId; or its alias kms:cmkTag:list; conditions
+                kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId,
+                g:ResourceTag/<tag-key>. Source: the provider's page of the operation, in its version of
+                2025-10-16.
+            kms:cmkTag:list (role policy). Source: the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/ShowKmsTags.html
+        """
+        return self._call(
+            "list_key_tags",
+            {
+                "project_id": self._project_id,
+                "key_id": key_id,
+            },
+        )
+
+    def add_key_tag(
+        self, key_id: str, *, tag: models.KeyTag, sequence: str | Unset = UNSET
+    ) -> None:
+        """Add a tag to a key.
+
+        Adds a tag to a key. A key has at most 20 tags, each with another tag key. Default keys have none.
+
+        To add several tags at once, call `batch_update_key_tags`.
+
+        Args:
+            key_id: Id of the key. `list_keys` returns it. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            tag: A tag, to be added to a key or deleted from it.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.0414 (400): The tag is malformed.
+            KMS.0406 (400): The key of a tag is not valid.
+            KMS.0405 (400): The value of a tag is not valid.
+            KMS.0411 (400): The key of a tag is empty or too long.
+            KMS.0410 (400): The value of a tag is too long.
+            KMS.0409 (400): The key would have too many tags; delete some first.
+            KMS.0211 (400): A default key, made by a service, has no tags.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:createTag (identity policy): Tagging; on KeyId; or its alias kms:cmkTag:create;
+                conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>, g:RequestTag/<tag-key>, g:TagKeys. Source:
+                the provider's page of the operation, in its version of 2025-10-16.
+            kms:cmkTag:create (role policy). Source: the provider's table of the actions of role policies,
+                and that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud (confidence: one
+        author).
+        Page: https://support.huaweicloud.com/en-us/api-dew/CreateKmsTag.html
+        """
+        result: None = self._call(
+            "add_key_tag",
+            {
+                "project_id": self._project_id,
+                "key_id": key_id,
+            },
+            {
+                "tag": tag,
+                "sequence": sequence,
+            },
+        )
+        return result
+
+    def delete_key_tag(self, key_id: str, key: str) -> None:
+        """Delete a tag of a key.
+
+        Deletes the tag with this tag key from a key. The tag key is a part of the path. If it has a slash,
+        a percent sign or a space, delete the tag with `batch_update_key_tags`.
+
+        Args:
+            key_id: Id of the key. `list_keys` returns it. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key: Tag key of the tag to delete.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.0416 (404): The key has no tag with this tag key.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:deleteTag (identity policy): Tagging; on KeyId; or its alias kms:cmkTag:delete;
+                conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>, g:TagKeys. Source: the provider's page of
+                the operation, in its version of 2026-05-20.
+            kms:cmkTag:delete (role policy). Source: the provider's table of the actions of role policies,
+                and that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud (confidence: one
+        author).
+        Page: https://support.huaweicloud.com/intl/ar-mena/api-dew/DeleteTag.html
+        """
+        result: None = self._call(
+            "delete_key_tag",
+            {
+                "project_id": self._project_id,
+                "key_id": key_id,
+                "key": key,
+            },
+        )
+        return result
+
+    def batch_update_key_tags(
+        self,
+        key_id: str,
+        *,
+        tags: list[models.KeyTag],
+        action: models.TagAction | Literal["create", "delete"],
+        sequence: str | Unset = UNSET,
+    ) -> None:
+        """Add or delete tags of a key.
+
+        Adds tags to a key (`create`), or deletes tags of it (`delete`), up to 20 at once. A tag key may
+        occur once. To delete a tag, its tag key is enough.
+
+        A key has at most 20 tags. Default keys have none.
+
+        Args:
+            key_id: Id of the key. `list_keys` returns it. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            tags: The tags, each with another tag key. Rules: 1 to 20 items.
+            action: What to do with tags. Rules: one of `create`, `delete`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.0404 (400): The action is unknown.
+            KMS.0412 (400): The list of tags is malformed.
+            KMS.0401 (400): The list of tags is empty.
+            KMS.0407 (400): The list of tags is too long.
+            KMS.0406 (400): The key of a tag is not valid.
+            KMS.0405 (400): The value of a tag is not valid.
+            KMS.0411 (400): The key of a tag is empty or too long.
+            KMS.0410 (400): The value of a tag is too long.
+            KMS.0409 (400): The key would have too many tags; delete some first.
+            KMS.0211 (400): A default key, made by a service, has no tags.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:createTags (identity policy): Tagging; on KeyId; or its alias kms:cmkTag:batch;
+                conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>, g:RequestTag/<tag-key>, g:TagKeys. Source:
+                the provider's page of the operation, in its version of 2025-10-16.
+            kms:cmkTag:batch (role policy). Source: the provider's table of the actions of role policies,
+                and that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/BatchCreateKmsTags.html
+        """
+        result: None = self._call(
+            "batch_update_key_tags",
+            {
+                "project_id": self._project_id,
+                "key_id": key_id,
+            },
+            {
+                "tags": tags,
+                "action": action,
+                "sequence": sequence,
+            },
+        )
+        return result
+
+    def list_project_tags(self) -> models.ListProjectTagsResponse:
+        """List the tags of all keys of the project.
+
+        Lists the tags that the keys of the project have: each tag key once, with all its values.
+        `list_keys_by_tags` finds the keys.
+
+        Returns:
+            ListProjectTagsResponse: The tags of a project. A list that is missing or null is empty.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms::listAllTags (identity policy): List. Source: the provider's page of the operation, which
+                has no date, as it was on 2026-11-27.
+            kms:cmkTag:list (role policy). Source: the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Terraform plugin
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/en-us/api-dew/ListKmsTags.html
+        """
+        return self._call(
+            "list_project_tags",
+            {
+                "project_id": self._project_id,
+            },
+        )
+
+    def list_keys_by_tags(
+        self,
+        *,
+        action: models.TagQueryAction | Literal["count", "filter"],
+        limit: int | str | Unset = UNSET,
+        offset: int | str | Unset = UNSET,
+        tags: list[models.KeyTagFilter] | Unset = UNSET,
+        matches: list[models.KeyFieldMatch] | Unset = UNSET,
+        sequence: str | Unset = UNSET,
+    ) -> models.ListKeysByTagsResponse:
+        """List the keys that have some tags.
+
+        Lists the keys that match (`filter`), or returns only how many there are (`count`).
+
+        A key matches if it has every tag of `tags`. Of a tag with several values it needs one. It must
+        also match every field of `matches`. Without both, all keys match that are no default keys.
+
+        The list comes in pages of `limit` keys. To get the next page, send as `offset` the number of keys
+        received so far. The list ends with an empty page.
+
+        Args:
+            action: What to return about the keys that match. Rules: one of `filter`, `count`.
+            limit: Number of keys on a page: 1 to 1000, as a decimal string. The default is `10`. A count
+                takes none. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
+            offset: Number of keys before the page, as a decimal string. The default is `0`. A count takes
+                none. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
+            tags: The tags that a key must have. Optional. Rules: 1 to 10 items.
+            matches: The fields that a key must match. Optional. Rules: at most 10 items.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
+
+        Returns:
+            ListKeysByTagsResponse: One page of keys, or their number. A list that is missing or null is
+                empty.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.0404 (400): The action is unknown.
+            KMS.0414 (400): The tags to look for are malformed.
+            KMS.0413 (400): A tag to look for has too many values.
+            KMS.0415 (400): The fields to match are malformed.
+            KMS.0403 (400): The name of a field to match is unknown.
+            KMS.0402 (400): The value of a field to match is not valid.
+            KMS.0417 (400): The start position is not valid.
+            KMS.0418 (400): A count takes no start position.
+            KMS.1601 (400): The page size is not valid.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:listKeysByTag (identity policy): List; on KeyId; or its alias kms:cmkTag:listInstance.
+                Source: the provider's page of the operation, in its version of 2025-10-16.
+            kms:cmkTag:listInstance (role policy). Source: the provider's table of the actions of role
+                policies, and that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Terraform plugin
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/ListKmsByTags.html
+        """
+        return self._call(
+            "list_keys_by_tags",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "action": action,
+                "limit": limit,
+                "offset": offset,
+                "tags": tags,
+                "matches": matches,
+                "sequence": sequence,
+            },
+        )
+
+    def iter_keys_by_tags(
+        self,
+        *,
+        action: models.TagQueryAction | Literal["count", "filter"],
+        limit: int | str | Unset = UNSET,
+        tags: list[models.KeyTagFilter] | Unset = UNSET,
+        matches: list[models.KeyFieldMatch] | Unset = UNSET,
+        sequence: str | Unset = UNSET,
+    ) -> Iterator[models.TaggedKey]:
+        """The items of every page of `list_keys_by_tags`, which is called once for each page.
+
+        Nothing is sent before the first item is asked for. Each call has a deadline of its own.
+
+        Args:
+            action: What to return about the keys that match. Rules: one of `filter`, `count`.
+            limit: Number of keys on a page: 1 to 1000, as a decimal string. The default is `10`. A count
+                takes none. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
+            tags: The tags that a key must have. Optional. Rules: 1 to 10 items.
+            matches: The fields that a key must match. Optional. Rules: at most 10 items.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
+
+        Raises:
+            InvalidResponseError: The service repeats a page, or does not say where the next one is.
+            SmnKmsError: As for `list_keys_by_tags`.
+        """
+        return self._connection.iterate(
+            "list_keys_by_tags",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "action": action,
+                "limit": limit,
+                "tags": tags,
+                "matches": matches,
                 "sequence": sequence,
             },
         )
@@ -2379,6 +2855,12 @@ class KmsServiceWithRawResponse:
     disable_key_rotation = raw(KmsService.disable_key_rotation)
     update_key_rotation_interval = raw(KmsService.update_key_rotation_interval)
     get_key_rotation_status = raw(KmsService.get_key_rotation_status)
+    list_key_tags = raw(KmsService.list_key_tags)
+    add_key_tag = raw(KmsService.add_key_tag)
+    delete_key_tag = raw(KmsService.delete_key_tag)
+    batch_update_key_tags = raw(KmsService.batch_update_key_tags)
+    list_project_tags = raw(KmsService.list_project_tags)
+    list_keys_by_tags = raw(KmsService.list_keys_by_tags)
     get_parameters_for_import = raw(KmsService.get_parameters_for_import)
     delete_imported_key_material = raw(KmsService.delete_imported_key_material)
     schedule_key_deletion = raw(KmsService.schedule_key_deletion)
@@ -3274,6 +3756,473 @@ class AsyncKmsService:
             },
             {
                 "key_id": key_id,
+                "sequence": sequence,
+            },
+        )
+
+    async def list_key_tags(self, key_id: str) -> models.ListKeyTagsResponse:
+        """List the tags of a key.
+
+        Lists all tags of a key. A tag is a key with a value, such as `cost center` with `4711`.
+
+        Args:
+            key_id: Id of the key. `list_keys` returns it. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+
+        Returns:
+            ListKeyTagsResponse: The tags of a key. A list that is missing or null is empty.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:getTags (identity policy): Read; on KeyId; or its alias kms:cmkTag:list; conditions
+                kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType, g:EnterpriseProjectId,
+                g:ResourceTag/<tag-key>. Source: the provider's page of the operation, in its version of
+                2025-10-16.
+            kms:cmkTag:list (role policy). Source: the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/ShowKmsTags.html
+        """
+        return await self._call(
+            "list_key_tags",
+            {
+                "project_id": self._project_id,
+                "key_id": key_id,
+            },
+        )
+
+    async def add_key_tag(
+        self, key_id: str, *, tag: models.KeyTag, sequence: str | Unset = UNSET
+    ) -> None:
+        """Add a tag to a key.
+
+        Adds a tag to a key. A key has at most 20 tags, each with another tag key. Default keys have none.
+
+        To add several tags at once, call `batch_update_key_tags`.
+
+        Args:
+            key_id: Id of the key. `list_keys` returns it. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            tag: A tag, to be added to a key or deleted from it.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.0414 (400): The tag is malformed.
+            KMS.0406 (400): The key of a tag is not valid.
+            KMS.0405 (400): The value of a tag is not valid.
+            KMS.0411 (400): The key of a tag is empty or too long.
+            KMS.0410 (400): The value of a tag is too long.
+            KMS.0409 (400): The key would have too many tags; delete some first.
+            KMS.0211 (400): A default key, made by a service, has no tags.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:createTag (identity policy): Tagging; on KeyId; or its alias kms:cmkTag:create;
+                conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>, g:RequestTag/<tag-key>, g:TagKeys. Source:
+                the provider's page of the operation, in its version of 2025-10-16.
+            kms:cmkTag:create (role policy). Source: the provider's table of the actions of role policies,
+                and that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud (confidence: one
+        author).
+        Page: https://support.huaweicloud.com/en-us/api-dew/CreateKmsTag.html
+        """
+        return await self._call(
+            "add_key_tag",
+            {
+                "project_id": self._project_id,
+                "key_id": key_id,
+            },
+            {
+                "tag": tag,
+                "sequence": sequence,
+            },
+        )
+
+    async def delete_key_tag(self, key_id: str, key: str) -> None:
+        """Delete a tag of a key.
+
+        Deletes the tag with this tag key from a key. The tag key is a part of the path. If it has a slash,
+        a percent sign or a space, delete the tag with `batch_update_key_tags`.
+
+        Args:
+            key_id: Id of the key. `list_keys` returns it. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            key: Tag key of the tag to delete.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.0416 (404): The key has no tag with this tag key.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:deleteTag (identity policy): Tagging; on KeyId; or its alias kms:cmkTag:delete;
+                conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>, g:TagKeys. Source: the provider's page of
+                the operation, in its version of 2026-05-20.
+            kms:cmkTag:delete (role policy). Source: the provider's table of the actions of role policies,
+                and that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud (confidence: one
+        author).
+        Page: https://support.huaweicloud.com/intl/ar-mena/api-dew/DeleteTag.html
+        """
+        return await self._call(
+            "delete_key_tag",
+            {
+                "project_id": self._project_id,
+                "key_id": key_id,
+                "key": key,
+            },
+        )
+
+    async def batch_update_key_tags(
+        self,
+        key_id: str,
+        *,
+        tags: list[models.KeyTag],
+        action: models.TagAction | Literal["create", "delete"],
+        sequence: str | Unset = UNSET,
+    ) -> None:
+        """Add or delete tags of a key.
+
+        Adds tags to a key (`create`), or deletes tags of it (`delete`), up to 20 at once. A tag key may
+        occur once. To delete a tag, its tag key is enough.
+
+        A key has at most 20 tags. Default keys have none.
+
+        Args:
+            key_id: Id of the key. `list_keys` returns it. Rules: 36 characters, matches
+                `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
+            tags: The tags, each with another tag key. Rules: 1 to 20 items.
+            action: What to do with tags. Rules: one of `create`, `delete`.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.0404 (400): The action is unknown.
+            KMS.0412 (400): The list of tags is malformed.
+            KMS.0401 (400): The list of tags is empty.
+            KMS.0407 (400): The list of tags is too long.
+            KMS.0406 (400): The key of a tag is not valid.
+            KMS.0405 (400): The value of a tag is not valid.
+            KMS.0411 (400): The key of a tag is empty or too long.
+            KMS.0410 (400): The value of a tag is too long.
+            KMS.0409 (400): The key would have too many tags; delete some first.
+            KMS.0211 (400): A default key, made by a service, has no tags.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:createTags (identity policy): Tagging; on KeyId; or its alias kms:cmkTag:batch;
+                conditions kms:KeyOrigin, kms:KeySpec, kms:KeyUsage, kms:MultiRegionKeyType,
+                g:EnterpriseProjectId, g:ResourceTag/<tag-key>, g:RequestTag/<tag-key>, g:TagKeys. Source:
+                the provider's page of the operation, in its version of 2025-10-16.
+            kms:cmkTag:batch (role policy). Source: the provider's table of the actions of role policies,
+                and that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Go clients
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/BatchCreateKmsTags.html
+        """
+        return await self._call(
+            "batch_update_key_tags",
+            {
+                "project_id": self._project_id,
+                "key_id": key_id,
+            },
+            {
+                "tags": tags,
+                "action": action,
+                "sequence": sequence,
+            },
+        )
+
+    async def list_project_tags(self) -> models.ListProjectTagsResponse:
+        """List the tags of all keys of the project.
+
+        Lists the tags that the keys of the project have: each tag key once, with all its values.
+        `list_keys_by_tags` finds the keys.
+
+        Returns:
+            ListProjectTagsResponse: The tags of a project. A list that is missing or null is empty.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms::listAllTags (identity policy): List. Source: the provider's page of the operation, which
+                has no date, as it was on 2026-11-27.
+            kms:cmkTag:list (role policy). Source: the provider's table of the actions of role policies, and
+                that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Terraform plugin
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/en-us/api-dew/ListKmsTags.html
+        """
+        return await self._call(
+            "list_project_tags",
+            {
+                "project_id": self._project_id,
+            },
+        )
+
+    async def list_keys_by_tags(
+        self,
+        *,
+        action: models.TagQueryAction | Literal["count", "filter"],
+        limit: int | str | Unset = UNSET,
+        offset: int | str | Unset = UNSET,
+        tags: list[models.KeyTagFilter] | Unset = UNSET,
+        matches: list[models.KeyFieldMatch] | Unset = UNSET,
+        sequence: str | Unset = UNSET,
+    ) -> models.ListKeysByTagsResponse:
+        """List the keys that have some tags.
+
+        Lists the keys that match (`filter`), or returns only how many there are (`count`).
+
+        A key matches if it has every tag of `tags`. Of a tag with several values it needs one. It must
+        also match every field of `matches`. Without both, all keys match that are no default keys.
+
+        The list comes in pages of `limit` keys. To get the next page, send as `offset` the number of keys
+        received so far. The list ends with an empty page.
+
+        Args:
+            action: What to return about the keys that match. Rules: one of `filter`, `count`.
+            limit: Number of keys on a page: 1 to 1000, as a decimal string. The default is `10`. A count
+                takes none. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
+            offset: Number of keys before the page, as a decimal string. The default is `0`. A count takes
+                none. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
+            tags: The tags that a key must have. Optional. Rules: 1 to 10 items.
+            matches: The fields that a key must match. Optional. Rules: at most 10 items.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
+
+        Returns:
+            ListKeysByTagsResponse: One page of keys, or their number. A list that is missing or null is
+                empty.
+
+        Raises:
+            InvalidRequestError: An argument breaks a rule above. Nothing was sent.
+            BadRequestError: 400 Bad Request: invalid request parameters, or a state of the key that does
+                not allow the call. The error code shows which.
+            AuthenticationError: 401 Unauthorized: the gateway in front of KMS did not accept the token or
+                the signature.
+            PermissionDeniedError: 403 Forbidden: authentication failed, or the caller lacks the permission.
+                The error code shows which.
+            NotFoundError: 404 Not Found: the requested resource, such as the key, does not exist or is not
+                found.
+            ServerError: 500 Internal Server Error: KMS failed.
+            ServerError: 502 Bad Gateway: the gateway in front of KMS received no valid response from it.
+            ServerError: 504 Gateway Timeout: the gateway in front of KMS received no response from it in
+                time.
+            ApiError: Any other status, from KMS or from the gateway in front of it.
+            TransportError: No response came back.
+            InvalidResponseError: The response is not what the spec promises.
+
+        Error codes:
+            KMS.0404 (400): The action is unknown.
+            KMS.0414 (400): The tags to look for are malformed.
+            KMS.0413 (400): A tag to look for has too many values.
+            KMS.0415 (400): The fields to match are malformed.
+            KMS.0403 (400): The name of a field to match is unknown.
+            KMS.0402 (400): The value of a field to match is not valid.
+            KMS.0417 (400): The start position is not valid.
+            KMS.0418 (400): A count takes no start position.
+            KMS.1601 (400): The page size is not valid.
+            KMS.0301 (403): The token is missing or malformed.
+            KMS.0302 (403): The token is not valid.
+            KMS.0303 (403): The token has expired.
+            KMS.0305 (403): The project that the token is for is not valid.
+            KMS.0321 (403): The token is for another project than the one in the URL.
+            APIGW.0301 (401): The gateway refused the signature or the token.
+            APIGW.0307 (401): The token must be renewed.
+
+        IAM actions:
+            kms:cmk:listKeysByTag (identity policy): List; on KeyId; or its alias kms:cmkTag:listInstance.
+                Source: the provider's page of the operation, in its version of 2025-10-16.
+            kms:cmkTag:listInstance (role policy). Source: the provider's table of the actions of role
+                policies, and that of the Open Telekom Cloud.
+
+        Source: provider's machine definition, documentation of the Open Telekom Cloud, Terraform plugin
+        (confidence: confirmed).
+        Page: https://support.huaweicloud.com/intl/en-us/api-dew/ListKmsByTags.html
+        """
+        return await self._call(
+            "list_keys_by_tags",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "action": action,
+                "limit": limit,
+                "offset": offset,
+                "tags": tags,
+                "matches": matches,
+                "sequence": sequence,
+            },
+        )
+
+    def iter_keys_by_tags(
+        self,
+        *,
+        action: models.TagQueryAction | Literal["count", "filter"],
+        limit: int | str | Unset = UNSET,
+        tags: list[models.KeyTagFilter] | Unset = UNSET,
+        matches: list[models.KeyFieldMatch] | Unset = UNSET,
+        sequence: str | Unset = UNSET,
+    ) -> AsyncIterator[models.TaggedKey]:
+        """The items of every page of `list_keys_by_tags`, which is called once for each page.
+
+        Nothing is sent before the first item is asked for. Each call has a deadline of its own.
+
+        Args:
+            action: What to return about the keys that match. Rules: one of `filter`, `count`.
+            limit: Number of keys on a page: 1 to 1000, as a decimal string. The default is `10`. A count
+                takes none. Optional. Rules: 1 to 4 characters, matches `^[0-9]{1,4}$`.
+            tags: The tags that a key must have. Optional. Rules: 1 to 10 items.
+            matches: The fields that a key must match. Optional. Rules: at most 10 items.
+            sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
+                instance a UUID. Optional. Rules: at most 36 bytes in UTF-8.
+
+        Raises:
+            InvalidResponseError: The service repeats a page, or does not say where the next one is.
+            SmnKmsError: As for `list_keys_by_tags`.
+        """
+        return self._connection.iterate(
+            "list_keys_by_tags",
+            {
+                "project_id": self._project_id,
+            },
+            {
+                "action": action,
+                "limit": limit,
+                "tags": tags,
+                "matches": matches,
                 "sequence": sequence,
             },
         )
@@ -4726,6 +5675,12 @@ class AsyncKmsServiceWithRawResponse:
         AsyncKmsService.update_key_rotation_interval
     )
     get_key_rotation_status = async_raw(AsyncKmsService.get_key_rotation_status)
+    list_key_tags = async_raw(AsyncKmsService.list_key_tags)
+    add_key_tag = async_raw(AsyncKmsService.add_key_tag)
+    delete_key_tag = async_raw(AsyncKmsService.delete_key_tag)
+    batch_update_key_tags = async_raw(AsyncKmsService.batch_update_key_tags)
+    list_project_tags = async_raw(AsyncKmsService.list_project_tags)
+    list_keys_by_tags = async_raw(AsyncKmsService.list_keys_by_tags)
     get_parameters_for_import = async_raw(AsyncKmsService.get_parameters_for_import)
     delete_imported_key_material = async_raw(
         AsyncKmsService.delete_imported_key_material

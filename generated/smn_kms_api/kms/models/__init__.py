@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from ..._runtime import attach as _attach
 
 if TYPE_CHECKING:
+    from .add_key_tag_request import AddKeyTagRequest
+    from .batch_update_key_tags_request import BatchUpdateKeyTagsRequest
     from .cancel_key_deletion_request import CancelKeyDeletionRequest
     from .cancel_key_deletion_response import CancelKeyDeletionResponse
     from .create_data_key_request import CreateDataKeyRequest
@@ -67,17 +69,29 @@ if TYPE_CHECKING:
     from .key_alias_info import KeyAliasInfo
     from .key_description_info import KeyDescriptionInfo
     from .key_details import KeyDetails
+    from .key_field_match import KeyFieldMatch
     from .key_origin import KeyOrigin
     from .key_state import KeyState
     from .key_status_info import KeyStatusInfo
+    from .key_tag import KeyTag
+    from .key_tag_filter import KeyTagFilter
     from .kms_error import KmsError
+    from .list_key_tags_response import ListKeyTagsResponse
+    from .list_keys_by_tags_request import ListKeysByTagsRequest
+    from .list_keys_by_tags_response import ListKeysByTagsResponse
     from .list_keys_request import ListKeysRequest
     from .list_keys_response import ListKeysResponse
+    from .list_project_tags_response import ListProjectTagsResponse
+    from .listed_key_tag import ListedKeyTag
     from .message_type import MessageType
+    from .project_tag import ProjectTag
     from .schedule_key_deletion_request import ScheduleKeyDeletionRequest
     from .schedule_key_deletion_response import ScheduleKeyDeletionResponse
     from .sign_message_request import SignMessageRequest
     from .sign_message_response import SignMessageResponse
+    from .tag_action import TagAction
+    from .tag_query_action import TagQueryAction
+    from .tagged_key import TaggedKey
     from .undocumented_error import UndocumentedError
     from .update_key_alias_request import UpdateKeyAliasRequest
     from .update_key_alias_response import UpdateKeyAliasResponse
@@ -90,6 +104,8 @@ else:
     __getattr__, __dir__ = _attach(
         __name__,
         {
+            "AddKeyTagRequest": "add_key_tag_request",
+            "BatchUpdateKeyTagsRequest": "batch_update_key_tags_request",
             "CancelKeyDeletionRequest": "cancel_key_deletion_request",
             "CancelKeyDeletionResponse": "cancel_key_deletion_response",
             "CreateDataKeyRequest": "create_data_key_request",
@@ -135,17 +151,29 @@ else:
             "KeyAliasInfo": "key_alias_info",
             "KeyDescriptionInfo": "key_description_info",
             "KeyDetails": "key_details",
+            "KeyFieldMatch": "key_field_match",
             "KeyOrigin": "key_origin",
             "KeyState": "key_state",
             "KeyStatusInfo": "key_status_info",
+            "KeyTag": "key_tag",
+            "KeyTagFilter": "key_tag_filter",
             "KmsError": "kms_error",
+            "ListKeyTagsResponse": "list_key_tags_response",
+            "ListKeysByTagsRequest": "list_keys_by_tags_request",
+            "ListKeysByTagsResponse": "list_keys_by_tags_response",
             "ListKeysRequest": "list_keys_request",
             "ListKeysResponse": "list_keys_response",
+            "ListProjectTagsResponse": "list_project_tags_response",
+            "ListedKeyTag": "listed_key_tag",
             "MessageType": "message_type",
+            "ProjectTag": "project_tag",
             "ScheduleKeyDeletionRequest": "schedule_key_deletion_request",
             "ScheduleKeyDeletionResponse": "schedule_key_deletion_response",
             "SignMessageRequest": "sign_message_request",
             "SignMessageResponse": "sign_message_response",
+            "TagAction": "tag_action",
+            "TagQueryAction": "tag_query_action",
+            "TaggedKey": "tagged_key",
             "UndocumentedError": "undocumented_error",
             "UpdateKeyAliasRequest": "update_key_alias_request",
             "UpdateKeyAliasResponse": "update_key_alias_response",
@@ -158,6 +186,8 @@ else:
     )
 
 __all__ = (
+    "AddKeyTagRequest",
+    "BatchUpdateKeyTagsRequest",
     "CancelKeyDeletionRequest",
     "CancelKeyDeletionResponse",
     "CreateDataKeyRequest",
@@ -203,17 +233,29 @@ __all__ = (
     "KeyAliasInfo",
     "KeyDescriptionInfo",
     "KeyDetails",
+    "KeyFieldMatch",
     "KeyOrigin",
     "KeyState",
     "KeyStatusInfo",
+    "KeyTag",
+    "KeyTagFilter",
     "KmsError",
+    "ListKeyTagsResponse",
+    "ListKeysByTagsRequest",
+    "ListKeysByTagsResponse",
     "ListKeysRequest",
     "ListKeysResponse",
+    "ListProjectTagsResponse",
+    "ListedKeyTag",
     "MessageType",
+    "ProjectTag",
     "ScheduleKeyDeletionRequest",
     "ScheduleKeyDeletionResponse",
     "SignMessageRequest",
     "SignMessageResponse",
+    "TagAction",
+    "TagQueryAction",
+    "TaggedKey",
     "UndocumentedError",
     "UpdateKeyAliasRequest",
     "UpdateKeyAliasResponse",
