@@ -61,7 +61,9 @@ class _Services:
             response = self._outcome(operation, parameters, request, content, request_id, fault)
         elif candidates:
             response = status_response(candidates[0][0], 405, request_id)
-            methods = ", ".join(candidate.method for candidate, _ in candidates)
+            # A path without a parameter goes before one with a parameter that may have this value.
+            fewest = min(len(found) for _, found in candidates)
+            methods = ", ".join(it.method for it, found in candidates if len(found) == fewest)
             response = evolve(response, headers={**response.headers, "Allow": methods})
         else:
             response = not_found(request_id)

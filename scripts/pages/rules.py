@@ -64,7 +64,7 @@ _LONGEST_NAME = 4
 _CASE = re.compile(
     rf"(?:{BULLET}\s*)?(?:if|when|for(?! example))\b|"
     rf"{BULLET}(?!\s*(?:\d|(?:(?:value )?range|length|default|minimum|maximum)\b|"
-    r"(?:enter|can|cannot|must|it|each value)\b))",
+    r"(?:enter|can|cannot|must|it|each value|the value (?:must|has to|can|cannot|contains))\b))",
     re.IGNORECASE,
 )
 # Newer pages have the name of a rule on a line of its own.

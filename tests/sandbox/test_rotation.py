@@ -68,6 +68,20 @@ def test_a_key_rotates_after_each_interval(kms: Kms, clock: Clock, sandbox: Sand
     assert len(set(materials(sandbox))) == 5
 
 
+def test_what_was_encrypted_before_a_rotation_is_readable(kms: Kms, clock: Clock) -> None:
+    def encrypted() -> str:
+        return str(kms("encrypt-data", key_id=KEY, plain_text="text").json()["cipher_text"])
+
+    rotate(kms)
+    texts = [encrypted()]
+    for _ in range(2):
+        clock.advance(timedelta(days=30))
+        texts.append(encrypted())
+    assert status(kms)["number_of_rotations"] == 2
+    opened = [kms("decrypt-data", cipher_text=it).json()["plain_text"] for it in texts]
+    assert opened == ["text"] * 3
+
+
 def test_a_new_interval_begins_when_it_is_given(kms: Kms, clock: Clock) -> None:
     rotate(kms, days=30)
     clock.advance(timedelta(days=29))

@@ -68,6 +68,13 @@ def test_tags_come_and_go(tags: Tags) -> None:
     assert tags.of() == {"env": "production", "none": ""}
 
 
+def test_a_tag_key_that_is_the_end_of_another_path(tags: Tags, bare: httpx.Client) -> None:
+    tags.add(key="action")
+    assert tags.delete("action").status_code == ADDED
+    refused = bare.put(f"/v1.0/{PROJECT}/kms/{KEY}/tags/action")
+    assert (refused.status_code, refused.headers["Allow"]) == (405, "POST")
+
+
 def test_several_at_once(tags: Tags) -> None:
     created = tags.batch("create", {"key": "a", "value": "1"}, {"key": "b"})
     assert (created.status_code, created.content) == (ADDED, b"")

@@ -79,6 +79,12 @@ NONE: dict[str, Any] = {}
         ("It cannot be blank or larger than 2 KB.", {"maximum": 2048}),
         ("Some text.\nFor example, 0d04-e7", {"example": "0d04-e7"}),
         ("Some text.\nNote\nSome forms:\n\u2022 one\n\u2022 two", NONE),
+        # The constraints of newer pages.
+        (
+            "Constraints\n\u2022 The value must be a 36-byte ID.\n\u2022 The value must match ^[a-z]{3}$.",
+            {"minimum": 36, "maximum": 36, "pattern": "^[a-z]{3}$"},
+        ),
+        ("\u2022 The value contains 1 to 255 bytes.", {"minimum": 1, "maximum": 255}),
         ("\u2022 Cannot be blank.\n\u2022 Can contain at most 9 characters.", {"maximum": 9}),
         ("Default time: 3600 (an hour)", {"default": "3600"}),
         ("The default offset is 0.", {"default": "0"}),
