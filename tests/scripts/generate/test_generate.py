@@ -123,6 +123,7 @@ def test_a_changed_spec_needs_a_new_tree(spec: Path, capsys: pytest.CaptureFixtu
     [
         ("#/components/schemas/SmnError", "#/components/schemas/Missing", "Missing points at nothing"),
         ("openapi: 3.0.3", "openapi: [", "smn.yaml is not YAML"),
+        ("openapi: 3.0.3", f"openapi: {'[' * 1500}{']' * 1500}", "smn.yaml is nested too deep"),
         ("openapi: 3.0.3", "openapi: 2.0", "smn.yaml is not valid OpenAPI 3.0:\n  at openapi: 2.0 is not"),
         ("operationId: publishMessage", "operationId: getTopic", "'getTopic'"),
         ("type: integer", "type: int", "at components/"),
@@ -146,6 +147,15 @@ def test_a_spec_that_cannot_be_read_is_one_clear_error(
     assert generate.main([]) == 2
     assert message in capsys.readouterr().err
     assert not (tmp_path / "generated").exists()
+
+
+def test_a_change_of_a_document_that_was_read_is_in_no_other_copy(spec: Path) -> None:
+    before = specs.load("smn", folder=spec)
+    before["info"]["title"] = "Changed"
+    assert specs.load("smn", folder=spec)["info"]["title"] != "Changed"
+    path = spec / "smn.yaml"
+    path.write_text(path.read_text().replace("openapi: 3.0.3", "openapi: 3.0.4"))
+    assert specs.load("smn", folder=spec)["openapi"] == "3.0.4"
 
 
 def test_a_stale_table_of_a_document_is_shown(
