@@ -21,6 +21,7 @@ LOCK = ROOT / "docs" / "npm.lock.json"
 
 BUNDLE = "package/dist/browser/standalone.js"
 TEMPLATE = Path(__file__).with_name("api.html")
+LICENSE = Path(__file__).with_name("scalar.LICENSE")
 LATEST = "latest"
 _PLACES = re.compile(r"\b(TITLE|OTHERS|OPERATIONS|DOCUMENT)\b")
 
@@ -65,7 +66,8 @@ def anchor(operation: Operation) -> str:
 def rendered() -> dict[str, bytes]:
     """A page of each spec, and what the pages load, by their paths on the site."""
     pages = {f"spec/{service}/index.html": _rendered(service).encode() for service in SERVICES}
-    return pages | {"spec/scalar.js": renderer()}
+    # Its package has no licence text, which a copy must come with.
+    return pages | {"spec/scalar.js": renderer(), "spec/scalar.LICENSE": LICENSE.read_bytes()}
 
 
 def _rendered(service: str) -> str:
