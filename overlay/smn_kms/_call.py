@@ -90,6 +90,7 @@ class Operation:
         id: The operationId, such as `enableKey`.
         name: The operation with its service, such as `kms.enableKey`.
         idempotency: `safe`, `idempotent` or `unsafe`, as `spec/README.md` defines them.
+        parameters: Those of path and query: their names, their arguments and their schemas.
         body: The schema of the JSON body, `None` where there is none.
         successes: The documented success statuses with the schema of their content, `None` for no content.
         echoes: The fields of a success that repeat what was sent: the path to each, that to its argument.
@@ -112,7 +113,7 @@ class Operation:
         self.authentication_codes = frozenset(contract["authentication_codes"])
         self.sync_detailed = module.sync_detailed
         self.asyncio_detailed = module.asyncio_detailed
-        self._parameters = contract["parameters"]
+        self.parameters: Sequence[Mapping[str, Any]] = contract["parameters"]
         self.pages: Mapping[str, Any] | None = contract.get("pages")
 
     def arguments(self, parameters: Mapping[str, object], fields: Mapping[str, object]) -> dict[str, Any]:
@@ -124,7 +125,7 @@ class Operation:
         validator = Validator()
         violations = validator.violations
         try:
-            arguments = validator.parameters(parameters, self._parameters)
+            arguments = validator.parameters(parameters, self.parameters)
             if self.body is not None:
                 arguments["body"] = Body(validator.fields(fields, self.body))
         # Objects of any class may be passed, and what their methods raise cannot be foreseen.
@@ -466,6 +467,8 @@ def _secrets(
     found += [part for value in found for part in _credentials_in(value)]
     if response is not None:
         found += [it for name in SECRET_RESPONSE_HEADERS for it in response.headers.get_list(name)]
+    for each in operation.parameters:
+        found += sensitive_values(arguments.get(each["argument"]), each["schema"])
     if operation.body is not None:
         found += sensitive_values(arguments["body"], operation.body)
     return Secrets(found)

@@ -193,11 +193,14 @@ def _request(
             session.given, caught[:] = known, ()
             return _request(session, operation, parameters, body)
     (request,) = caught
-    secrets = sensitive_names(_contract(operation)["body"] or {})
+    contract = _contract(operation)
+    secrets = sensitive_names(contract["body"] or {})
+    hidden = {it["name"] for it in contract["parameters"] if _holds_secret(it["schema"])}
+    url = request.url.copy_merge_params(dict.fromkeys(hidden & {*request.url.params}, "-redacted-"))
     content = json.loads(request.content) if request.content else None
     return {
         "method": request.method,
-        "url": str(request.url).replace(_UNKNOWN_PROJECT, f"{{{_spec.PROJECT}}}"),
+        "url": str(url if hidden else request.url).replace(_UNKNOWN_PROJECT, f"{{{_spec.PROJECT}}}"),
         "headers": dict(request.headers.multi_items()),
         "body": without_fields(content, secrets, REDACTED),
     }

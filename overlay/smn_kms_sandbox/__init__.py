@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 __all__ = [
     "AccessKey",
+    "Delivery",
     "Fault",
     "ImportParameters",
     "KeyState",
@@ -29,6 +30,7 @@ __all__ = [
 
 _HOMES = {
     "AccessKey": "_credentials",
+    "Delivery": "_deliveries",
     "Fault": "_faults",
     "ImportParameters": "_import_tokens",
     "KeyState": "_keys",
@@ -44,6 +46,7 @@ _HOMES = {
 # with the extra or without.
 if TYPE_CHECKING:
     from ._credentials import AccessKey, User
+    from ._deliveries import Delivery
     from ._faults import Fault
     from ._import_tokens import ImportParameters
     from ._journal import SeenRequest

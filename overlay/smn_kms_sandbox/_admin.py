@@ -36,6 +36,9 @@ def routes(sandbox: Sandbox) -> list[Route]:
         with sandbox._service.lock:
             return _json([entry.shown() for entry in sandbox._service.requests.newest(int(limit))])
 
+    def deliveries() -> Response:
+        return _json([asdict(delivery) for delivery in sandbox.deliveries])
+
     def clock() -> Response:
         return _json({"now": sandbox.now.timestamp(), "moved": sandbox._service.moved.total_seconds()})
 
@@ -78,6 +81,7 @@ def routes(sandbox: Sandbox) -> list[Route]:
         Route("/health", _endpoint(health)),
         Route("/state", _endpoint(state)),
         Route("/requests", _endpoint(requests)),
+        Route("/deliveries", _endpoint(deliveries)),
         Route("/clock", _endpoint(clock)),
         Route("/clock", _endpoint(advance_clock), methods=["POST"]),
         Route("/faults", _endpoint(pending_faults)),

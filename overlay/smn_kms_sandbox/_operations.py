@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from . import _attributes, _iam, _key_use, _kms, _rotation, _smn, _tags
+from . import _attributes, _iam, _key_use, _kms, _rotation, _smn, _subscriptions, _tags
 from ._call import Call, Handler, Outcome
 from ._spec import echoing, operations
 
 HANDLERS: dict[str, Handler] = {
     "addKeyTag": _tags.add_key_tag,
+    "addSubscription": _subscriptions.add_subscription,
     "batchUpdateKeyTags": _tags.batch_update_key_tags,
     "bindTopicKmsKey": _smn.bind_topic_kms_key,
     "cancelKeyDeletion": _kms.cancel_key_deletion,
+    "cancelSubscription": _subscriptions.cancel_subscription,
+    "confirmSubscription": _subscriptions.confirm_subscription,
     "createDataKey": _key_use.create_data_key,
     "createDataKeyWithoutPlaintext": _key_use.create_data_key_without_plaintext,
     "createKey": _kms.create_key,
@@ -43,7 +46,9 @@ HANDLERS: dict[str, Handler] = {
     "listKeysByTags": _tags.list_keys_by_tags,
     "listProjectTags": _tags.list_project_tags,
     "listProjects": _iam.list_projects,
+    "listSubscriptions": _subscriptions.list_subscriptions,
     "listTopicAttributes": _attributes.list_topic_attributes,
+    "listTopicSubscriptions": _subscriptions.list_topic_subscriptions,
     "listTopics": _smn.list_topics,
     "publishMessage": _smn.publish_message,
     "scheduleKeyDeletion": _kms.schedule_key_deletion,

@@ -12,6 +12,7 @@ from . import _state
 from ._authentication import authenticate
 from ._call import Call, Outcome
 from ._credentials import AccessKey, Credentials, User
+from ._deliveries import Delivery
 from ._faults import Fault, Faults, Rate
 from ._import_tokens import ImportParameters
 from ._journal import Journal, SeenRequest
@@ -157,6 +158,16 @@ class Sandbox:
         """
         with self._service.lock:
             return tuple(self._service.requests)
+
+    @property
+    def deliveries(self) -> tuple[Delivery, ...]:
+        """What would have been sent to the endpoints of subscriptions so far, in order.
+
+        The last 10,000 are kept, and of them those whose endpoints, subjects and messages have 16 MiB
+        together.
+        """
+        with self._service.lock:
+            return tuple(self._service.account.deliveries)
 
     def topic_urn(self, name: str, project_id: str) -> str:
         """Return the URN that a topic of this name has, whether it exists or not."""

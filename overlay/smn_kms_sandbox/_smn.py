@@ -12,6 +12,7 @@ from ._call import Call, Outcome
 from ._errors import ServiceError, sandbox_code
 from ._keys import Key, KeyState, status_in_smn
 from ._state import AGENCY, Binding, Topic, topic_urn
+from ._subscriptions import deliver, subscriptions_of
 from ._topics import iso, outcome, topic_of
 
 _PUBLISHING = (KeyState.ENABLED.name, KeyState.PENDING_DELETION.name)
@@ -67,15 +68,18 @@ def update_topic(call: Call) -> Outcome:
 
 
 def delete_topic(call: Call) -> Outcome:
-    """Delete a topic, and its binding with it. The key stays."""
-    del call.project.topics[topic_of(call).urn]
+    """Delete a topic, and its binding and subscriptions with it. The key stays."""
+    topic = topic_of(call)
+    for subscription in list(subscriptions_of(call.project, topic)):
+        del call.project.subscriptions[subscription.urn]
+    del call.project.topics[topic.urn]
     return outcome(call)
 
 
 def publish_message(call: Call) -> Outcome:
-    """Accept a message, which nobody gets, if the topic's key permits it."""
+    """Accept a message if the topic's key permits it, and keep what its subscribers would get."""
     topic = topic_of(call)
-    _check_message(call)
+    texts = _texts(call)
     key = call.project.find_key(topic.binding.key_id) if topic.binding else None
     # That publishing fails is documented, and no code for it is.
     if topic.binding is not None and AGENCY not in call.account.agencies:
@@ -86,7 +90,9 @@ def publish_message(call: Call) -> Outcome:
         raise ServiceError(
             sandbox_code(400), f"The topic's key is {status_in_smn(key)}, so that no message goes out."
         )
-    return outcome(call, {"message_id": call.account.new_id()})
+    message_id = call.account.new_id()
+    deliver(call, topic, message_id, texts)
+    return outcome(call, {"message_id": message_id})
 
 
 def bind_topic_kms_key(call: Call) -> Outcome:
@@ -148,23 +154,28 @@ def _new_binding(call: Call, code: str) -> Binding:
     return Binding(id=call.account.new_id(), key_id=key.id)
 
 
-def _check_message(call: Call) -> None:
-    """Raise a `ServiceError` unless there is something to send. Of several forms the first here counts."""
+def _texts(call: Call) -> dict[str, str]:
+    """Return the texts of a message by protocol. Of several forms the first here counts.
+
+    A `ServiceError` if there is nothing to send.
+    """
     if "message_structure" in call.body:
-        if not _has_default(call.body["message_structure"]):
-            raise ServiceError("SMN.0021")
-    elif "message_template_name" in call.body:
+        return _structured(call.body["message_structure"])
+    if "message_template_name" in call.body:
         raise ServiceError("SMN.0027")  # there are no templates in the sandbox
-    elif not call.body.get("message"):
+    if not call.body.get("message"):
         raise ServiceError("SMN.0009")
+    return {"default": call.body["message"]}
 
 
-def _has_default(structure: str) -> bool:
+def _structured(structure: str) -> dict[str, str]:
     try:
         texts = json.loads(structure)
     except (ValueError, RecursionError):
-        return False
-    return isinstance(texts, dict) and "default" in texts
+        texts = None
+    if not isinstance(texts, dict) or "default" not in texts:
+        raise ServiceError("SMN.0021")
+    return {protocol: text if isinstance(text, str) else json.dumps(text) for protocol, text in texts.items()}
 
 
 def _details(topic: Topic) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from attrs import Factory, asdict, define, field, frozen
 from . import _cryptography, _import_tokens
 from ._credentials import Credentials, Tokens
 from ._cryptography import PrivateKey
+from ._deliveries import Deliveries
 from ._import_tokens import ImportParameters, ImportToken
 from ._keys import EPOCH, Key, KeyState, status_in_smn
 from ._signature import AccessKeys
@@ -97,6 +98,20 @@ class Topic:
         return self.urn.rpartition(":")[2]
 
 
+@frozen
+class Subscription:
+    """A subscription of an endpoint to a topic. `owner` is the project of the topic."""
+
+    urn: str
+    topic_urn: str
+    owner: str
+    protocol: str
+    endpoint: str
+    remark: str
+    status: int
+    asked_at: datetime
+
+
 def topic_urn(region: str, project_id: str, name: str) -> str:
     """Return the resource name of a topic."""
     return f"urn:smn:{region}:{project_id}:{name}"
@@ -104,13 +119,14 @@ def topic_urn(region: str, project_id: str, name: str) -> str:
 
 @define
 class Project:
-    """The keys and topics of one project, by id and by URN."""
+    """The keys, topics and subscriptions of one project, by id and by URN."""
 
     id: str
     clock: Clock
     keys: dict[str, Key]
     topics: dict[str, Topic]
     new_secret: Callable[[], bytes] = field(repr=False)
+    subscriptions: dict[str, Subscription] = field(factory=dict)
 
     def find_key(self, key_id: str) -> Key | None:
         """Return the key as it is now, or `None`. Material that it got by rotations is stored."""
@@ -140,13 +156,16 @@ class Project:
                 {"topic_urn": topic.urn, "status": self._status_of(topic), **_shown(topic)}
                 for topic in self.topics.values()
             ],
+            "subscriptions": [
+                {"subscription_urn": it.urn, **_shown(it)} for it in self.subscriptions.values()
+            ],
         }
 
     def _status_of(self, topic: Topic) -> str | None:
         return status_in_smn(self.find_key(topic.binding.key_id)) if topic.binding else None
 
 
-def _shown(thing: Key | Topic) -> dict[str, Any]:
+def _shown(thing: Key | Topic | Subscription) -> dict[str, Any]:
     """Return the fields of a thing that its `repr` shows as well, times in Unix seconds."""
     fields = asdict(thing, filter=lambda about, _: about.repr is not False, value_serializer=_plain)
     return {name: value for name, value in fields.items() if name not in ("id", "urn")}
@@ -190,6 +209,7 @@ class Account:
     projects: dict[str, Project] = field(factory=dict)
     import_tokens: dict[str, ImportToken] = field(factory=dict, repr=False)
     key_pairs: dict[tuple[str, bytes], PrivateKey] = field(factory=dict, repr=False)
+    deliveries: Deliveries = field(factory=Deliveries, repr=False)
 
     def __attrs_post_init__(self) -> None:
         self.access_keys = AccessKeys(self.credentials.keys)

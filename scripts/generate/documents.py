@@ -34,6 +34,8 @@ def permissions() -> str:
 
 
 def _actions(operation: Document, authorization: str) -> list[str]:
+    if "x-iam-actions" not in operation:
+        return ["none"]
     return [
         f"`{action}`{condition}"
         for record in operation["x-iam-actions"]

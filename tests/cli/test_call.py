@@ -148,6 +148,16 @@ def test_secrets_of_an_answer_are_shown_when_asked_for(
     assert smn_kms(*command, "--show-secrets").json["import_token"] == TOKEN
 
 
+@pytest.mark.usefixtures("sandbox")
+def test_a_secret_of_a_query_is_not_printed(smn_kms: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONFIRMATION", TOKEN)
+    fields = ("endpoint=a@b.example", "token=env:CONFIRMATION")
+    done = smn_kms("call", "confirmSubscription", *fields, "--dry-run")
+    assert done.json["url"].endswith("?endpoint=a%40b.example&token=-redacted-")
+    assert TOKEN not in done.out + done.err
+    assert smn_kms("call", "confirmSubscription", f"token={TOKEN}", "--dry-run").status == 2
+
+
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id)
 def test_the_command_line_has_every_operation(operation: spec.Operation) -> None:
     known = _spec.operations()[f"{operation.service}.{operation.id}"]

@@ -104,6 +104,54 @@ ATTRIBUTES = f"{TOPICS}/{{topic_urn}}/attributes"
 DISPLAY_NAME = Field(
     passes=("", "Orders", "x" * 192, "\u4f60" * 64), fails=("x" * 193, "\u4f60" * 64 + "x", 1)
 )
+REMARK = Field(passes=("", "on call", "x" * 128, "é" * 64), fails=("x" * 129, "é" * 64 + "x", 1))
+TO_SUBSCRIBE = {
+    "protocol": Field(True, words("email sms http https functionstage callnotify welink dingTalkBot")),
+    "endpoint": Field(True, ("a@b.example", "+8613600000000", "https://b.example/?a=b")),
+    "remark": REMARK,
+    "extension": Field(
+        passes=(
+            {},
+            {"client_id": "x" * 64, "client_secret": "x" * 64},
+            {"keyword": "x" * 20, "sign_secret": "x" * 256},
+            {"header": {"X-Custom-Header": "test"}},
+            {"app_key": "x" * 64, "app_secret": "x" * 128, "robot_code": "x" * 64},
+        ),
+        fails=(
+            "text",
+            {"client_id": ""},
+            {"client_id": "x" * 65},
+            {"client_secret": ""},
+            {"client_secret": "x" * 65},
+            {"keyword": "x" * 21},
+            {"sign_secret": "x" * 257},
+            {"header": {"x-a": 1}},
+            {"app_key": "x" * 65},
+            {"app_secret": "x" * 129},
+            {"robot_code": "x" * 65},
+        ),
+    ),
+}
+PAGE_OF_SUBSCRIPTIONS = {
+    "offset": Field(passes=(0, 1, 100_000), fails=(-1, "0", 1.5)),
+    "limit": Field(passes=(1, 100), fails=(0, 101, "10")),
+}
+SUBSCRIPTIONS = {
+    "request_id": "string",
+    "subscription_count": "integer",
+    "subscriptions": "array of object",
+    **dict.fromkeys(
+        (
+            f"subscriptions[].{field}"
+            for field in words("topic_urn protocol subscription_urn owner endpoint remark")
+        ),
+        "string",
+    ),
+    "subscriptions[].status": "integer",
+    "subscriptions[].filter_polices": "array of object",
+    "subscriptions[].filter_polices[].name": "string",
+    "subscriptions[].filter_polices[].string_equals": "array of string",
+}
 SMN_STATUSES = "200 400 403 404 500"
 NOT_ROTATABLE = {(400, f"KMS.{code}") for code in words("0209 0210 0211 0320")}
 TAG_STATUSES = KMS_STATUSES.replace("200", "204")
@@ -769,6 +817,71 @@ OPERATIONS = {
         statuses=SMN_STATUSES,
         codes={(403, "SMN.0001"), *NO_TOPIC},
     ),
+    "addSubscription": Described(
+        method="post",
+        path=f"{TOPICS}/{{topic_urn}}/subscriptions",
+        idempotency="idempotent",
+        body={
+            **TO_SUBSCRIBE,
+            "subscriptions": Field(
+                passes=([{"protocol": "email", "endpoint": "a@b.example"}] * 50,),
+                fails=([], [{"protocol": "email", "endpoint": "a@b.example"}] * 51, [{"protocol": "email"}]),
+            ),
+        },
+        success={"request_id": "string", "subscription_urn": "string"},
+        statuses=f"{SMN_STATUSES} 201",
+        codes={
+            *((403, f"SMN.00{number}") for number in ("01", "07", "69", "78")),
+            *((400, f"SMN.00{number}") for number in (11, 12, 17)),
+            (400, "SMN.00011004"),
+            *NO_TOPIC,
+        },
+    ),
+    "listTopicSubscriptions": Described(
+        method="get",
+        path=f"{TOPICS}/{{topic_urn}}/subscriptions",
+        idempotency="safe",
+        body=None,
+        query={**PAGE_OF_SUBSCRIPTIONS, "fuzzy_remark": REMARK},
+        success=SUBSCRIPTIONS,
+        statuses=SMN_STATUSES,
+        codes={(403, "SMN.0001"), (400, "SMN.0015"), *NO_TOPIC},
+    ),
+    "listSubscriptions": Described(
+        method="get",
+        path="/v2/{project_id}/notifications/subscriptions",
+        idempotency="safe",
+        body=None,
+        query={
+            **PAGE_OF_SUBSCRIPTIONS,
+            "protocol": Field(passes=("email", "functionstage")),
+            "status": Field(passes=(0, 1, 2, 3, 4), fails=("0", None)),
+            "endpoint": Field(passes=("a@b.example", "https://b.example/?a=b")),
+            "fuzzy_remark": REMARK,
+        },
+        success=SUBSCRIPTIONS,
+        statuses=SMN_STATUSES,
+        codes={(403, "SMN.0001"), (400, "SMN.0015")},
+    ),
+    "confirmSubscription": Described(
+        method="get",
+        path="/v2/notifications/subscriptions/subscribe",
+        idempotency="idempotent",
+        body=None,
+        query={"topic_urn": Field(), "endpoint": Field(), "token": Field(mandatory=True)},
+        success={"request_id": "string", "subscription_urn": "string"},
+        statuses=SMN_STATUSES,
+        codes=set(),
+    ),
+    "cancelSubscription": Described(
+        method="delete",
+        path="/v2/{project_id}/notifications/subscriptions/{subscription_urn}",
+        idempotency="unsafe",
+        body=None,
+        success={"request_id": "string"},
+        statuses=SMN_STATUSES,
+        codes={(403, "SMN.0001"), (404, "SMN.0013"), (400, "SMN.0014"), (400, "SMN.00011027")},
+    ),
 }
 
 # What an answer cannot be without; all else may be missing or null.
@@ -817,6 +930,13 @@ REQUIRED = {
     "SetTopicAttributeResponse": set(),
     "DeleteTopicAttributeResponse": set(),
     "DeleteTopicAttributesResponse": set(),
+    "AddSubscriptionResponse": {"subscription_urn"},
+    "ListTopicSubscriptionsResponse": set(),
+    "ListSubscriptionsResponse": set(),
+    "Subscription": {"subscription_urn"},
+    "SubscriptionFilter": set(),
+    "CancelSubscriptionResponse": set(),
+    "ConfirmSubscriptionResponse": {"subscription_urn"},
 }
 
 every_operation = pytest.mark.parametrize("name", OPERATIONS)
