@@ -36,6 +36,8 @@ OWN = "made-by-kms"
 ALIASES = (OWN, "imported")
 ALIAS = st.sampled_from(ALIASES)
 TAG = st.sampled_from(["env", "team"])
+TEXT = st.sampled_from(["", "text", "\u00dcmlaut"])
+ENDPOINT = st.sampled_from(["a@b.example", "c@d.example"])
 
 
 @define
@@ -340,7 +342,100 @@ class Machine(RuleBasedStateMachine):
         assert ours == {key_id: key.state for key_id, key in self.model.items() if key.state != GONE}
 
 
-def test_client_and_sandbox_do_what_the_model_does() -> None:
+class TopicMachine(RuleBasedStateMachine):
+    """A topic, its introduction and its subscriptions: endpoints, and whether they have confirmed."""
+
+    cloud: smn_kms.Cloud
+    sandbox: Sandbox
+
+    @initialize()
+    def begin(self) -> None:
+        self.sandbox.reset()
+        self.urn = self.sandbox.topic_urn("demo", PROJECT)
+        self.exists = True
+        self.name = self.introduction = ""
+        self.confirmed: dict[str, bool] = {}
+        self.urns: dict[str, str] = {}
+
+    def missing(self, otherwise: str | None = None) -> str | None:
+        return otherwise if self.exists else "SMN.00010008"
+
+    @rule()
+    def delete(self) -> None:
+        with refused(self.missing()):
+            self.cloud.smn.delete_topic(self.urn)
+        self.exists, self.name, self.introduction = False, "", ""
+        self.confirmed.clear()
+
+    @rule()
+    def create(self) -> None:
+        self.cloud.smn.create_topic(name="demo")
+        self.exists = True
+
+    @rule(name=TEXT)
+    def rename(self, name: str) -> None:
+        with refused(self.missing()):
+            self.cloud.smn.update_topic(self.urn, display_name=name)
+            self.name = name
+
+    @rule(text=TEXT)
+    def introduce(self, text: str) -> None:
+        with refused(self.missing()):
+            self.cloud.smn.set_topic_attribute(self.urn, "introduction", value=text)
+            self.introduction = text
+
+    @rule(everything=st.booleans())
+    def forget(self, everything: bool) -> None:
+        with refused(self.missing(None if everything or self.introduction else "SMN.0045")):
+            if everything:
+                self.cloud.smn.delete_topic_attributes(self.urn)
+            else:
+                self.cloud.smn.delete_topic_attribute(self.urn, "introduction")
+            self.introduction = ""
+
+    @rule(endpoint=ENDPOINT)
+    def subscribe(self, endpoint: str) -> None:
+        with refused(self.missing()):
+            added = self.cloud.smn.add_subscription(self.urn, protocol="email", endpoint=endpoint)
+            self.urns[endpoint] = added.subscription_urn
+            self.confirmed.setdefault(endpoint, False)
+
+    @rule(endpoint=ENDPOINT)
+    def confirm(self, endpoint: str) -> None:
+        asked = [it for it in self.sandbox.deliveries if it.token and it.endpoint == endpoint]
+        with refused(None if endpoint in self.confirmed else "SANDBOX.0403"):
+            self.cloud.smn.confirm_subscription(token=asked[-1].token if asked else "0" * 32)
+            self.confirmed[endpoint] = True
+
+    @rule(endpoint=ENDPOINT)
+    def cancel(self, endpoint: str) -> None:
+        with refused(None if endpoint in self.confirmed else "SMN.0013"):
+            self.cloud.smn.cancel_subscription(self.urns.get(endpoint, f"{self.urn}:{NO_BINDING}"))
+            del self.confirmed[endpoint]
+
+    @rule()
+    def publish(self) -> None:
+        before = len(self.sandbox.deliveries)
+        with refused(self.missing()):
+            self.cloud.smn.publish_message(self.urn, message="m")
+        delivered = [it.endpoint for it in self.sandbox.deliveries[before:]]
+        assert delivered == [endpoint for endpoint, is_confirmed in self.confirmed.items() if is_confirmed]
+
+    def teardown(self) -> None:
+        self.look()
+
+    @rule()
+    def look(self) -> None:
+        listed = {it.endpoint: it.status == 1 for it in self.cloud.smn.iter_subscriptions(limit=1)}
+        assert listed == self.confirmed
+        with refused(self.missing()):
+            shown = self.cloud.smn.list_topic_attributes(self.urn).attributes
+            assert (shown and shown.to_dict()["introduction"]) == self.introduction
+            assert self.cloud.smn.get_topic(self.urn).display_name == self.name
+
+
+@pytest.mark.parametrize(("kind", "examples"), [(Machine, 12), (TopicMachine, 4)])
+def test_client_and_sandbox_do_what_the_model_does(kind: type[RuleBasedStateMachine], examples: int) -> None:
     clock = Clock()
     sandbox = Sandbox(clock=clock, seed=7)
     with ExitStack() as stack:
@@ -348,12 +443,12 @@ def test_client_and_sandbox_do_what_the_model_does() -> None:
         cloud = stack.enter_context(
             smn_kms.connect(endpoint=url, project_id=PROJECT, auth=smn_kms.TokenAuth("any"), retry=False)
         )
-        machine = type("Machine", (Machine,), {"cloud": cloud, "sandbox": sandbox, "clock": clock})
+        machine = type("Machine", (kind,), {"cloud": cloud, "sandbox": sandbox, "clock": clock})
         run_state_machine_as_test(
             machine,
             settings=settings(
                 derandomize=True,
-                max_examples=12,
+                max_examples=examples,
                 stateful_step_count=50,
                 deadline=None,
                 database=None,

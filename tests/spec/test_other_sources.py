@@ -957,7 +957,8 @@ def test_request_line(operations: dict[str, Operation], name: str) -> None:
 # example of such an id, and the sources disagree about the keys of tags.
 IN_PATH = {
     **dict.fromkeys(
-        ("project_id", "topic_urn", "id", "name", "key"), Field(passes=("a", "a" * 300), fails=(1,))
+        ("project_id", "topic_urn", "subscription_urn", "id", "name", "key"),
+        Field(passes=("a", "a" * 300), fails=(1,)),
     ),
     "key_id": KEY_ID,
 }
