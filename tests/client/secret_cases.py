@@ -186,9 +186,21 @@ def with_secrets(operation: Operation, schema: Any, value: Any, wrong: Callable[
                 each,
                 wrong,
             )
-            for name, each in value.items()
+            for name, each in (only_secrets(operation, schema) | value).items()
         }
     return value
+
+
+def only_secrets(operation: Operation, schema: Any) -> dict[str, Any]:
+    """The examples of the secrets in an object, which the example of the body may leave out."""
+    found: dict[str, Any] = {}
+    for name, each in schema.get("properties", {}).items():
+        below = dereferenced(operation.document, each)
+        if below.get("x-sensitive"):
+            found[name] = below["example"]
+        elif inner := only_secrets(operation, below):
+            found[name] = inner
+    return found
 
 
 def arguments(operation: Operation, wrong: Callable[[str], Any]) -> tuple[list[Any], dict[str, Any]]:
