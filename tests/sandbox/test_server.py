@@ -222,6 +222,7 @@ def test_the_handle_shows_only_what_a_test_may_call() -> None:
         "add_key",
         "add_project",
         "add_topic",
+        "deliveries",
         "advance_clock",
         "expire_tokens",
         "import_parameters",
