@@ -262,7 +262,7 @@ def _characters(schema: Document) -> Values:
     low, high, pattern = schema.get("minLength", 0), schema.get("maxLength"), schema.get("pattern", "")
     if schema.get("format") == _ID:
         return st.from_regex("[0-9A-Za-z_][!#-$&-,0-Z.:-~-]{0,8}[0-9A-Za-z_]", fullmatch=True)
-    if schema.get("format") == _SEGMENT:
+    if schema.get("format") == _SEGMENT and not pattern:
         prefix = schema.get("x-client-check", "").removeprefix("^")
         text = TEXT.filter(lambda text: text not in ("", ".", "..") and not re.search(r"[/%\s]", text))
         return text.map(lambda text: prefix + text)

@@ -1850,7 +1850,7 @@ class KmsService:
         self,
         *,
         key_id: str,
-        encryption_context: models.CreateDataKeyRequestEncryptionContext
+        encryption_context: models.EncryptionContext
         | Mapping[str, str]
         | Unset = UNSET,
         datakey_length: int | str | Unset = UNSET,
@@ -1965,7 +1965,7 @@ class KmsService:
         self,
         *,
         key_id: str,
-        encryption_context: models.CreateDataKeyWithoutPlaintextRequestEncryptionContext
+        encryption_context: models.EncryptionContext
         | Mapping[str, str]
         | Unset = UNSET,
         datakey_length: int | str | Unset = UNSET,
@@ -2080,7 +2080,7 @@ class KmsService:
         key_id: str,
         plain_text: str,
         datakey_plain_length: int | str,
-        encryption_context: models.EncryptDataKeyRequestEncryptionContext
+        encryption_context: models.EncryptionContext
         | Mapping[str, str]
         | Unset = UNSET,
         additional_authenticated_data: str | Unset = UNSET,
@@ -2196,7 +2196,7 @@ class KmsService:
         key_id: str,
         cipher_text: str,
         datakey_cipher_length: int | str,
-        encryption_context: models.DecryptDataKeyRequestEncryptionContext
+        encryption_context: models.EncryptionContext
         | Mapping[str, str]
         | Unset = UNSET,
         additional_authenticated_data: str | Unset = UNSET,
@@ -2296,7 +2296,7 @@ class KmsService:
         *,
         key_id: str,
         plain_text: str,
-        encryption_context: models.EncryptDataRequestEncryptionContext
+        encryption_context: models.EncryptionContext
         | Mapping[str, str]
         | Unset = UNSET,
         encryption_algorithm: str | Unset = UNSET,
@@ -2403,7 +2403,7 @@ class KmsService:
         cipher_text: str,
         encryption_algorithm: str | Unset = UNSET,
         key_id: str | Unset = UNSET,
-        encryption_context: models.DecryptDataRequestEncryptionContext
+        encryption_context: models.EncryptionContext
         | Mapping[str, str]
         | Unset = UNSET,
         additional_authenticated_data: str | Unset = UNSET,
@@ -4668,7 +4668,7 @@ class AsyncKmsService:
         self,
         *,
         key_id: str,
-        encryption_context: models.CreateDataKeyRequestEncryptionContext
+        encryption_context: models.EncryptionContext
         | Mapping[str, str]
         | Unset = UNSET,
         datakey_length: int | str | Unset = UNSET,
@@ -4783,7 +4783,7 @@ class AsyncKmsService:
         self,
         *,
         key_id: str,
-        encryption_context: models.CreateDataKeyWithoutPlaintextRequestEncryptionContext
+        encryption_context: models.EncryptionContext
         | Mapping[str, str]
         | Unset = UNSET,
         datakey_length: int | str | Unset = UNSET,
@@ -4898,7 +4898,7 @@ class AsyncKmsService:
         key_id: str,
         plain_text: str,
         datakey_plain_length: int | str,
-        encryption_context: models.EncryptDataKeyRequestEncryptionContext
+        encryption_context: models.EncryptionContext
         | Mapping[str, str]
         | Unset = UNSET,
         additional_authenticated_data: str | Unset = UNSET,
@@ -5014,7 +5014,7 @@ class AsyncKmsService:
         key_id: str,
         cipher_text: str,
         datakey_cipher_length: int | str,
-        encryption_context: models.DecryptDataKeyRequestEncryptionContext
+        encryption_context: models.EncryptionContext
         | Mapping[str, str]
         | Unset = UNSET,
         additional_authenticated_data: str | Unset = UNSET,
@@ -5114,7 +5114,7 @@ class AsyncKmsService:
         *,
         key_id: str,
         plain_text: str,
-        encryption_context: models.EncryptDataRequestEncryptionContext
+        encryption_context: models.EncryptionContext
         | Mapping[str, str]
         | Unset = UNSET,
         encryption_algorithm: str | Unset = UNSET,
@@ -5221,7 +5221,7 @@ class AsyncKmsService:
         cipher_text: str,
         encryption_algorithm: str | Unset = UNSET,
         key_id: str | Unset = UNSET,
-        encryption_context: models.DecryptDataRequestEncryptionContext
+        encryption_context: models.EncryptionContext
         | Mapping[str, str]
         | Unset = UNSET,
         additional_authenticated_data: str | Unset = UNSET,

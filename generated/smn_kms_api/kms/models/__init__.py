@@ -11,15 +11,9 @@ if TYPE_CHECKING:
     from .cancel_key_deletion_request import CancelKeyDeletionRequest
     from .cancel_key_deletion_response import CancelKeyDeletionResponse
     from .create_data_key_request import CreateDataKeyRequest
-    from .create_data_key_request_encryption_context import (
-        CreateDataKeyRequestEncryptionContext,
-    )
     from .create_data_key_response import CreateDataKeyResponse
     from .create_data_key_without_plaintext_request import (
         CreateDataKeyWithoutPlaintextRequest,
-    )
-    from .create_data_key_without_plaintext_request_encryption_context import (
-        CreateDataKeyWithoutPlaintextRequestEncryptionContext,
     )
     from .create_data_key_without_plaintext_response import (
         CreateDataKeyWithoutPlaintextResponse,
@@ -28,14 +22,8 @@ if TYPE_CHECKING:
     from .create_key_response import CreateKeyResponse
     from .created_key_info import CreatedKeyInfo
     from .decrypt_data_key_request import DecryptDataKeyRequest
-    from .decrypt_data_key_request_encryption_context import (
-        DecryptDataKeyRequestEncryptionContext,
-    )
     from .decrypt_data_key_response import DecryptDataKeyResponse
     from .decrypt_data_request import DecryptDataRequest
-    from .decrypt_data_request_encryption_context import (
-        DecryptDataRequestEncryptionContext,
-    )
     from .decrypt_data_response import DecryptDataResponse
     from .delete_imported_key_material_request import DeleteImportedKeyMaterialRequest
     from .describe_key_request import DescribeKeyRequest
@@ -47,15 +35,10 @@ if TYPE_CHECKING:
     from .enable_key_response import EnableKeyResponse
     from .enable_key_rotation_request import EnableKeyRotationRequest
     from .encrypt_data_key_request import EncryptDataKeyRequest
-    from .encrypt_data_key_request_encryption_context import (
-        EncryptDataKeyRequestEncryptionContext,
-    )
     from .encrypt_data_key_response import EncryptDataKeyResponse
     from .encrypt_data_request import EncryptDataRequest
-    from .encrypt_data_request_encryption_context import (
-        EncryptDataRequestEncryptionContext,
-    )
     from .encrypt_data_response import EncryptDataResponse
+    from .encryption_context import EncryptionContext
     from .error_detail import ErrorDetail
     from .generate_random_request import GenerateRandomRequest
     from .generate_random_response import GenerateRandomResponse
@@ -109,19 +92,15 @@ else:
             "CancelKeyDeletionRequest": "cancel_key_deletion_request",
             "CancelKeyDeletionResponse": "cancel_key_deletion_response",
             "CreateDataKeyRequest": "create_data_key_request",
-            "CreateDataKeyRequestEncryptionContext": "create_data_key_request_encryption_context",
             "CreateDataKeyResponse": "create_data_key_response",
             "CreateDataKeyWithoutPlaintextRequest": "create_data_key_without_plaintext_request",
-            "CreateDataKeyWithoutPlaintextRequestEncryptionContext": "create_data_key_without_plaintext_request_encryption_context",
             "CreateDataKeyWithoutPlaintextResponse": "create_data_key_without_plaintext_response",
             "CreateKeyRequest": "create_key_request",
             "CreateKeyResponse": "create_key_response",
             "CreatedKeyInfo": "created_key_info",
             "DecryptDataKeyRequest": "decrypt_data_key_request",
-            "DecryptDataKeyRequestEncryptionContext": "decrypt_data_key_request_encryption_context",
             "DecryptDataKeyResponse": "decrypt_data_key_response",
             "DecryptDataRequest": "decrypt_data_request",
-            "DecryptDataRequestEncryptionContext": "decrypt_data_request_encryption_context",
             "DecryptDataResponse": "decrypt_data_response",
             "DeleteImportedKeyMaterialRequest": "delete_imported_key_material_request",
             "DescribeKeyRequest": "describe_key_request",
@@ -133,11 +112,10 @@ else:
             "EnableKeyResponse": "enable_key_response",
             "EnableKeyRotationRequest": "enable_key_rotation_request",
             "EncryptDataKeyRequest": "encrypt_data_key_request",
-            "EncryptDataKeyRequestEncryptionContext": "encrypt_data_key_request_encryption_context",
             "EncryptDataKeyResponse": "encrypt_data_key_response",
             "EncryptDataRequest": "encrypt_data_request",
-            "EncryptDataRequestEncryptionContext": "encrypt_data_request_encryption_context",
             "EncryptDataResponse": "encrypt_data_response",
+            "EncryptionContext": "encryption_context",
             "ErrorDetail": "error_detail",
             "GenerateRandomRequest": "generate_random_request",
             "GenerateRandomResponse": "generate_random_response",
@@ -191,19 +169,15 @@ __all__ = (
     "CancelKeyDeletionRequest",
     "CancelKeyDeletionResponse",
     "CreateDataKeyRequest",
-    "CreateDataKeyRequestEncryptionContext",
     "CreateDataKeyResponse",
     "CreateDataKeyWithoutPlaintextRequest",
-    "CreateDataKeyWithoutPlaintextRequestEncryptionContext",
     "CreateDataKeyWithoutPlaintextResponse",
     "CreateKeyRequest",
     "CreateKeyResponse",
     "CreatedKeyInfo",
     "DecryptDataKeyRequest",
-    "DecryptDataKeyRequestEncryptionContext",
     "DecryptDataKeyResponse",
     "DecryptDataRequest",
-    "DecryptDataRequestEncryptionContext",
     "DecryptDataResponse",
     "DeleteImportedKeyMaterialRequest",
     "DescribeKeyRequest",
@@ -215,11 +189,10 @@ __all__ = (
     "EnableKeyResponse",
     "EnableKeyRotationRequest",
     "EncryptDataKeyRequest",
-    "EncryptDataKeyRequestEncryptionContext",
     "EncryptDataKeyResponse",
     "EncryptDataRequest",
-    "EncryptDataRequestEncryptionContext",
     "EncryptDataResponse",
+    "EncryptionContext",
     "ErrorDetail",
     "GenerateRandomRequest",
     "GenerateRandomResponse",

@@ -7,9 +7,7 @@ from typing import Any, Self, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.create_data_key_request_encryption_context import (
-    CreateDataKeyRequestEncryptionContext,
-)
+from ..models.encryption_context import EncryptionContext
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="CreateDataKeyRequest")
@@ -21,9 +19,9 @@ class CreateDataKeyRequest:
 
     key_id: str
     """ Id of a customer master key: a UUID of 36 bytes, in lower case. """
-    encryption_context: CreateDataKeyRequestEncryptionContext | Unset = UNSET
-    """ Pairs of names and values that are authenticated and not encrypted, at most 8192 characters.
-    They are not secrets. Decrypting needs the same pairs. """
+    encryption_context: EncryptionContext | Unset = UNSET
+    """ Pairs of names and values that are authenticated and not encrypted, at most 8192 characters. They
+    are not secrets. Decrypting needs the same pairs. """
     datakey_length: str | Unset = UNSET
     """ Length of the data key in bits: 8 to 8192, a multiple of 8, as a decimal string. With it,
     `key_spec` has no effect. """
@@ -95,13 +93,11 @@ class CreateDataKeyRequest:
         key_id = d.pop("key_id")
 
         _encryption_context = d.pop("encryption_context", UNSET)
-        encryption_context: CreateDataKeyRequestEncryptionContext | Unset
+        encryption_context: EncryptionContext | Unset
         if isinstance(_encryption_context, Unset):
             encryption_context = UNSET
         else:
-            encryption_context = CreateDataKeyRequestEncryptionContext.from_dict(
-                _encryption_context
-            )
+            encryption_context = EncryptionContext.from_dict(_encryption_context)
 
         datakey_length = d.pop("datakey_length", UNSET)
 

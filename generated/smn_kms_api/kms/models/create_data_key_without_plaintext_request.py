@@ -7,9 +7,7 @@ from typing import Any, Self, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.create_data_key_without_plaintext_request_encryption_context import (
-    CreateDataKeyWithoutPlaintextRequestEncryptionContext,
-)
+from ..models.encryption_context import EncryptionContext
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="CreateDataKeyWithoutPlaintextRequest")
@@ -21,11 +19,9 @@ class CreateDataKeyWithoutPlaintextRequest:
 
     key_id: str
     """ Id of a customer master key: a UUID of 36 bytes, in lower case. """
-    encryption_context: (
-        CreateDataKeyWithoutPlaintextRequestEncryptionContext | Unset
-    ) = UNSET
-    """ Pairs of names and values that are authenticated and not encrypted, at most 8192 characters.
-    They are not secrets. Decrypting needs the same pairs. """
+    encryption_context: EncryptionContext | Unset = UNSET
+    """ Pairs of names and values that are authenticated and not encrypted, at most 8192 characters. They
+    are not secrets. Decrypting needs the same pairs. """
     datakey_length: str | Unset = UNSET
     """ Length of the data key in bits: 8 to 8192, a multiple of 8, as a decimal string. With it,
     `key_spec` has no effect. """
@@ -97,17 +93,11 @@ class CreateDataKeyWithoutPlaintextRequest:
         key_id = d.pop("key_id")
 
         _encryption_context = d.pop("encryption_context", UNSET)
-        encryption_context: (
-            CreateDataKeyWithoutPlaintextRequestEncryptionContext | Unset
-        )
+        encryption_context: EncryptionContext | Unset
         if isinstance(_encryption_context, Unset):
             encryption_context = UNSET
         else:
-            encryption_context = (
-                CreateDataKeyWithoutPlaintextRequestEncryptionContext.from_dict(
-                    _encryption_context
-                )
-            )
+            encryption_context = EncryptionContext.from_dict(_encryption_context)
 
         datakey_length = d.pop("datakey_length", UNSET)
 

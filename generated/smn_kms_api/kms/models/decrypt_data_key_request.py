@@ -7,9 +7,7 @@ from typing import Any, Self, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.decrypt_data_key_request_encryption_context import (
-    DecryptDataKeyRequestEncryptionContext,
-)
+from ..models.encryption_context import EncryptionContext
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="DecryptDataKeyRequest")
@@ -25,9 +23,9 @@ class DecryptDataKeyRequest:
     """ Encrypted data key, in hexadecimal digits, exactly as it was returned. """
     datakey_cipher_length: str
     """ Length of the data key, not of its ciphertext, in bytes: 1 to 1024, as a decimal string. """
-    encryption_context: DecryptDataKeyRequestEncryptionContext | Unset = UNSET
-    """ Pairs of names and values that are authenticated and not encrypted, at most 8192 characters.
-    They are not secrets. Decrypting needs the same pairs. """
+    encryption_context: EncryptionContext | Unset = UNSET
+    """ Pairs of names and values that are authenticated and not encrypted, at most 8192 characters. They
+    are not secrets. Decrypting needs the same pairs. """
     additional_authenticated_data: str | Unset = UNSET
     """ Text that is authenticated and not encrypted, at most 128 bytes. It is not a secret.
     Decrypting needs the same text. """
@@ -79,13 +77,11 @@ class DecryptDataKeyRequest:
         datakey_cipher_length = d.pop("datakey_cipher_length")
 
         _encryption_context = d.pop("encryption_context", UNSET)
-        encryption_context: DecryptDataKeyRequestEncryptionContext | Unset
+        encryption_context: EncryptionContext | Unset
         if isinstance(_encryption_context, Unset):
             encryption_context = UNSET
         else:
-            encryption_context = DecryptDataKeyRequestEncryptionContext.from_dict(
-                _encryption_context
-            )
+            encryption_context = EncryptionContext.from_dict(_encryption_context)
 
         additional_authenticated_data = d.pop("additional_authenticated_data", UNSET)
 

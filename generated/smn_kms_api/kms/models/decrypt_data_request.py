@@ -7,9 +7,7 @@ from typing import Any, Self, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.decrypt_data_request_encryption_context import (
-    DecryptDataRequestEncryptionContext,
-)
+from ..models.encryption_context import EncryptionContext
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="DecryptDataRequest")
@@ -26,9 +24,9 @@ class DecryptDataRequest:
     RSA key, `SM2_ENCRYPT` for an SM2 key. """
     key_id: str | Unset = UNSET
     """ Id of a customer master key: a UUID of 36 bytes, in lower case. """
-    encryption_context: DecryptDataRequestEncryptionContext | Unset = UNSET
-    """ Pairs of names and values that are authenticated and not encrypted, at most 8192 characters.
-    They are not secrets. Decrypting needs the same pairs. """
+    encryption_context: EncryptionContext | Unset = UNSET
+    """ Pairs of names and values that are authenticated and not encrypted, at most 8192 characters. They
+    are not secrets. Decrypting needs the same pairs. """
     additional_authenticated_data: str | Unset = UNSET
     """ Text that is authenticated and not encrypted, at most 128 bytes. It is not a secret.
     Decrypting needs the same text. """
@@ -82,13 +80,11 @@ class DecryptDataRequest:
         key_id = d.pop("key_id", UNSET)
 
         _encryption_context = d.pop("encryption_context", UNSET)
-        encryption_context: DecryptDataRequestEncryptionContext | Unset
+        encryption_context: EncryptionContext | Unset
         if isinstance(_encryption_context, Unset):
             encryption_context = UNSET
         else:
-            encryption_context = DecryptDataRequestEncryptionContext.from_dict(
-                _encryption_context
-            )
+            encryption_context = EncryptionContext.from_dict(_encryption_context)
 
         additional_authenticated_data = d.pop("additional_authenticated_data", UNSET)
 

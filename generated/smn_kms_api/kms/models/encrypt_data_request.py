@@ -7,9 +7,7 @@ from typing import Any, Self, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.encrypt_data_request_encryption_context import (
-    EncryptDataRequestEncryptionContext,
-)
+from ..models.encryption_context import EncryptionContext
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="EncryptDataRequest")
@@ -24,9 +22,9 @@ class EncryptDataRequest:
     plain_text: str = _attrs_field(repr=False)
     """ The text to encrypt, at most 4096 bytes. An RSA key takes fewer, such as 190 bytes with
     `RSA_2048`. """
-    encryption_context: EncryptDataRequestEncryptionContext | Unset = UNSET
-    """ Pairs of names and values that are authenticated and not encrypted, at most 8192 characters.
-    They are not secrets. Decrypting needs the same pairs. """
+    encryption_context: EncryptionContext | Unset = UNSET
+    """ Pairs of names and values that are authenticated and not encrypted, at most 8192 characters. They
+    are not secrets. Decrypting needs the same pairs. """
     encryption_algorithm: str | Unset = UNSET
     """ Algorithm: `SYMMETRIC_DEFAULT`, the default, for a symmetric key; `RSAES_OAEP_SHA_256` for an
     RSA key, `SM2_ENCRYPT` for an SM2 key. """
@@ -82,13 +80,11 @@ class EncryptDataRequest:
         plain_text = d.pop("plain_text")
 
         _encryption_context = d.pop("encryption_context", UNSET)
-        encryption_context: EncryptDataRequestEncryptionContext | Unset
+        encryption_context: EncryptionContext | Unset
         if isinstance(_encryption_context, Unset):
             encryption_context = UNSET
         else:
-            encryption_context = EncryptDataRequestEncryptionContext.from_dict(
-                _encryption_context
-            )
+            encryption_context = EncryptionContext.from_dict(_encryption_context)
 
         encryption_algorithm = d.pop("encryption_algorithm", UNSET)
 

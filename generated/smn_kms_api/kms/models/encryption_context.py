@@ -7,13 +7,13 @@ from typing import Any, Self, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="CreateDataKeyRequestEncryptionContext")
+T = TypeVar("T", bound="EncryptionContext")
 
 
 @_attrs_define
-class CreateDataKeyRequestEncryptionContext:
-    """Pairs of names and values that are authenticated and not encrypted, at most 8192 characters.
-    They are not secrets. Decrypting needs the same pairs.
+class EncryptionContext:
+    """Pairs of names and values that are authenticated and not encrypted, at most 8192 characters. They
+    are not secrets. Decrypting needs the same pairs.
 
         Example:
             {'topic': 'orders'}
@@ -32,10 +32,10 @@ class CreateDataKeyRequestEncryptionContext:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         d = dict(src_dict)
-        create_data_key_request_encryption_context = cls()
+        encryption_context = cls()
 
-        create_data_key_request_encryption_context.additional_properties = d
-        return create_data_key_request_encryption_context
+        encryption_context.additional_properties = d
+        return encryption_context
 
     @property
     def additional_keys(self) -> list[str]:
