@@ -34,7 +34,7 @@ _HASHES = {"SHA_256": hashes.SHA256(), "SHA_384": hashes.SHA384(), "SHA_512": ha
 _RSA_PADDINGS = ("RSASSA_PSS_", "RSASSA_PKCS1_V1_5_")
 _ECDSA = "ECDSA_"
 _OAEP = padding.OAEP(mgf=padding.MGF1(hashes.SHA256()), algorithm=hashes.SHA256(), label=None)
-_OAEP_BYTES = 2 * hashes.SHA256.digest_size + 2  # of an RSA ciphertext, those that are not text
+_OAEP_BYTES = 2 * hashes.SHA256().digest_size + 2  # of an RSA ciphertext, those that are not text
 
 
 def authenticated(context: Mapping[str, str] | None, added: str | None) -> bytes:

@@ -102,7 +102,7 @@ def test_a_page_that_is_off() -> None:
 
 
 CHANGES = ("clock", "expire-tokens", "faults", "import-parameters", "keys", "projects", "reset", "topics")
-READS = ("", "clock", "faults", "page/page.js", "requests", "specs", "state")
+READS = ("", "clock", "deliveries", "faults", "page/page.js", "requests", "specs", "state")
 REFUSED = [*(("POST", action) for action in CHANGES), *(("GET", action) for action in READS)]
 
 

@@ -23,6 +23,7 @@ import pytest
 
 import smn_kms_api
 from scripts import spec
+from scripts.generate.names import identifier
 from smn_kms_api._runtime import UNSET, RawResponse, Unset
 from smn_kms_api.iam.models import PasswordUser
 from smn_kms_api.kms.models import EnableKeyRequest, EnableKeyResponse
@@ -195,9 +196,8 @@ def mock_model(kind: Any, value: str = "value") -> Any:
 def test_a_repr_shows_all_but_the_secrets(models: ModuleType, name: str, schema: dict[str, Any]) -> None:
     kind = getattr(models, name)
     properties = schema.get("properties", {})
-    fields = [it for it in attrs.fields(kind) if it.init]
-    assert len(fields) == len(properties)
-    model = kind(**{field.alias: f"value-{name}" for field, name in zip(fields, properties, strict=True)})
+    assert len([it for it in attrs.fields(kind) if it.init]) == len(properties)
+    model = kind(**{identifier(name): f"value-{name}" for name in properties})
     model.additional_properties = {"more": "value-of-more"}
     secret = {name for name, rule in properties.items() if rule.get("x-sensitive")}
     for property_name in properties:
