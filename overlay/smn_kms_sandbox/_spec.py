@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import chain
@@ -57,6 +57,7 @@ class Operation:
     document: Document
     parameters: Mapping[str, Document]
     query: Mapping[str, Document]
+    required_query: Sequence[str]
     body: Document | None
     responses: Mapping[str, DocumentedResponse]
     errors: tuple[ErrorCode, ...]
@@ -176,6 +177,7 @@ def _operation(service: str, document: Document, template: str, method: str, nod
         document=document,
         parameters=schemas("path"),
         query=schemas("query"),
+        required_query=[it["name"] for it in parameters if it["in"] == "query" and it.get("required")],
         body=_content(resolved(document, node["requestBody"]))["schema"] if "requestBody" in node else None,
         responses={
             status: DocumentedResponse(_content(response).get("schema"), _content(response).get("example"))

@@ -109,8 +109,11 @@ def _with_decimals(operation: Operation, body: Mapping[str, Any]) -> dict[str, A
 def validated_query(operation: Operation, query: Mapping[str, str]) -> Mapping[str, Any]:
     """Return the parameters of a request's query that the operation has, in the types that the spec gives.
 
-    A `ServiceError` for the first wrong one.
+    A `ServiceError` for the first one that is missing or wrong.
     """
+    for name in operation.required_query:
+        if name not in query:
+            _reject(operation, "required", name)
     values = {name: _read(schema, query[name]) for name, schema in operation.query.items() if name in query}
     for name, value in values.items():
         if any(_errors(operation, operation.query[name], value)):

@@ -98,6 +98,12 @@ def test_nothing_is_delivered_that_is_refused(http: httpx.Client, sandbox: Sandb
     assert [it.type for it in sandbox.deliveries] == ["SubscriptionConfirmation"]
 
 
+def test_a_confirmation_without_a_token_is_refused(http: httpx.Client) -> None:
+    response = http.get(CONFIRM, params={"topic_urn": URN})
+    assert response.status_code == 400
+    assert "token" in response.text
+
+
 def test_a_request_to_confirm_ends_after_two_days(http: httpx.Client, sandbox: Sandbox, clock: Clock) -> None:
     urn = add(http, EMAIL)
     token = sandbox.deliveries[0].token
