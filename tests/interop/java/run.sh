@@ -23,7 +23,7 @@ for service in iam kms smn; do
         --input-spec "$SPEC/$service.yaml" --output generated \
         --invoker-package "$service" --api-package "$service.api" --model-package "$service.model" \
         --additional-properties annotationLibrary=none,documentationProvider=none \
-        --additional-properties openApiNullable=false,useJakartaEe=false
+        --additional-properties openApiNullable=false,useJakartaEe=false,containerDefaultToNull=true
 done
 
 echo "== compile"
