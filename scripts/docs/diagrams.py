@@ -1,4 +1,4 @@
-"""Diagrams as SVG in the colours of the theme, from the data that the rest uses.
+"""Diagrams as SVG in the colours of the theme, drawn from the data that the code uses.
 
 A document names one in a comment, such as `<!-- diagram: folders -->`, which a forge does not show.
 """
