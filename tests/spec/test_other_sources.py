@@ -74,7 +74,7 @@ SIGNING = Field(
     (
         *(f"RSASSA_{kind}_SHA_{bits}" for kind in ("PSS", "PKCS1_V1_5") for bits in (256, 384, 512)),
         *(f"ECDSA_SHA_{bits}" for bits in (256, 384, 512)),
-        "SM2DSA_SM3",
+        *words("SM2DSA_SM3 ED25519_SHA_512 ED25519_PH_SHA_512"),
     ),
 )
 MESSAGE = Field(True, ("", "bWVzc2FnZQ==", "x" * 4096), ("x" * 4097, 1))
@@ -96,7 +96,7 @@ def refusals(*numbers: int) -> set[tuple[int, str]]:
 
 
 UNUSABLE = (209, 210, 320)
-NO_ENCRYPTION = (*UNUSABLE, 208, 325, 335)
+NO_ENCRYPTION = (*UNUSABLE, 208, 325, 335, 341)
 NO_SIGNATURE = (*UNUSABLE, 329, 331, 332, 334)
 KMS_STATUSES = "200 400 401 403 404 500 502 504"
 TOPICS = "/v2/{project_id}/notifications/topics"
@@ -288,6 +288,12 @@ OPERATIONS = {
             "rotation_interval": "integer",
             "last_rotation_time": "string",
             "number_of_rotations": "integer",
+            "key_materials": "array of object",
+            **{
+                f"key_materials[].{name}": "string"
+                for name in words("material_id charge_id create_time expiration_time")
+            },
+            "key_materials[].state": "integer",
         },
         statuses=KMS_STATUSES,
         codes=set(),

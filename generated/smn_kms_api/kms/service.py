@@ -1915,6 +1915,7 @@ class KmsService:
             KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0325 (400): An asymmetric key cannot do this; use a symmetric one.
+            KMS.0341 (400): An HMAC key cannot do this; use a key for encryption.
             KMS.0335 (400): The key is for signatures, not for encryption.
             KMS.1901 (400): The length of the data key is not between 8 and 8192 bits.
             KMS.1902 (400): The algorithm of the data key is not supported.
@@ -2027,6 +2028,7 @@ class KmsService:
             KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0325 (400): An asymmetric key cannot do this; use a symmetric one.
+            KMS.0341 (400): An HMAC key cannot do this; use a key for encryption.
             KMS.0335 (400): The key is for signatures, not for encryption.
             KMS.1901 (400): The length of the data key is not between 8 and 8192 bits.
             KMS.1902 (400): The algorithm of the data key is not supported.
@@ -2142,6 +2144,7 @@ class KmsService:
             KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0325 (400): An asymmetric key cannot do this; use a symmetric one.
+            KMS.0341 (400): An HMAC key cannot do this; use a key for encryption.
             KMS.0335 (400): The key is for signatures, not for encryption.
             KMS.2101 (400): The data key and its digest are malformed.
             KMS.2102 (400): The length of the data key is not valid. It is 64 bytes in some clouds.
@@ -2249,6 +2252,7 @@ class KmsService:
             KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0325 (400): An asymmetric key cannot do this; use a symmetric one.
+            KMS.0341 (400): An HMAC key cannot do this; use a key for encryption.
             KMS.0335 (400): The key is for signatures, not for encryption.
             KMS.2201 (400): The ciphertext is malformed, or does not belong to the key, the context or the
                 additional data.
@@ -2353,6 +2357,7 @@ class KmsService:
             KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0325 (400): An asymmetric key cannot do this; use a symmetric one.
+            KMS.0341 (400): An HMAC key cannot do this; use a key for encryption.
             KMS.0335 (400): The key is for signatures, not for encryption.
             KMS.2105 (400): A symmetric key does not support this algorithm.
             KMS.2106 (400): An RSA key does not support this algorithm.
@@ -2457,6 +2462,7 @@ class KmsService:
             KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0325 (400): An asymmetric key cannot do this; use a symmetric one.
+            KMS.0341 (400): An HMAC key cannot do this; use a key for encryption.
             KMS.0335 (400): The key is for signatures, not for encryption.
             KMS.2105 (400): A symmetric key does not support this algorithm.
             KMS.2106 (400): An RSA key does not support this algorithm.
@@ -2591,7 +2597,7 @@ class KmsService:
             signing_algorithm: Algorithm of the signature. An RSA key signs by `RSASSA_PSS_` or
                 `RSASSA_PKCS1_V1_5_`, followed by `SHA_256`, `SHA_384` or `SHA_512`. A key on an elliptic
                 curve signs by `ECDSA_SHA_256`, `ECDSA_SHA_384` or `ECDSA_SHA_512`, an SM2 key by
-                `SM2DSA_SM3`.
+                `SM2DSA_SM3`, an Ed25519 key by `ED25519_SHA_512` or `ED25519_PH_SHA_512`.
             message_type: What `message` is. The default is `DIGEST`. Optional. Rules: one of `DIGEST`,
                 `RAW`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
@@ -2689,7 +2695,7 @@ class KmsService:
             signing_algorithm: Algorithm of the signature. An RSA key signs by `RSASSA_PSS_` or
                 `RSASSA_PKCS1_V1_5_`, followed by `SHA_256`, `SHA_384` or `SHA_512`. A key on an elliptic
                 curve signs by `ECDSA_SHA_256`, `ECDSA_SHA_384` or `ECDSA_SHA_512`, an SM2 key by
-                `SM2DSA_SM3`.
+                `SM2DSA_SM3`, an Ed25519 key by `ED25519_SHA_512` or `ED25519_PH_SHA_512`.
             message_type: What `message` is. The default is `DIGEST`. Optional. Rules: one of `DIGEST`,
                 `RAW`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
@@ -4733,6 +4739,7 @@ class AsyncKmsService:
             KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0325 (400): An asymmetric key cannot do this; use a symmetric one.
+            KMS.0341 (400): An HMAC key cannot do this; use a key for encryption.
             KMS.0335 (400): The key is for signatures, not for encryption.
             KMS.1901 (400): The length of the data key is not between 8 and 8192 bits.
             KMS.1902 (400): The algorithm of the data key is not supported.
@@ -4845,6 +4852,7 @@ class AsyncKmsService:
             KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0325 (400): An asymmetric key cannot do this; use a symmetric one.
+            KMS.0341 (400): An HMAC key cannot do this; use a key for encryption.
             KMS.0335 (400): The key is for signatures, not for encryption.
             KMS.1901 (400): The length of the data key is not between 8 and 8192 bits.
             KMS.1902 (400): The algorithm of the data key is not supported.
@@ -4960,6 +4968,7 @@ class AsyncKmsService:
             KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0325 (400): An asymmetric key cannot do this; use a symmetric one.
+            KMS.0341 (400): An HMAC key cannot do this; use a key for encryption.
             KMS.0335 (400): The key is for signatures, not for encryption.
             KMS.2101 (400): The data key and its digest are malformed.
             KMS.2102 (400): The length of the data key is not valid. It is 64 bytes in some clouds.
@@ -5067,6 +5076,7 @@ class AsyncKmsService:
             KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0325 (400): An asymmetric key cannot do this; use a symmetric one.
+            KMS.0341 (400): An HMAC key cannot do this; use a key for encryption.
             KMS.0335 (400): The key is for signatures, not for encryption.
             KMS.2201 (400): The ciphertext is malformed, or does not belong to the key, the context or the
                 additional data.
@@ -5171,6 +5181,7 @@ class AsyncKmsService:
             KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0325 (400): An asymmetric key cannot do this; use a symmetric one.
+            KMS.0341 (400): An HMAC key cannot do this; use a key for encryption.
             KMS.0335 (400): The key is for signatures, not for encryption.
             KMS.2105 (400): A symmetric key does not support this algorithm.
             KMS.2106 (400): An RSA key does not support this algorithm.
@@ -5275,6 +5286,7 @@ class AsyncKmsService:
             KMS.0210 (400): The key is pending deletion; cancel the deletion first.
             KMS.0320 (400): The resource is frozen, usually because of an unpaid bill.
             KMS.0325 (400): An asymmetric key cannot do this; use a symmetric one.
+            KMS.0341 (400): An HMAC key cannot do this; use a key for encryption.
             KMS.0335 (400): The key is for signatures, not for encryption.
             KMS.2105 (400): A symmetric key does not support this algorithm.
             KMS.2106 (400): An RSA key does not support this algorithm.
@@ -5409,7 +5421,7 @@ class AsyncKmsService:
             signing_algorithm: Algorithm of the signature. An RSA key signs by `RSASSA_PSS_` or
                 `RSASSA_PKCS1_V1_5_`, followed by `SHA_256`, `SHA_384` or `SHA_512`. A key on an elliptic
                 curve signs by `ECDSA_SHA_256`, `ECDSA_SHA_384` or `ECDSA_SHA_512`, an SM2 key by
-                `SM2DSA_SM3`.
+                `SM2DSA_SM3`, an Ed25519 key by `ED25519_SHA_512` or `ED25519_PH_SHA_512`.
             message_type: What `message` is. The default is `DIGEST`. Optional. Rules: one of `DIGEST`,
                 `RAW`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for
@@ -5507,7 +5519,7 @@ class AsyncKmsService:
             signing_algorithm: Algorithm of the signature. An RSA key signs by `RSASSA_PSS_` or
                 `RSASSA_PKCS1_V1_5_`, followed by `SHA_256`, `SHA_384` or `SHA_512`. A key on an elliptic
                 curve signs by `ECDSA_SHA_256`, `ECDSA_SHA_384` or `ECDSA_SHA_512`, an SM2 key by
-                `SM2DSA_SM3`.
+                `SM2DSA_SM3`, an Ed25519 key by `ED25519_SHA_512` or `ED25519_PH_SHA_512`.
             message_type: What `message` is. The default is `DIGEST`. Optional. Rules: one of `DIGEST`,
                 `RAW`.
             sequence: Sequence number of the request message, chosen by the caller: at most 36 bytes, for

@@ -44,6 +44,20 @@ OPERATION: dict[str, Any] = {
                 "rotation_interval": {"type": "integer"},
                 "last_rotation_time": {"type": "string", "x-unix-time": "milliseconds"},
                 "number_of_rotations": {"type": "integer"},
+                "key_materials": {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "required": ["material_id"],
+                        "properties": {
+                            "material_id": {"type": "string"},
+                            "charge_id": {"type": "string"},
+                            "create_time": {"type": "string"},
+                            "expiration_time": {"type": "string"},
+                            "state": {"type": "integer"},
+                        },
+                    },
+                },
             },
         }
     },

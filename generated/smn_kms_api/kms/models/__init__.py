@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from .listed_key_tag import ListedKeyTag
     from .message_type import MessageType
     from .project_tag import ProjectTag
+    from .rotated_key_material import RotatedKeyMaterial
     from .schedule_key_deletion_request import ScheduleKeyDeletionRequest
     from .schedule_key_deletion_response import ScheduleKeyDeletionResponse
     from .sign_message_request import SignMessageRequest
@@ -145,6 +146,7 @@ else:
             "ListedKeyTag": "listed_key_tag",
             "MessageType": "message_type",
             "ProjectTag": "project_tag",
+            "RotatedKeyMaterial": "rotated_key_material",
             "ScheduleKeyDeletionRequest": "schedule_key_deletion_request",
             "ScheduleKeyDeletionResponse": "schedule_key_deletion_response",
             "SignMessageRequest": "sign_message_request",
@@ -222,6 +224,7 @@ __all__ = (
     "ListedKeyTag",
     "MessageType",
     "ProjectTag",
+    "RotatedKeyMaterial",
     "ScheduleKeyDeletionRequest",
     "ScheduleKeyDeletionResponse",
     "SignMessageRequest",

@@ -7,6 +7,7 @@ from typing import Any, Self, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.rotated_key_material import RotatedKeyMaterial
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="GetKeyRotationStatusResponse")
@@ -27,6 +28,8 @@ class GetKeyRotationStatusResponse:
     """ When the key was rotated last, in milliseconds since 1970-01-01T00:00:00Z. Empty if it never was. """
     number_of_rotations: int | None | Unset = UNSET
     """ How often the key was rotated. """
+    key_materials: list[RotatedKeyMaterial] | None | Unset = UNSET
+    """ The materials of the key. Not every response has them. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -50,6 +53,18 @@ class GetKeyRotationStatusResponse:
         else:
             number_of_rotations = self.number_of_rotations
 
+        key_materials: list[dict[str, Any]] | None | Unset
+        if isinstance(self.key_materials, Unset):
+            key_materials = UNSET
+        elif isinstance(self.key_materials, list):
+            key_materials = []
+            for key_materials_type_0_item_data in self.key_materials:
+                key_materials_type_0_item = key_materials_type_0_item_data.to_dict()
+                key_materials.append(key_materials_type_0_item)
+
+        else:
+            key_materials = self.key_materials
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -63,6 +78,8 @@ class GetKeyRotationStatusResponse:
             field_dict["last_rotation_time"] = last_rotation_time
         if number_of_rotations is not UNSET:
             field_dict["number_of_rotations"] = number_of_rotations
+        if key_materials is not UNSET:
+            field_dict["key_materials"] = key_materials
 
         return field_dict
 
@@ -102,11 +119,38 @@ class GetKeyRotationStatusResponse:
             d.pop("number_of_rotations", UNSET)
         )
 
+        def _parse_key_materials(
+            data: object,
+        ) -> list[RotatedKeyMaterial] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                key_materials_type_0 = []
+                _key_materials_type_0 = data
+                for key_materials_type_0_item_data in _key_materials_type_0:
+                    key_materials_type_0_item = RotatedKeyMaterial.from_dict(
+                        key_materials_type_0_item_data
+                    )
+
+                    key_materials_type_0.append(key_materials_type_0_item)
+
+                return key_materials_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[RotatedKeyMaterial] | None | Unset, data)
+
+        key_materials = _parse_key_materials(d.pop("key_materials", UNSET))
+
         get_key_rotation_status_response = cls(
             key_rotation_enabled=key_rotation_enabled,
             rotation_interval=rotation_interval,
             last_rotation_time=last_rotation_time,
             number_of_rotations=number_of_rotations,
+            key_materials=key_materials,
         )
 
         get_key_rotation_status_response.additional_properties = d

@@ -25,7 +25,8 @@ class SignMessageRequest:
     signing_algorithm: str
     """ Algorithm of the signature. An RSA key signs by `RSASSA_PSS_` or `RSASSA_PKCS1_V1_5_`, followed
     by `SHA_256`, `SHA_384` or `SHA_512`. A key on an elliptic curve signs by `ECDSA_SHA_256`,
-    `ECDSA_SHA_384` or `ECDSA_SHA_512`, an SM2 key by `SM2DSA_SM3`. """
+    `ECDSA_SHA_384` or `ECDSA_SHA_512`, an SM2 key by `SM2DSA_SM3`, an Ed25519 key by
+    `ED25519_SHA_512` or `ED25519_PH_SHA_512`. """
     message_type: MessageType | Unset = UNSET
     """ What `message` is. The default is `DIGEST`. """
     sequence: str | Unset = UNSET
