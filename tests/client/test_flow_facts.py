@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import smn_kms_api
-from smn_kms.flows import _audit, _import_key, _topic_key, _wait, _wrapping
+from smn_kms.flows import _audit, _import_key, _rotate_topic_key, _topic_key, _wait, _wrapping
 
 
 def spec(service: str) -> dict[str, Any]:
@@ -24,6 +24,21 @@ def described(schema: str, field: str) -> str:
 
 def test_a_key_that_is_not_there() -> None:
     assert {"KMS.0207"} == _wait._NO_SUCH_KEY
+
+
+@pytest.mark.parametrize(
+    ("operation", "code", "meaning"),
+    [
+        ("create-key", _rotate_topic_key._ALIAS_IS_TAKEN, "has this alias"),
+        ("get-parameters-for-import", _rotate_topic_key._HAS_MATERIAL, "may already have been imported"),
+        ("import-key-material", _rotate_topic_key._HAS_MATERIAL, "may already have been imported"),
+    ],
+)
+def test_what_another_caller_has_done(operation: str, code: str, meaning: str) -> None:
+    called = spec("kms")["paths"][f"/v1.0/{{project_id}}/kms/{operation}"]["post"]
+    (found,) = (entry for entry in called["x-error-codes"] if entry["code"] == code)
+    assert found["status"] == 400  # which is what BadRequestError is for
+    assert meaning in found["meaning"]
 
 
 def test_a_topic_that_is_not_there() -> None:
