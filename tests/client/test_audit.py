@@ -276,6 +276,16 @@ def test_a_topic_that_is_listed_twice_is_read_once(audit: Audit, service: Servic
     assert service.calls.count(READ) == 2
 
 
+def test_a_topic_that_is_deleted_meanwhile_hides_no_other(audit: Audit, service: Service) -> None:
+    topics = bind(service, OTHER, *(f"t{number:03}" for number in range(150)))
+
+    def delete(body: dict[str, Any]) -> None:
+        service._project.topics.pop(topics[-1], None)
+
+    service.edits[READ] = delete
+    assert audit(jobs=1).topics == 151
+
+
 def test_an_error_of_the_progress_ends_the_audit(audit: Audit) -> None:
     def fail(*_: object) -> None:
         raise OSError("the terminal is gone")

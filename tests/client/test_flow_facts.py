@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import smn_kms_api
-from smn_kms.flows import _audit, _import_key, _rotate_topic_key, _topic_key, _wait, _wrapping
+from smn_kms.flows import _audit, _import_key, _lists, _rotate_topic_key, _topic_key, _wait, _wrapping
 
 
 def spec(service: str) -> dict[str, Any]:
@@ -61,6 +61,10 @@ def test_key_specs_and_their_sizes(key_spec: str, size: int) -> None:
 
 def test_the_key_spec_of_a_key_that_names_none() -> None:
     assert f"default is `{_import_key.DEFAULT_KEY_SPEC}`" in described("CreateKeyRequest", "key_spec")
+
+
+def test_the_filter_that_leaves_out_no_key() -> None:
+    assert f"or `{_lists.ALL_KEY_SPECS}`" in " ".join(described("ListKeysRequest", "key_spec").split())
 
 
 def test_when_a_key_takes_effect() -> None:

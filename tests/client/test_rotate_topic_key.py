@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import attrs
 import httpx
 import pytest
 
@@ -49,7 +50,7 @@ def test_a_new_key_takes_the_place_of_the_old_one(flow: Flow, service: Service, 
         binding_id=service.binding()[1],
         previous_key_id=OTHER,
     )
-    assert service.calls == [READ, LIST, CREATE, DESCRIBE, DESCRIBE, UPDATE, READ]
+    assert service.calls == [READ, LIST, CREATE, DESCRIBE, UPDATE, READ]
     assert service.bodies[2] == {
         "key_alias": ALIAS, "key_spec": "AES_256", "key_description": "of the next year"
     }  # fmt: skip
@@ -93,7 +94,7 @@ def test_the_old_key_is_retired_when_the_new_one_is_in_use(
 ) -> None:
     done = flow("rotate_topic_key", TOPIC, ALIAS, retire=OTHER, pending_days=7)
     assert (done.retired_key_id, done.used_by, done.previous_key_id) == (OTHER, None, OTHER)
-    assert service.calls[-8:] == [UPDATE, READ, TOPICS, READ, READ, TOPICS, DESCRIBE, SCHEDULE]
+    assert service.calls[-8:] == [UPDATE, READ, TOPICS, TOPICS, READ, READ, DESCRIBE, SCHEDULE]
     assert state(service, OTHER) == "PENDING_DELETION"
     deleted_at = service.key(OTHER).deleted_at
     assert deleted_at
@@ -112,6 +113,23 @@ def test_a_key_that_another_topic_uses_is_kept(flow: Flow, service: Service) -> 
     done = flow("rotate_topic_key", TOPIC, ALIAS, retire=OTHER)
     assert (done.change, done.retired_key_id, done.used_by) == ("replaced", None, others[0])
     assert state(service, OTHER) == "ENABLED"
+
+
+def test_a_topic_that_is_deleted_during_the_search_hides_no_other(flow: Flow, service: Service) -> None:
+    # The newest topics are listed first, so that without it the second page starts at another topic.
+    topics = [service.sandbox.add_topic(f"t{number:03}", PROJECT) for number in range(150)]
+    third = service.sandbox.add_key(PROJECT)
+    for topic, key_id in ((topics[-1], third), (topics[49], OTHER)):
+        where = {"project_id": PROJECT, "topic_urn": topic}
+        service.sandbox._service.dispatch("bindTopicKmsKey", where, {"key_id": key_id}, "r-0")
+
+    def delete(body: dict[str, Any]) -> None:
+        if body["key_id"] == third:
+            del service._project.topics[topics[-1]]
+
+    service.edits[READ] = delete
+    done = flow("rotate_topic_key", TOPIC, ALIAS, retire=OTHER)
+    assert (done.retired_key_id, done.used_by) == (None, topics[49])
 
 
 def test_a_use_that_cannot_be_read_keeps_the_key(flow: Flow, service: Service) -> None:
@@ -153,7 +171,7 @@ def test_a_refused_retirement_is_the_error_of_the_service(flow: Flow, service: S
     with pytest.raises(smn_kms.BadRequestError, match=r"KMS\.0211"):
         flow("rotate_topic_key", TOPIC, ALIAS, retire=OTHER)
     service.ends[SCHEDULE] = [Ends(kms_error("KMS.0211"))]
-    service.ends[DESCRIBE] = [None, None, None, Ends(kms_error("KMS.0307", 403))]
+    service.ends[DESCRIBE] = [None, None, Ends(kms_error("KMS.0307", 403))]
     with pytest.raises(smn_kms.BadRequestError, match=r"KMS\.0211") as caught:
         flow("rotate_topic_key", TOPIC, ALIAS, retire=OTHER)
     assert "afterwards" in caught.value.__notes__[0]
@@ -184,7 +202,14 @@ def test_wrong_arguments_are_refused_before_anything_is_sent(
     assert service.calls == []
 
 
-def test_a_topic_that_is_not_there_gets_no_key(flow: Flow, service: Service) -> None:
+def test_the_note_of_a_lost_creation_names_this_function(flow: Flow, service: Service) -> None:
+    service.ends[CREATE] = [Ends(httpx.ReadTimeout("slow"))]
+    with pytest.raises(smn_kms.RequestTimeoutError) as caught:
+        flow("rotate_topic_key", TOPIC, ALIAS)
+    assert caught.value.__notes__ == ["The key may have been created. To go on, run rotate_topic_key again."]
+
+
+def test_a_topic_that_does_not_exist_gets_no_key(flow: Flow, service: Service) -> None:
     with pytest.raises(smn_kms.NotFoundError):
         flow("rotate_topic_key", f"{TOPIC}-2", ALIAS)
     assert service.calls == [READ, "getTopic"]
@@ -196,10 +221,36 @@ def test_keys_that_have_the_alias(flow: Flow, service: Service) -> None:
         smn_kms.InvalidRequestError, match=f"material must be left out: KMS made that of key {third}"
     ):
         flow("rotate_topic_key", TOPIC, ALIAS, material=MATERIAL)
-    with pytest.raises(smn_kms.InvalidRequestError, match="must be the old key"):
+    with pytest.raises(smn_kms.InvalidRequestError, match=f"id of the old key, not that of key {third}"):
         flow("rotate_topic_key", TOPIC, ALIAS, retire=third)
     assert service.binding()[0] == OTHER
     assert flow("rotate_topic_key", TOPIC, ALIAS).key_id == third
+
+
+MISFITS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "algorithm": ({"spec": "SM4"}, {}),
+    "key pair": ({"spec": "RSA_2048", "usage": "SIGN_VERIFY"}, {}),
+    "enterprise project": ({}, {"enterprise_project_id": "4d9c"}),
+    "origin": ({}, {"material": MATERIAL}),
+}
+
+
+@pytest.mark.parametrize(("fields", "options"), MISFITS.values(), ids=list(MISFITS))
+@pytest.mark.parametrize("created_meanwhile", [False, True])
+def test_a_key_with_the_alias_that_does_not_fit_is_not_used(
+    flow: Flow, service: Service, fields: Any, options: Any, created_meanwhile: bool
+) -> None:
+    def create() -> None:
+        key = service.key(service.sandbox.add_key(PROJECT, alias=ALIAS))
+        service._project.put_key(attrs.evolve(key, **fields))
+
+    if created_meanwhile:
+        meanwhile(service, LIST, create)
+    else:
+        create()
+    with pytest.raises(smn_kms.InvalidRequestError, match="which has this alias"):
+        flow("rotate_topic_key", TOPIC, ALIAS, retire=OTHER, **options)
+    assert (service.binding()[0], state(service, OTHER)) == (OTHER, "ENABLED")
 
 
 @pytest.mark.parametrize("key_state", ["3", "4", "5"])

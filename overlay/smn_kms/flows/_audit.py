@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import AsyncGenerator, Callable, Collection, Generator, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import aclosing, closing
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from fnmatch import fnmatchcase
-from functools import partial
 from http import HTTPStatus
 from typing import Any
 
 import attrs
 
-from smn_kms_api._runtime import RawResponse
-from smn_kms_api.kms.models import KeyDetails, KeyState, ListKeysResponse
+from smn_kms_api.kms.models import KeyDetails, KeyState
 from smn_kms_api.smn.models import GetTopicKmsKeyResponse
 
 from .. import _clock
-from .._call import Pages, load_operation
 from .._client import AsyncCloud, Cloud
 from .._errors import ApiError, InvalidRequestError, SmnKmsError, Violation
 from .._frames import guarded
 from .._given import suggestion
+from ._lists import list_keys, list_topics
 from ._many import ENDS_ALL, JOBS, in_tasks, in_threads, prepared
 from ._run import Flow, ask, run, run_async
 
@@ -39,7 +37,7 @@ _MOST_NAMED = 5
 _NO_TOPIC = "SMN.00010008"
 """The code for a missing topic. Source: page "Querying the KMS Key Bound to a Topic"."""
 
-Progress = Callable[[int, int | None], object]
+Progress = Callable[[int, int], object]
 
 
 class Severity(StrEnum):
@@ -332,8 +330,7 @@ def audit(
         ignore: Pairs of a rule and a resource (URN, key id, name or alias). Both may have the wildcards `*`
             and `?`.
         jobs: How many calls are in flight at once.
-        progress: Is called with the number of topics that were read and the number of all topics. The latter
-            is `None` if the service does not tell it.
+        progress: Is called with the number of topics that were read and the number of all topics.
 
     Returns:
         The report. What could not be read is in its `failures`.
@@ -345,17 +342,12 @@ def audit(
     """
     auditor = _Auditor(expires_within, ignore)
     once, many = prepared(Cloud, cloud, None, jobs, auditor.read_topic, auditor.failed)
-    run(once, many.paced(auditor.read_keys()))
-
-    def topics() -> Generator[tuple[str, str], None, None]:
-        while not auditor.topics.ended:
-            yield from run(once, many.paced(auditor.read_page()))
-
-    with closing(in_threads(once, topics(), many)) as results:
-        for result in results:
+    topics = run(once, many.paced(auditor.read_lists()))
+    with closing(in_threads(once, topics, many)) as results:
+        for done, result in enumerate(results, start=1):
             auditor.add(result)
             if progress is not None:
-                progress(*auditor.progress)
+                progress(done, len(topics))
     return auditor.report(cloud)
 
 
@@ -371,18 +363,14 @@ async def audit_async(
     """`audit`, awaited."""
     auditor = _Auditor(expires_within, ignore)
     once, many = prepared(AsyncCloud, cloud, None, jobs, auditor.read_topic, auditor.failed)
-    await run_async(once, many.paced(auditor.read_keys()))
-
-    async def topics() -> AsyncGenerator[tuple[str, str], None]:
-        while not auditor.topics.ended:
-            for topic in await run_async(once, many.paced(auditor.read_page())):
-                yield topic
-
-    async with aclosing(topics()) as source, aclosing(in_tasks(once, source, many)) as results:
+    topics = await run_async(once, many.paced(auditor.read_lists()))
+    async with aclosing(in_tasks(once, topics, many)) as results:
+        done = 0
         async for result in results:
             auditor.add(result)
+            done += 1
             if progress is not None:
-                progress(*auditor.progress)
+                progress(done, len(topics))
     return auditor.report(cloud)
 
 
@@ -405,35 +393,17 @@ class _Auditor:
     def __init__(self, expires_within: timedelta, ignore: Iterable[tuple[str, str]]) -> None:
         self._expires_within = expires_within
         self._ignore = _checked(expires_within, ignore)
-        self.topics = Pages(load_operation("smn", "list_topics"), {}, {})
         self._started = _clock.now()
         self._keys: dict[str, tuple[KeyDetails, Evidence]] | None = {}
         self._users: dict[str, tuple[int, list[str]]] = {}
         self._findings: list[Finding] = []
         self._failures: list[AuditFailure] = []
-        self._done = 0
-        self._seen: set[str] = set()
-        self._total: int | None = None
+        self._topics: list[_Topic] = []
 
-    @property
-    def progress(self) -> tuple[int, int | None]:
-        """How many topics were read, and how many there are."""
-        return self._done, None if self._total is None else max(self._total, self._done)
-
-    def read_keys(self) -> Flow[None]:
-        """Read the list of keys."""
-        pages = Pages(load_operation("kms", "list_keys"), {}, {"key_spec": "ALL"})
-        found: dict[str, tuple[KeyDetails, Evidence]] = {}
+    def read_lists(self) -> Flow[list[_Topic]]:
+        """Read the list of keys, and that of topics, which is returned."""
         try:
-            while not pages.ended:
-                arguments: Any = {**pages.parameters, **pages.fields}
-                response = yield from ask(partial(_list_keys, arguments))
-                for key in pages.read(response):
-                    state = KeyState(key.key_state)
-                    found[key.key_id] = (
-                        key,
-                        _evidence("kms.listKeys", f"key_state {state}", response.request_id),
-                    )
+            keys = yield from list_keys()
         except SmnKmsError as error:
             # The topics can be read all the same, unless the credentials are at fault.
             error.__traceback__ = None
@@ -442,18 +412,19 @@ class _Auditor:
             self._keys = None
             self._failures.append(AuditFailure(resource="keys", error=error))
         else:
-            self._keys = found
-
-    def read_page(self) -> Flow[list[_Topic]]:
-        """Read the next page of the list of topics."""
-        arguments: Any = {**self.topics.parameters, **self.topics.fields}
-        response = yield from ask(lambda cloud: cloud.smn.with_raw_response.list_topics(**arguments))
-        self._total = response.parsed.topic_count or self._total
-        # While topics are made, those of a page move to the next one.
-        page = {topic.topic_urn: topic.name or "" for topic in self.topics.read(response)}
-        new = [(urn, name) for urn, name in page.items() if urn not in self._seen]
-        self._seen.update(page)
-        return new
+            self._keys = {
+                key.item.key_id: (
+                    key.item,
+                    Evidence(
+                        read=f"kms.listKeys: key_state {KeyState(key.item.key_state)}",
+                        request_id=key.request_id,
+                        time=key.time,
+                    ),
+                )
+                for key in keys
+            }
+        self._topics = [(it.item.topic_urn, it.item.name or "") for it in (yield from list_topics())]
+        return self._topics
 
     def read_topic(self, topic: _Topic) -> Flow[_Read | AuditFailure]:
         """Read the key of a topic."""
@@ -481,7 +452,6 @@ class _Auditor:
 
     def add(self, result: _Read | AuditFailure) -> None:
         """Judge a topic."""
-        self._done += 1
         if isinstance(result, AuditFailure):
             self._failures.append(result)
         elif result.key is None:
@@ -522,7 +492,7 @@ class _Auditor:
             project_id=str(cloud._project_id),
             started=self._started,
             ended=_clock.now(),
-            topics=self._done,
+            topics=len(self._topics),
             keys=len(self._keys or ()),
             findings=tuple(kept),
             ignored=tuple(ignored),
@@ -567,10 +537,6 @@ class _Auditor:
             and (fnmatchcase(finding.resource, resource) or fnmatchcase(finding.name, resource))
             for rule, resource in self._ignore
         )
-
-
-def _list_keys(arguments: Any, cloud: Cloud) -> RawResponse[ListKeysResponse]:
-    return cloud.kms.with_raw_response.list_keys(**arguments)
 
 
 def _checked(expires_within: object, ignore: Iterable[tuple[str, str]]) -> Collection[tuple[str, str]]:

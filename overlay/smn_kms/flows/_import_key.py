@@ -15,6 +15,7 @@ from .._client import AsyncCloud, Cloud
 from .._errors import InvalidRequestError, InvalidResponseError, SmnKmsError, Violation
 from .._frames import guarded
 from .._schema import plain
+from ._lists import ALL_KEY_SPECS
 from ._run import Flow, answer_was_lost, ask, run, run_async
 from ._wait import KeyStateError, Poll, waiting
 from ._wrapping import RSAES_OAEP_SHA_256, check_algorithm, size_of, wrap
@@ -204,7 +205,8 @@ def _create_imported_key(
     # Everything that can be refused is refused before there is a key.
     check_algorithm(algorithm)
     with checked(material, request["key_spec"], expires, allow_weak) as own:
-        key_id = yield from creating(request)
+        look_for = f"look for the alias {request['key_alias']} with list_keys (key_spec='{ALL_KEY_SPECS}')"
+        key_id = yield from creating(request, f": {look_for}, and go on with import_key if it is there.")
         try:
             # A new key may be unknown to the next read, or not ready for a moment.
             yield from waiting(key_id, KeyState.PENDING_IMPORT, _POLL, stale=(KeyState.DELETED,))
@@ -217,16 +219,13 @@ def _create_imported_key(
             raise
 
 
-def creating(request: dict[str, Any]) -> Flow[str]:
-    """Create a key; its id."""
+def creating(request: dict[str, Any], way_out: str) -> Flow[str]:
+    """Create a key; its id. `way_out` ends the note of an error after which the key may exist."""
     try:
         created = yield from ask(lambda cloud: cloud.kms.create_key(**request))
     except BaseException as error:
         if not isinstance(error, SmnKmsError) or answer_was_lost(error):
-            error.add_note(
-                f"The key may have been created: look for the alias {request['key_alias']} with list_keys "
-                f"(key_spec='ALL'), and go on with import_key if it is there."
-            )
+            error.add_note(f"The key may have been created{way_out}")
         raise
     return created.key_info.key_id
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import attrs
 
-from smn_kms_api._runtime import RawResponse
-from smn_kms_api.kms.models import KeyDetails, KeyState, ListKeysResponse
-from smn_kms_api.smn.models import ListTopicsResponse
+from smn_kms_api.kms.models import KeyState
+from smn_kms_api.smn.models import GetTopicKmsKeyResponse
 
-from .._call import Pages, load_operation
+from .._call import load_operation
 from .._client import AsyncCloud, Cloud
 from .._errors import BadRequestError, InvalidRequestError, NotFoundError, SmnKmsError, Violation
 from .._frames import guarded
@@ -25,6 +25,7 @@ from ._import_key import (
     importing,
     key_request,
 )
+from ._lists import list_keys, list_topics
 from ._run import Flow, Pause, answer_was_lost, ask, run, run_async
 from ._topic_key import (
     TAKES_EFFECT_AFTER,
@@ -40,10 +41,12 @@ from ._wrapping import RSAES_OAEP_SHA_256, check_algorithm
 PENDING_DAYS = 30
 """Days until a retired key is deleted, left alone."""
 
+_GO_ON = "To go on, run rotate_topic_key again."
+
 _ALIAS_IS_TAKEN = "KMS.1104"
 _HAS_MATERIAL = "KMS.0310"
 
-# A new key may be unknown to the next read; another state, read once, proves that it is there.
+# A new key may be unknown to the next read. One read of another state proves that it exists.
 _POLL = Poll(timeout=60.0, reads=1)
 _MOST_READS = 60
 
@@ -90,7 +93,8 @@ def rotate_topic_key(
 
     `alias` tells one rotation from the next. A key with that alias is used if there is one. So the function
     can be run again after a failure at any point, with the same arguments: it goes on where the last run
-    ended. Callers side by side with the same arguments all succeed.
+    ended. Callers side by side with the same arguments all succeed. A key that has material keeps it, with
+    its expiry, since material cannot be compared: give other material another alias.
 
     The old key is kept, unless it is given as `retire`. What it has encrypted can be read only as long as it
     exists.
@@ -161,22 +165,21 @@ def _rotating(
 ) -> Flow[TopicKeyRotation]:
     topic_urn, expires, retire = plain(topic_urn), plain(expires), plain(retire)
     _check(request, material, expires, retire, pending_days, wait)
-    there = yield from key_of(topic_urn)
-    found = yield from _named(request["key_alias"])
-    if found is not None:
-        _check_found(found, request, retire)
-    if retire and there and there.key_id not in (retire, found and found.key_id):
-        way_out = f"pass the key of the topic as retire, or none: it has key {there.key_id}"
-        raise _conflict(topic_urn, there.key_id, there.id, way_out)
-    key_id = found.key_id if found else (yield from _made(request))
+    bound = yield from key_of(topic_urn)
+    key_id = yield from _key_with_alias(request, retire)
+    if retire and bound and bound.key_id not in (retire, key_id):
+        way_out = f"pass the key of the topic as retire, or none: it has key {bound.key_id}"
+        raise _conflict(topic_urn, bound.key_id, bound.id, way_out)
+    if key_id is None:
+        key_id = yield from _create(request, retire)
     try:
         yield from _ready(key_id, material, expires)
-        if there is not None and there.key_id == key_id:
+        if bound is not None and bound.key_id == key_id:
             done = TopicKey(
-                change=TopicKeyChange.UNCHANGED, topic_urn=topic_urn, key_id=key_id, binding_id=there.id
+                change=TopicKeyChange.UNCHANGED, topic_urn=topic_urn, key_id=key_id, binding_id=bound.id
             )
         else:
-            done = yield from ensuring(topic_urn, key_id, True, there)
+            done = yield from ensuring(topic_urn, key_id, True, bound)
         if wait:
             yield Pause(TAKES_EFFECT_AFTER.total_seconds())
         yield from _check_in_use(topic_urn, key_id)
@@ -184,7 +187,7 @@ def _rotating(
         if retire and user is None:
             yield from _retire(retire, pending_days)
     except BaseException as error:
-        error.add_note(f"The new key is {key_id}. To go on, run rotate_topic_key again.")
+        error.add_note(f"The new key is {key_id}. {_GO_ON}")
         raise
     return TopicKeyRotation(
         change=done.change,
@@ -224,15 +227,6 @@ def _check(
             _refuse("retire", "needs wait=True: until the new key takes effect, the old one is in use")
 
 
-def _check_found(found: KeyDetails, request: dict[str, Any], retire: str | None) -> None:
-    """Refuse a key that has the alias, and is not the one of an earlier run."""
-    if found.key_id == retire:
-        _refuse("retire", f"must be the old key: this one has the alias {found.key_alias} of the new key")
-    wanted = request.get("origin", "kms")
-    if wanted == "external" and found.origin == "kms":
-        _refuse("material", f"must be left out: KMS made that of key {found.key_id}, which has this alias")
-
-
 def _refuse(field: str, message: str) -> None:
     raise InvalidRequestError((Violation(field, "conflict", message),))
 
@@ -245,39 +239,44 @@ def _conflict(topic_urn: str, key_id: str, binding_id: str, way_out: str) -> Top
 # --- The new key ------------------------------------------------------------------------------------------
 
 
-def _named(alias: str) -> Flow[KeyDetails | None]:
-    """The key that has an alias, of whatever algorithm."""
-    pages = Pages(load_operation("kms", "list_keys"), {}, {"key_spec": "ALL"})
-    while not pages.ended:
-        response = yield from _keys_at(pages.fields)
-        for key in pages.read(response):
-            if key.key_alias == alias:
-                found: KeyDetails = key
-                return found
-    return None
+def _key_with_alias(request: dict[str, Any], retire: str | None) -> Flow[str | None]:
+    """The id of the key that has the alias of the new key, `None` if there is none.
+
+    Raises:
+        InvalidRequestError: The key is not one that this rotation would create.
+    """
+    keys = yield from list_keys()
+    key = next((it.item for it in keys if it.item.key_alias == request["key_alias"]), None)
+    if key is None:
+        return None
+    which = f"of key {key.key_id}, which has this alias"
+    if key.key_id == retire:
+        _refuse("retire", f"must be the id of the old key, not that {which}")
+    if request.get("origin") == "external" and key.origin == "kms":
+        _refuse("material", f"must be left out: KMS made that {which}")
+    project = "enterprise_project_id"
+    for field, of_key in (("key_spec", key.key_spec), (project, key.sys_enterprise_project_id)):
+        if of_key and field in request and of_key != request[field]:
+            _refuse(field, f"must be {of_key}, that {which}; or give another alias")
+    return key.key_id
 
 
-def _keys_at(position: Any) -> Flow[RawResponse[ListKeysResponse]]:
-    return ask(lambda cloud: cloud.kms.with_raw_response.list_keys(**position))
-
-
-def _made(request: dict[str, Any]) -> Flow[str]:
+def _create(request: dict[str, Any], retire: str | None) -> Flow[str]:
     """Create the new key, unless another caller has just done so; its id."""
     try:
-        return (yield from creating(request))
+        return (yield from creating(request, f". {_GO_ON}"))
     except BadRequestError as error:
         if error.code != _ALIAS_IS_TAKEN:
             raise
-        found = yield from _named(request["key_alias"])
-        if found is None:
+        key_id = yield from _key_with_alias(request, retire)
+        if key_id is None:
             raise
-        return found.key_id
+        return key_id
 
 
 def _ready(key_id: str, material: Material | None, expires: datetime | int | None) -> Flow[None]:
     """Give the new key its material, and see that it can be used."""
-    state = yield from _shown(key_id)
-    if material is not None and state.accepts_material:
+    if material is not None and (yield from _settled_state(key_id)).accepts_material:
         try:
             yield from importing(key_id, material, expires, RSAES_OAEP_SHA_256, False)
         except BadRequestError as error:
@@ -288,7 +287,7 @@ def _ready(key_id: str, material: Material | None, expires: datetime | int | Non
     yield from waiting(key_id, KeyState.ENABLED, _POLL, stale=(KeyState.DELETED, *stale))
 
 
-def _shown(key_id: str) -> Flow[KeyState]:
+def _settled_state(key_id: str) -> Flow[KeyState]:
     """The state of a key, which is unknown or not ready for a moment after its creation."""
     state = KeyState.DELETED
     for _ in range(_MOST_READS):
@@ -304,12 +303,12 @@ def _shown(key_id: str) -> Flow[KeyState]:
 
 def _check_in_use(topic_urn: str, key_id: str) -> Flow[None]:
     """See that the topic has the new key, as far as reading shows."""
-    there = yield from key_of(topic_urn)
-    if there is None or there.key_id != key_id:
-        now = f"replaced it by {there.key_id}" if there else "removed it"
+    bound = yield from key_of(topic_urn)
+    if bound is None or bound.key_id != key_id:
+        now = f"replaced it by {bound.key_id}" if bound else "removed it"
         way_out = f"call again to give the topic key {key_id}: another caller has {now}"
-        raise _conflict(topic_urn, there.key_id if there else "", there.id if there else "", way_out)
-    state = KeyState(there.status)
+        raise _conflict(topic_urn, bound.key_id if bound else "", bound.id if bound else "", way_out)
+    state = KeyState(bound.status)
     if state != KeyState.ENABLED:
         message = f"must be {KeyState.ENABLED} for the topic to use it and is {state}"
         raise KeyStateError(message, key_id=key_id, state=state, wanted=KeyState.ENABLED)
@@ -317,27 +316,19 @@ def _check_in_use(topic_urn: str, key_id: str) -> Flow[None]:
 
 def _user_of(key_id: str) -> Flow[str | None]:
     """A topic of the project that uses a key, `None` if none was found."""
-    pages = Pages(load_operation("smn", "list_topics"), {}, {})
-    while not pages.ended:
-        response = yield from _topics_at(pages.parameters)
-        for topic in pages.read(response):
-            try:
-                there = yield from _read(topic.topic_urn)
-            except NotFoundError:
-                continue
-            if there == key_id:
-                urn: str = topic.topic_urn
-                return urn
+    for topic in (yield from list_topics()):
+        urn = topic.item.topic_urn
+        try:
+            bound = yield from ask(partial(_binding_of, urn))
+        except NotFoundError:
+            continue
+        if bound.key_id == key_id:
+            return urn
     return None
 
 
-def _topics_at(position: Any) -> Flow[RawResponse[ListTopicsResponse]]:
-    return ask(lambda cloud: cloud.smn.with_raw_response.list_topics(**position))
-
-
-def _read(topic_urn: str) -> Flow[str]:
-    there = yield from ask(lambda cloud: cloud.smn.get_topic_kms_key(topic_urn))
-    return there.key_id
+def _binding_of(topic_urn: str, cloud: Cloud) -> GetTopicKmsKeyResponse:
+    return cloud.smn.get_topic_kms_key(topic_urn)
 
 
 def _retire(key_id: str, pending_days: int | str) -> Flow[None]:
