@@ -24,11 +24,13 @@ class Operation(NamedTuple):
     Attributes:
         service: The service, such as `kms`.
         id: The operationId, such as `enableKey`.
+        method: The HTTP method in upper case.
         node: What the spec says.
     """
 
     service: str
     id: str
+    method: str
     node: Mapping[str, Any]
 
     @property
@@ -62,9 +64,9 @@ def operations() -> Mapping[str, Operation]:
 
 def _operations(service: str) -> Iterator[Operation]:
     for path in document(service)["paths"].values():
-        for node in path.values():
+        for method, node in path.items():
             if isinstance(node, dict) and "operationId" in node:
-                yield Operation(service, node["operationId"], node)
+                yield Operation(service, node["operationId"], method.upper(), node)
 
 
 def method_of(operation: Operation) -> str:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 app = single()
 
-_DESTROYS = re.compile(r"delet", re.IGNORECASE)
-_RESTORES = re.compile(r"^cancel")
+# KMS has operations that delete, and are a POST.
+_DELETES = re.compile(r"delete|schedule\w*Deletion")
 
 
 def _listed() -> str:
@@ -68,8 +68,8 @@ def call(
 
 
 def destroys(operation: _spec.Operation) -> bool:
-    """Whether an operation destroys something, as its name says."""
-    return bool(_DESTROYS.search(operation.id)) and not _RESTORES.search(operation.id)
+    """Whether an operation destroys something, by its HTTP method or its name."""
+    return operation.method == "DELETE" or _DELETES.match(operation.id) is not None
 
 
 # --- Arguments --------------------------------------------------------------------------------------------
