@@ -108,8 +108,10 @@ release-check: setup $(TOOLS)/.installed  ## Check whether this commit can be re
 COMPILE := $(TOOLS)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --quiet
 
+# What flask-swagger-ui requires: the sandbox reads its files, and imports none of it.
+FLASK := blinker flask itsdangerous jinja2 markupsafe werkzeug
 # What packages of the demo require, and its run does not import.
-NOT_IMPORTED := markdown-it-py mdurl pycparser pygments rich
+NOT_IMPORTED := $(FLASK) flask-swagger-ui markdown-it-py mdurl pycparser pygments rich
 
 .PHONY: lock
 lock: $(TOOLS)/.installed  ## Resolve the dependencies again, into the lock files
@@ -117,7 +119,7 @@ lock: $(TOOLS)/.installed  ## Resolve the dependencies again, into the lock file
 	$(COMPILE) pyproject.toml --extra byok --extra sandbox --constraint requirements.lock --no-annotate \
 		$(NOT_IMPORTED:%=--no-emit-package %) --output-file requirements-demo.lock
 	$(COMPILE) pyproject.toml --extra sandbox --constraint requirements.lock --no-annotate \
-		--output-file requirements-sandbox.lock
+		$(FLASK:%=--no-emit-package %) --output-file requirements-sandbox.lock
 	$(COMPILE) --group tools --constraint requirements.lock --upgrade --output-file requirements-tools.lock
 
 .PHONY: help

@@ -17,7 +17,7 @@ import pytest
 import smn_kms_sandbox
 from smn_kms_sandbox import RunningSandbox, Sandbox
 from smn_kms_sandbox._admin import routes
-from smn_kms_sandbox._page import _HEADERS, _TYPES
+from smn_kms_sandbox._page import _HEADERS, _SPECS_HEADERS, _SWAGGER_UI, _TYPES
 from smn_kms_sandbox._server import guarded
 
 from .conftest import SERVICES, code_of, documents
@@ -30,6 +30,7 @@ BROWSER = {"Accept": "text/html,application/xhtml+xml"}
 
 def test_every_file_is_served_with_the_policy(bare: httpx.Client) -> None:
     addresses = [PAGE, *(f"{PAGE}page/{name}" for name in _TYPES)]
+    addresses += [f"{PAGE}specs/{name}" for name in _SWAGGER_UI]
     addresses += [f"{PAGE}specs", *(f"{PAGE}specs/{service}.json" for service in SERVICES)]
     for address in addresses:
         response = bare.get(address)
@@ -51,6 +52,36 @@ def test_the_policy_permits_this_origin_alone_and_no_text_that_is_run() -> None:
     page = (FOLDER / "index.html").read_text()
     assert re.findall(r"<script[^>]*>", page) == ['<script type="module" src="page/page.js">']
     assert not re.search(r"<style|\son\w+=|\sstyle=|https?:", page)
+
+
+def test_the_policy_of_the_specs_permits_no_script_but_files_of_this_origin(bare: httpx.Client) -> None:
+    response = bare.get(f"{PAGE}specs/")
+    assert {name: response.headers.get(name) for name in _SPECS_HEADERS} == _SPECS_HEADERS
+    rules = dict(rule.split(" ", 1) for rule in response.headers["Content-Security-Policy"].split("; "))
+    assert rules.pop("style-src") == "'self' 'unsafe-inline'"
+    assert rules.pop("img-src") == "'self' data:"
+    assert (rules["default-src"], rules["script-src"], rules["connect-src"]) == ("'none'", "'self'", "'self'")
+    assert set(rules.values()) == {"'self'", "'none'"}
+    assert rules.keys() > {"base-uri", "form-action", "frame-ancestors"}
+    assert not re.search(r"<style|<script>|\son\w+=|\sstyle=|https?:", response.text)
+
+
+@pytest.mark.parametrize(
+    "name", ["swagger-ui.js", "index.css", "VERSION", "../__init__.py", "..%2f__init__.py", "x/y"]
+)
+def test_of_the_package_of_swagger_ui_no_other_file_is_served(served: RunningSandbox, name: str) -> None:
+    response = httpx.get(f"{served.url}{PAGE}specs/{name}", trust_env=False)
+    assert response.status_code == 404
+    assert "import" not in response.text
+
+
+def test_without_its_package_the_specs_say_what_to_install(
+    bare: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("smn_kms_sandbox._page.find_spec", lambda _: None)
+    response = bare.get(f"{PAGE}specs/swagger-ui.css")
+    assert response.status_code == 500
+    assert "pip install 'smn-kms[sandbox]'" in response.text
 
 
 @pytest.mark.parametrize(
@@ -95,14 +126,14 @@ def test_a_page_that_is_off() -> None:
 
     async def statuses() -> list[int]:
         async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
-            paths = ("/", PAGE, f"{PAGE}page/page.js", f"{PAGE}specs/kms.json", f"{PAGE}health")
+            paths = ("/", PAGE, f"{PAGE}page/page.js", f"{PAGE}specs/", f"{PAGE}health")
             return [(await client.get(path, headers=BROWSER)).status_code for path in paths]
 
     assert asyncio.run(statuses()) == [404, 404, 404, 404, 200]
 
 
 CHANGES = ("clock", "expire-tokens", "faults", "import-parameters", "keys", "projects", "reset", "topics")
-READS = ("", "clock", "deliveries", "faults", "page/page.js", "requests", "specs", "state")
+READS = ("", "clock", "deliveries", "faults", "page/page.js", "requests", "specs", "specs/", "state")
 REFUSED = [*(("POST", action) for action in CHANGES), *(("GET", action) for action in READS)]
 
 
@@ -152,6 +183,8 @@ with running() as url:
     assert _page._content.cache_info().currsize == 0
     httpx.get(url + "/_sandbox/", trust_env=False)
     assert _page._content.cache_info().currsize == 1
+    httpx.get(url + "/_sandbox/specs/swagger-ui.css", trust_env=False).raise_for_status()
+    assert {"flask", "flask_swagger_ui"}.isdisjoint(sys.modules)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

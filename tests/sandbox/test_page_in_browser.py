@@ -117,7 +117,7 @@ def test_scenarios_clock_and_faults(browser: Browser) -> None:
         assert len(httpx.get(url + "/_sandbox/faults", trust_env=False).json()) == 2
 
 
-def test_an_operation_is_tried_from_its_description(browser: Browser) -> None:
+def test_an_operation_is_tried_from_its_form(browser: Browser) -> None:
     with visited(browser) as (page, url):
         page.locator("#operations select").select_option("describeKey")
         page.get_by_role("button", name="Send to this sandbox").click()
@@ -131,6 +131,53 @@ def test_an_operation_is_tried_from_its_description(browser: Browser) -> None:
         page.get_by_role("textbox", name="Body").fill('{"message": "hello"}')
         page.get_by_role("button", name="Send to this sandbox").press("Enter")
         page.locator("#operations pre", has_text="message_id").wait_for()
+
+
+def executed(page: Page, name: str) -> str:
+    """The answer to an operation of the rendered specs."""
+    operation = page.locator(f".opblock[id$='-{name}']")
+    if operation.get_by_role("button", name="Execute").count() == 0:
+        operation.locator(".opblock-summary-control").click()
+    operation.get_by_role("button", name="Execute").click()
+    operation.locator(".live-responses-table").wait_for()
+    return operation.locator(".responses-inner").inner_text()
+
+
+def test_the_specs_are_rendered_and_call_this_sandbox(browser: Browser) -> None:
+    with visited(browser) as (page, url):
+        page.get_by_role("textbox", name="Token").fill("a-token")
+        page.locator("#operations select").select_option("createKey")
+        page.get_by_role("link", name="in the specs").click()
+        page.locator(".opblock.is-open textarea").fill('{"key_alias": "from-the-specs"}')
+        assert "X-Auth-Token: a-token" in executed(page, "createKey")
+        answer = executed(page, "listKeys")
+        assert "seed/enabled" in answer
+        assert "x-request-id" in answer
+        for service, operation in (("smn", "listTopics"), ("iam", "listProjects")):
+            page.locator(".topbar select").select_option(label=service)
+            executed(page, operation)
+        assert [it.operation for it in url.sandbox.requests] == [
+            "createKey",
+            "listKeys",
+            "listTopics",
+            "listProjects",
+        ]
+        assert {it["status"] for it in httpx.get(f"{url}/_sandbox/requests", trust_env=False).json()} == {200}
+        page.get_by_role("link", name="Back to the sandbox").click()
+        page.locator("#keys li", has_text="from-the-specs").wait_for()
+        assert page.get_by_role("textbox", name="Token").input_value() == "a-token"
+
+
+def test_every_spec_is_rendered_whole(browser: Browser) -> None:
+    with visited(browser, PHONE) as (page, url):
+        expected = {node["operationId"] for node in described(url)}
+        found: list[str] = []
+        for service in httpx.get(f"{url}/_sandbox/specs", trust_env=False).json():
+            page.goto(f"{url}/_sandbox/specs/?urls.primaryName={service}")
+            page.locator(".opblock").first.wait_for()
+            found += page.locator(".opblock-summary-operation-id").all_text_contents()
+            assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+        assert sorted(found) == sorted(expected)
 
 
 def described(url: str) -> Iterator[dict[str, Any]]:

@@ -3,6 +3,10 @@
 const METHODS = ["get", "put", "post", "delete", "patch"];
 const JSON_TYPE = "application/json";
 
+// What the page and the rendered specs share, for as long as the tab is open.
+export const remembered = (name, otherwise) => sessionStorage.getItem(name) ?? otherwise;
+export const remember = (name, value) => sessionStorage.setItem(name, value);
+
 export async function loadOperations() {
   const names = await admin("GET", "specs");
   const documents = await Promise.all(names.map((name) => admin("GET", `specs/${name}.json`)));
@@ -21,45 +25,25 @@ function operationsOf(service, document) {
         method: method.toUpperCase(),
         path,
         summary: node.summary,
-        description: node.description,
+        tag: node.tags[0],
         reads: node["x-idempotency"] === "safe",
         document,
         parameters: (node.parameters ?? []).map((it) => resolve(document, it)).filter((it) => it.in !== "header"),
         body: body && resolve(document, body.schema),
         example: body && (body.example ?? Object.values(body.examples ?? {})[0]?.value),
-        success: success && resolve(document, success[1]).content?.[JSON_TYPE]?.schema,
         headers: success ? Object.keys(resolve(document, success[1]).headers ?? {}) : [],
-        errors: node["x-error-codes"] ?? [],
       };
     }),
   );
 }
 
-export function resolve(document, node) {
+function resolve(document, node) {
   let found = node;
   while (found?.$ref) {
     const steps = found.$ref.slice(2).split("/");
     found = steps.reduce((at, step) => at[step.replaceAll("~1", "/").replaceAll("~0", "~")], document);
   }
   return found;
-}
-
-// What a schema calls its fields, one row each, those of objects inside included.
-export function fields(document, schema, prefix = "", depth = 0) {
-  const object = resolve(document, schema);
-  return Object.entries(object?.properties ?? {}).flatMap(([name, node]) => {
-    const field = resolve(document, node);
-    const inside = resolve(document, field.items) ?? field;
-    const row = {
-      name: prefix + name,
-      type: field.type === "array" ? `array of ${inside.type ?? "any"}` : (field.type ?? "any"),
-      required: (object.required ?? []).includes(name),
-      description: node.description ?? field.description,
-      values: (inside.enum ?? []).join(", "),
-    };
-    const deeper = depth < 3 && inside.properties;
-    return [row, ...(deeper ? fields(document, inside, `${prefix}${name}.`, depth + 1) : [])];
-  });
 }
 
 // The names without whose values an operation cannot be called.

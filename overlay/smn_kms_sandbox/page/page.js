@@ -1,7 +1,18 @@
 // The page: what it shows, and what its buttons do. All text goes through templates, which never make HTML of it.
 
 import { html, nothing, render } from "./libraries/lit-html.js";
-import { admin, fields, filled, loadOperations, prepared, required, resolve, send, takes, wrappedMaterial } from "./model.js";
+import {
+  admin,
+  filled,
+  loadOperations,
+  prepared,
+  remember,
+  remembered,
+  required,
+  send,
+  takes,
+  wrappedMaterial,
+} from "./model.js";
 
 const REFRESH = 1000;
 const SHOWN_REQUESTS = 50;
@@ -9,9 +20,9 @@ const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 
 const state = {
-  project: "",
+  project: remembered("project", ""),
   projects: [],
-  token: "any",
+  token: remembered("token", "any"),
   keys: [],
   topics: [],
   clock: { now: 0, moved: 0 },
@@ -196,25 +207,6 @@ const options = (choices, selected) =>
 
 const pretty = (value) => (typeof value === "string" ? value : JSON.stringify(value, null, 2));
 
-// The Markdown of the specs, as far as it is used there.
-function prose(text) {
-  return (text ?? "").split(/\n\n+/).map((block) => {
-    if (/^(\||```| {4})/.test(block)) return html`<pre>${block.replace(/^```\w*\n?|\n?```$/g, "")}</pre>`;
-    if (/^[-*] /.test(block)) {
-      return html`<ul>${block.split(/\n(?=[-*] )/).map((item) => html`<li>${spans(item.slice(2))}</li>`)}</ul>`;
-    }
-    return html`<p>${spans(block)}</p>`;
-  });
-}
-
-function spans(text) {
-  return text.split(/(`[^`]+`|\*\*[^*]+\*\*|\[[^\]]+\]\([^)]+\))/).map((part) => {
-    if (part.startsWith("`")) return html`<code>${part.slice(1, -1)}</code>`;
-    if (part.startsWith("**")) return html`<strong>${part.slice(2, -2)}</strong>`;
-    return part.startsWith("[") ? part.slice(1, part.indexOf("]")) : part;
-  });
-}
-
 // Any other fields of a key or a topic, whatever they are.
 function rest(thing, shown) {
   const others = Object.entries(thing).filter(([name, value]) => !shown.includes(name) && value !== "" && value !== null);
@@ -275,6 +267,7 @@ function header() {
         <input name="project" list="projects" autocomplete="off" .value=${state.project}
           @change=${(event) => {
             state.project = event.target.value.trim();
+            remember("project", state.project);
             refresh();
           }}>
       </label>
@@ -282,6 +275,7 @@ function header() {
       <label>Token <input name="token" autocomplete="off" .value=${state.token}
         @input=${(event) => {
           state.token = event.target.value;
+          remember("token", state.token);
         }}></label>
     </form>
     <nav aria-label="Sections">
@@ -467,10 +461,14 @@ function operationsSection() {
         </optgroup>`)}
       </select></label>
     </form>
-    <p class="facts">The specs: ${services.map((it) => html` <a href="specs/${it}.json">${it}</a>`)}</p>
+    <p class="facts">Fields, rules and errors are in the specs:
+      ${services.map((it) => html` <a href="specs/?urls.primaryName=${it}">${it}</a>`)}</p>
     ${state.chosen ? chosen(state.chosen) : nothing}
   </section>`;
 }
+
+const rendered = (of) =>
+  `specs/?urls.primaryName=${of.service}#/${encodeURIComponent(of.tag)}/${of.id}`;
 
 function chosen(it) {
   const { operation: of, request, response } = it;
@@ -483,7 +481,7 @@ function chosen(it) {
   };
   return html`<article>
     <h3>${of.summary}</h3>
-    <p class="wide"><code>${of.method} ${of.path}</code></p>
+    <p class="wide"><code>${of.method} ${of.path}</code> (<a href=${rendered(of)}>in the specs</a>)</p>
     <form @submit=${submit} aria-label="Try ${of.id}">
       ${request.parameters.map((parameter) => html`<label>${parameter.name}${parameter.required ? "" : " (optional)"}
         <input .value=${parameter.value} ?required=${parameter.required} autocomplete="off"
@@ -502,37 +500,7 @@ function chosen(it) {
       <dl>${response.headers.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
       <pre>${response.json === null ? response.text : pretty(response.json)}</pre>
     </div>` : nothing}
-    ${prose(of.description)}
-    ${table("Parameters", parametersOf(of))}
-    ${of.body ? table("Body", fields(of.document, of.body)) : nothing}
-    ${of.success ? table("Answer", fields(of.document, of.success)) : nothing}
-    ${of.errors.length ? html`<h4>Errors</h4>
-      <div class="scroll"><table><thead><tr><th>Code</th><th>Status</th><th>Meaning</th></tr></thead><tbody>
-      ${of.errors.map((error) => html`<tr><td><code>${error.code}</code></td><td>${error.status}</td><td>${spans(error.meaning ?? "")}</td></tr>`)}
-      </tbody></table></div>` : nothing}
   </article>`;
-}
-
-function parametersOf(of) {
-  return of.parameters.map((it) => ({
-    name: it.name,
-    type: resolve(of.document, it.schema)?.type ?? "any",
-    required: it.required,
-    description: it.description,
-    values: (resolve(of.document, it.schema)?.enum ?? []).join(", "),
-  }));
-}
-
-function table(title, rows) {
-  if (!rows.length) return nothing;
-  return html`<h4>${title}</h4>
-    <div class="scroll"><table><thead><tr><th>Name</th><th>Type</th><th>Description</th></tr></thead><tbody>
-    ${rows.map((row) => html`<tr>
-      <td><code>${row.name}</code></td>
-      <td>${row.type}${row.required ? html`<br><strong>required</strong>` : nothing}</td>
-      <td>${prose(row.description)}${row.values ? html`<p>One of: ${row.values}</p>` : nothing}</td>
-    </tr>`)}
-    </tbody></table></div>`;
 }
 
 function draw() {
