@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -85,8 +85,12 @@ def check_page(
 
 
 def may_describe(page: Page, operation: Operation) -> bool:
-    """By method and path, whatever the parameters are called, or by title when the URI has changed."""
-    same_uri = page.method == operation.method.lower() and _shape(page.path) == _shape(operation.path)
+    """By method and path, whatever the parameters are called, or by title when the URI has changed.
+
+    A page may have a fixed part of the path as a parameter.
+    """
+    fixed = operation.path.split("/")
+    same_uri = page.method == operation.method.lower() and _shape(page.path, fixed) == _shape(operation.path)
     return same_uri or (page.title is not None and page.title == title_of(operation))
 
 
@@ -95,8 +99,11 @@ def title_of(operation: Operation) -> str | None:
     return operation.page["title"] if operation.page else None
 
 
-def _shape(path: str | None) -> str | None:
-    return re.sub(r"\{.*?\}", "{}", path).rstrip("/") if path else None
+def _shape(path: str | None, fixed: Container[str] = ()) -> str | None:
+    """A path without the names of its parameters, except those that are the name of a `fixed` part."""
+    if not path:
+        return None
+    return re.sub(r"\{(.*?)\}", lambda match: match[1] if match[1] in fixed else "{}", path).rstrip("/")
 
 
 def _compare(file: Path, page: Page, operation: Operation, discrepancies: Sequence[Document]) -> PageReport:
@@ -112,6 +119,7 @@ def _is_ours(finding: Finding) -> bool:
     name = finding.at[-1]
     return (
         part in {"title", "updated"}
+        or (name == "type" and (finding.spec, finding.page) == ("map", "object"))
         or name in {EXAMPLE, "X-Auth-Token"}
         or any(it.startswith(EXAMPLE) for it in within[: 1 + (part == STATUSES)])
         or (part == STATUSES and (name == "mandatory" or (len(within) == 1 and finding.change == "removed")))

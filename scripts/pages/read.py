@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,12 @@ def page_of(blocks: Iterable[Block]) -> Page:
     return reader.finish()
 
 
+_SUCCESS = "2xx"
+"""Stands for the success of an older page, until the page lists its status."""
+
+_NO_CONTENT = "204"
+
+
 class _Reader:
     """Walks the blocks of a page and remembers which section and status it is in."""
 
@@ -89,6 +96,8 @@ class _Reader:
         """Put together what needs the whole page."""
         page = self.page
         page.title = page.title or _title(self._before)
+        if _SUCCESS in page.statuses:
+            self._name_success(page.statuses.pop(_SUCCESS))
         for message in [page.request, *page.statuses.values()]:
             page.unclear += attach_tables(message)
         if self._left_out:
@@ -194,7 +203,20 @@ class _Reader:
     def _only_success(self) -> str | None:
         """The status of an answer on an older page, which gives only that of the success."""
         found = [status for status in self.page.statuses if status.startswith("2")]
-        return found[0] if len(found) == 1 else "200" if not found else None
+        return found[0] if len(found) == 1 else _SUCCESS if not found else None
+
+    def _name_success(self, success: Status) -> None:
+        """Give the answer of an older page the status that its list, at the end, has for the success."""
+        listed = [status for status in self.page.statuses if status.startswith("2")]
+        name = listed[0] if len(listed) == 1 else "200"
+        status = self._at(name)
+        status.headers += success.headers
+        status.body = success.body if status.body is None else status.body + (success.body or [])
+        status.examples += [it for it in success.examples if it != {} or name != _NO_CONTENT]
+        status.loose |= success.loose
+        self.page.error_codes = [
+            replace(it, status=name) if it.status == _SUCCESS else it for it in self.page.error_codes
+        ]
 
     def _code(self, code: Code) -> None:
         if not self._section.endswith("example"):

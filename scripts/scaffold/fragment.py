@@ -157,7 +157,8 @@ class _Side:
         if isinstance(values := field.rules.get("values"), tuple):
             item["enum"] = [_typed(value, item) for value in values]
             item["x-enum-varnames"] = [
-                _constant(str(field.rules.get(f"{MEANING}{value}", value))) for value in values
+                _constant(value if _WORD.search(value) else str(field.rules.get(f"{MEANING}{value}", value)))
+                for value in values
             ]
             item["x-enum-descriptions"] = [f"{TODO}: what {value} means." for value in values]
         if "example" in field.rules:
@@ -177,9 +178,10 @@ def _type(form: str) -> Schema:
 
 def _typed(text: str, schema: Schema) -> Any:
     """A value in a text, in the type of its schema if it has one there."""
-    if schema.get("type") in {"integer", "number", "boolean"}:
+    kind = schema.get("type")
+    if kind in {"integer", "number", "boolean", "object"}:
         with suppress(ValueError):
-            return json.loads(text.casefold())
+            return json.loads(text if kind == "object" else text.casefold())
     return text
 
 
@@ -199,6 +201,10 @@ def _code(code: ErrorCode) -> dict[str, Any]:
         "meaning": f"{TODO}: what {code.code} means.",
     }
     return record | ({"message": code.message} if code.message and code.from_example else {})
+
+
+_WORD = re.compile("[A-Za-z]{2}")
+"""Tells a value that is a name from a code, which is called what it means."""
 
 
 def _pascal(text: str) -> str:

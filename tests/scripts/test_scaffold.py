@@ -191,11 +191,19 @@ def test_names_of_coded_values() -> None:
     assert state["x-enum-varnames"] == ["ENABLED", "DISABLED", "PENDING_DELETION", "PENDING_IMPORT", "FROZEN"]
 
 
+def test_names_of_values_that_are_words() -> None:
+    meanings = {"meaning of filter": "indicates filtering", "meaning of 1": "Ready"}
+    fields = [Field("action", "", "string", rules={"values": ("filter", "1"), **meanings})]
+    [action] = operation(fragment_of(Page(method="get", path="/v1/a", query_parameters=fields)))["parameters"]
+    assert action["schema"]["x-enum-varnames"] == ["FILTER", "READY"]
+
+
 def test_types_rules_and_values() -> None:
     fields = [
         Field("size", "", "integer of 64 bits", rules={"minimum": 1, "example": "12"}),
         Field("kinds", "", "array of string", rules={"values": ("big red", "2")}),
         Field("deep", "", "boolean", rules={"example": "True"}),
+        Field("context", "", "object", rules={"example": '{"Key1":"Value1"}'}),
     ]
     page = Page(
         method="get", path="/v1/things", query_parameters=fields, statuses={"200": Status(body=fields)}
@@ -216,6 +224,7 @@ def test_types_rules_and_values() -> None:
             },
         },
         {"type": "boolean", "example": True},
+        {"type": "object", "example": {"Key1": "Value1"}},
     ]
     size = fragment["components"]["schemas"]["GetThingsResponse"]["properties"]["size"]
     assert "minimum" not in size

@@ -26,6 +26,27 @@ def found(report: PageReport) -> set[str]:
     return {"/".join(finding.at) for finding in report.findings}
 
 
+OLDER = """<h1>Adding a CMK Tag</h1><h2>URI</h2><p>POST /v1.0/{project_id}/kms/tags</p>
+<h2>Responses</h2><p>None</p><h2>Examples</h2><p>Example response</p><pre>{}</pre>
+<p>or</p><pre>{"error": {"error_code": "KMS.XXXX"}}</pre>
+<h2>Status Codes</h2>
+<table><tr><th>Status Code</th><th>Status</th></tr><tr><td>204</td><td>OK</td></tr></table>
+<p>Exception status code. For details, see Status Codes.</p>"""
+"""A page of an older layout, which shows an answer before it lists the status of the success."""
+
+
+@pytest.mark.parametrize(("listed", "examples"), [("200", [{}]), ("201", [{}]), ("204", [])])
+def test_the_success_of_an_older_page_is_the_one_that_it_lists(listed: str, examples: list[Any]) -> None:
+    page = page_of(read_html(OLDER.replace("204", listed)))
+    assert (list(page.statuses), page.unclear) == ([listed], [])
+    assert page.statuses[listed].examples == examples
+
+
+def test_the_success_of_an_older_page_that_lists_none() -> None:
+    page = page_of(read_html(OLDER[: OLDER.index("<table>")] + "<p>For details, see Status Codes.</p>"))
+    assert list(page.statuses) == ["200"]
+
+
 def with_table(table: str) -> list[str]:
     """What is not understood of a page with one more table."""
     page = page_of(read_html(as_html(read_text(ENABLE)).replace("</body>", f"{table}</body>")))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from scripts.drift.check import PageReport
+from scripts.drift.check import PageReport, check_page, may_describe
 from scripts.drift.spec_tree import spec_tree
 from scripts.drift.tree import Finding, Value
+from scripts.pages import Page
+from scripts.pages.model import Field, Message
 from scripts.spec import Operation, operations_of
 from tests.scripts.drift.frozen import documented, report_of
 
@@ -34,6 +36,24 @@ def test_method_of_a_sister() -> None:
 def test_other_page_at_the_same_path() -> None:
     text = ENABLE.replace("/enable-key", "/retire-grant").replace("Enabling a CMK", "Retiring a Grant")
     assert found(report_of(text)) == (None, set())
+
+
+def test_a_fixed_part_of_the_path_as_a_parameter() -> None:
+    action = Operation("kms", {}, "/v1/{id}/instances/action", "POST", {})
+    paths = ["/v1/{id}/{instances}/action", "/v1/{id}/{x}/action"]
+    assert [may_describe(Page(method="post", path=path), action) for path in paths] == [True, False]
+
+
+def test_a_map_that_a_page_calls_an_object() -> None:
+    schema = {"type": "object", "additionalProperties": {"type": "string"}}
+    action = operation({}, requestBody=body({"type": "object", "properties": {"context": schema}}))
+    fields = {form: Field("context", "", form) for form in ("object", "string")}
+    changed = {}
+    for form, field in fields.items():
+        page = Page(method="post", path="/x", request=Message(body=[field]), defers=True)
+        findings = check_page(Path("x"), page, [action], []).findings
+        changed[form] = [it.page for it in findings if it.at[-1] == "type"]
+    assert changed == {"object": [], "string": ["string"]}
 
 
 def operation(schemas: dict[str, Any], **value: Any) -> Operation:
