@@ -1,6 +1,9 @@
 """The settings of Sphinx for `make docs`, which makes the other sources of the site as well."""
 
+import html
 import re
+import textwrap
+from typing import Any
 
 from sphinx.application import Sphinx
 
@@ -32,13 +35,16 @@ napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 
 html_theme = "furo"
+pygments_dark_style = "github-dark"
 html_title = f"smn-kms {release}"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
+html_js_files = [("copy.js", {"defer": "defer"})]
 html_favicon = "_static/icon.svg"
 # A summary is fetched from each page, which browsers forbid to pages opened from disk.
 html_show_search_summary = False
 html_show_sphinx = False
+html_show_copyright = False
 html_copy_source = False
 html_show_sourcelink = False
 
@@ -46,8 +52,16 @@ _AWAITED = re.compile(r"\.Async\w+Service\.(\w+)$")
 
 
 def setup(app: Sphinx) -> None:
-    """Read docstrings as Markdown, before napoleon does."""
+    """Read docstrings as Markdown, before napoleon does, and describe each page."""
     app.connect("autodoc-process-docstring", _restructure, priority=400)
+    app.connect("html-page-context", _describe)
+
+
+def _describe(app: Sphinx, page: str, template: str, context: dict[str, str], doctree: Any) -> None:
+    first = doctree and next(doctree.findall(lambda node: node.tagname == "paragraph"), None)
+    if first:
+        text = html.escape(textwrap.shorten(first.astext(), 160, placeholder=" ..."))
+        context["metatags"] += f'<meta name="description" content="{text}">\n'
 
 
 def _restructure(app: Sphinx, what: str, name: str, obj: object, options: object, lines: list[str]) -> None:

@@ -15,7 +15,7 @@ import attrs
 from scripts.spec import ROOT, load
 
 WIDTH, GAP, LINE, PAD = 212, 44, 19, 12
-CHARACTERS = 29
+CHARACTERS = 26
 """What fits into a line of a box."""
 
 _OPERATION = re.compile(r"`(\w+)`")

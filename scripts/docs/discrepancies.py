@@ -6,7 +6,8 @@ import functools
 import itertools
 from collections.abc import Iterator
 
-from scripts.spec import Document, Operation, at, discrepancies, reachable
+from scripts.generate.names import name_of
+from scripts.spec import Document, Operation, at, discrepancies, reachable, read_operations
 
 FOLDER = "spec/discrepancies"
 TEXTS = {"says": "The pages say", "contradicts": "What contradicts it", "decision": "What the spec follows"}
@@ -17,6 +18,9 @@ Where the provider's pages contradict themselves, one another or other sources, 
 The severity is `high` where a client written from the page alone would fail.
 
 """
+
+SHARED = 10
+"""An entry that more operations follow is about what they share, such as their errors."""
 
 _entries = functools.cache(discrepancies)
 
@@ -47,9 +51,18 @@ def _page(entries: list[Document]) -> Iterator[str]:
             yield from ("", f"About: {'every page' if about == 'all' else ', '.join(about)}.")
         if sources := entry.get("sources"):
             yield from ("", f"Sources: {', '.join(sources)}.")
+        yield from ("", _operations(followers(entry["id"])))
         places = ", ".join(f"`{place}`" for place in entry["pointers"])
         yield from ("", f"In the specs: {places}." if places else "In the specs: nowhere.")
     yield ""
+
+
+def _operations(operations: list[Operation]) -> str:
+    """The sentence that links to the operations, or counts them."""
+    if len(operations) > SHARED:
+        return f"Operations: {len(operations)} share this."
+    pages = [f"[`{name_of(it)}`](../../reference/{it.service}/{name_of(it)}.md)" for it in operations]
+    return f"Operations: {', '.join(pages) or 'none'}."
 
 
 def _title(first: Document) -> str:
@@ -67,6 +80,20 @@ def of(operation: Operation) -> list[Document]:
     parts += [at(operation.document, it.removeprefix("#")) for it in reachable(operation.document, *parts)]
     named = {name for part in parts for name in _named(part)}
     return [entry for entry in _entries() if entry["id"] in named]
+
+
+def followers(entry: str) -> list[Operation]:
+    """The operations that follow an entry, by its id."""
+    return _followers().get(entry, [])
+
+
+@functools.cache
+def _followers() -> dict[str, list[Operation]]:
+    found: dict[str, list[Operation]] = {}
+    for operation in read_operations().values():
+        for entry in of(operation):
+            found.setdefault(entry["id"], []).append(operation)
+    return found
 
 
 def _named(node: object) -> Iterator[str]:

@@ -16,7 +16,7 @@ from scripts.docs.samples import sample
 from scripts.generate.build import PACKAGE
 from scripts.generate.names import name_of
 from scripts.markdown import table
-from scripts.spec import SERVICES, Operation, load, operations_of
+from scripts.spec import SERVICES, Document, Operation, load, operations_of
 
 TITLES = {
     "client": "Connect",
@@ -106,8 +106,6 @@ def _service(service: str) -> Iterator[tuple[str, str]]:
         name = name_of(operation)
         yield f"reference/{service}/{name}.md", _operation(facade, module, operation, methods[name])
     yield f"reference/{service}/models.md", _models(service)
-    rows = [["Method", "What it does"]]
-    rows += [[f"[`{name_of(it)}`]({name_of(it)}.md)", it.value["summary"]] for it in operations]
     classes = [_directive("autoclass", f"{module.__name__}.{prefix}{facade}") for prefix in ("", "Async")]
     yield (
         f"reference/{service}/index.md",
@@ -115,11 +113,25 @@ def _service(service: str) -> Iterator[tuple[str, str]]:
             document["info"]["title"],
             f"`cloud.{service}` of a `Cloud` and of an `AsyncCloud`. "
             f'<a href="../../spec/{service}/index.html">The API</a> shows the operations for every language.',
-            table(rows),
+            *_groups(document, operations),
+            "## Classes",
             *classes,
-            tree([*(name_of(operation) for operation in operations), "models"]),
+            # Their titles are too long for the sidebar.
+            tree([*(f"{it} <{it}>" for it in map(name_of, operations)), "models"]),
         ),
     )
+
+
+def _groups(document: Document, operations: Iterable[Operation]) -> Iterator[str]:
+    """A table of the operations of each tag, the tag of the first operation first."""
+    groups: dict[str, list[list[str]]] = {}
+    for operation in operations:
+        name = name_of(operation)
+        rows = groups.setdefault(operation.value["tags"][0], [["Method", "What it does"]])
+        rows.append([f"[`{name}`]({name}.md)", operation.value["summary"]])
+    descriptions = {tag["name"]: tag["description"] for tag in document["tags"]}
+    for tag, rows in groups.items():
+        yield f"## {tag.capitalize()}\n\n{descriptions[tag]}\n\n{table(rows)}"
 
 
 def _methods(facade: type, operations: Iterable[str]) -> dict[str, list[str]]:
@@ -136,7 +148,7 @@ def _methods(facade: type, operations: Iterable[str]) -> dict[str, list[str]]:
 def _operation(facade: str, module: ModuleType, operation: Operation, methods: Iterable[str]) -> str:
     awaited = "Async" + facade
     return _page(
-        name_of(operation),
+        f"{name_of(operation)}: {operation.value['summary']}",
         *(
             _directive("automethod", f"{module.__name__}.{kind}.{method}")
             for method in methods
@@ -155,12 +167,19 @@ def _operation(facade: str, module: ModuleType, operation: Operation, methods: I
 
 
 def _contradictions(operation: Operation) -> str:
-    links = [
-        f"- [{entry['id']}: {entry['subject']}]({discrepancies.address(entry, f'../../{FOLDER}', '.md')})"
-        for entry in discrepancies.of(operation)
-    ]
-    title = "The provider's pages contradict themselves or other sources here:"
-    return "\n".join([title, "", *links]) if links else ""
+    own, shared = [], []
+    for entry in discrepancies.of(operation):
+        link = discrepancies.address(entry, f"../../{FOLDER}", ".md")
+        if len(discrepancies.followers(entry["id"])) > discrepancies.SHARED:
+            shared.append(f"[{entry['id']}]({link})")
+        else:
+            own.append(f"- [{entry['id']}: {entry['subject']}]({link})")
+    parts = ["## Discrepancies"]
+    if own:
+        parts += ["The provider's pages contradict themselves or other sources here:", "\n".join(own)]
+    if shared:
+        parts.append(f"Shared with other operations: {', '.join(shared)}.")
+    return "\n\n".join(parts) if own or shared else ""
 
 
 def _models(service: str) -> str:
@@ -168,7 +187,7 @@ def _models(service: str) -> str:
     # Methods take the fields of a request as arguments.
     names = [name for name in models.__all__ if not name.endswith("Request") and not hasattr(smn_kms, name)]
     return _page(
-        "Models",
+        f"Models of `cloud.{service}`",
         f"What the methods of `cloud.{service}` return, and what that consists of.",
         *(_directive("autoclass", f"{models.__name__}.{name}") for name in names),
     )

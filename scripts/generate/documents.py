@@ -14,8 +14,8 @@ def operations() -> str:
     documented = _operations("x-document", ["Document"], lambda page: [f"{page['title']}, {page['updated']}"])
     others = _operations(
         "x-source",
-        ["Origin", "Confidence", "Authors"],
-        lambda source: [source["origin"], confidence(source), ", ".join(source["authors"])],
+        ["Origin", "Confidence"],
+        lambda source: [source["origin"], f"{confidence(source)}: {', '.join(source['authors'])}"],
     )
     return (
         f"From the provider's pages, which were transcribed and are tested fact by fact:\n\n{documented}\n\n"

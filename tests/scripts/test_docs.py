@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 import smn_kms
 from scripts import npm
@@ -147,6 +148,17 @@ def test_operations_have_a_page_with_what_they_decide(pages: dict[str, str]) -> 
             assert f"{discrepancies.group(entry)}.md#{entry.lower()})" in page
 
 
+def test_discrepancies_link_to_the_operations_that_follow_them(pages: dict[str, str]) -> None:
+    text = "".join(pages[path] for path in pages if path.startswith(discrepancies.FOLDER))
+    for operation in OPERATIONS.values():
+        own = [
+            it
+            for it in discrepancies.of(operation)
+            if len(discrepancies.followers(it["id"])) <= discrepancies.SHARED
+        ]
+        assert text.count(f"reference/{operation.service}/{name_of(operation)}.md)") == len(own)
+
+
 def test_each_diagram_is_on_a_page(pages: dict[str, str]) -> None:
     text = "".join(pages.values())
     assert text.count('<figure class="diagram">') == len(diagrams.DIAGRAMS)
@@ -233,7 +245,27 @@ def served(site: Path) -> Iterator[str]:
         thread.join()
 
 
-PAGES = ["index", "docs/client", "reference/kms/enable_key", "spec/api", "spec/discrepancies/d2"]
+PAGES = [
+    "index",
+    "docs/architecture",
+    "docs/client",
+    "docs/operations",
+    "docs/sandbox",
+    "reference/kms/enable_key",
+    "spec/api",
+    "spec/discrepancies/d2",
+]
+CUT = """() => [...document.querySelectorAll("table")].filter(
+  (it) => it.parentNode.scrollWidth > it.parentNode.clientWidth + 1,
+).length"""
+"""The number of tables that are wider than the page."""
+OUTSIDE = """() => [...document.querySelectorAll(".diagram rect ~ text:not(.middle)")].filter((text) => {
+  const { x, y, width } = text.getBBox();
+  return ![...text.parentNode.querySelectorAll("rect")].some(({ x: left, y: top, width: wide, height }) =>
+    left.baseVal.value <= x && x + width <= left.baseVal.value + wide.baseVal.value
+    && top.baseVal.value <= y && y <= top.baseVal.value + height.baseVal.value);
+}).map((text) => text.textContent)"""
+"""The texts of a diagram that leave their boxes."""
 
 
 @slow
@@ -247,8 +279,37 @@ def test_pages_fit_and_load_from_disk(
         for name in PAGES:
             page.goto((site / f"{name}.html").as_uri())
             assert page.evaluate("document.documentElement.scrollWidth") == size[0], name
+            if size == DESKTOP:
+                assert page.evaluate(CUT) == 0, name
+            if name == "docs/architecture":
+                assert page.evaluate(OUTSIDE) == []
             background = page.evaluate("getComputedStyle(document.body).backgroundColor")
             assert (background == "rgb(255, 255, 255)") is not dark
+
+
+@slow
+@together
+def test_each_page_has_a_title_of_its_own_and_a_description(site: Path) -> None:
+    pages = {it: LexborHTMLParser(it.read_text()) for it in site.rglob("*.html")}
+    titles = [node.text() for page in pages.values() for node in page.css("head > title")]
+    assert len(set(titles)) == len(pages)
+    described = {it for it, page in pages.items() if page.css_first('meta[name="description"]')}
+    assert {it.name for it in pages.keys() - described} == {"genindex.html", "search.html"}
+
+
+@slow
+@together
+def test_a_button_copies_a_block_of_code(site: Path, browser: Browser) -> None:
+    with opened(browser) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto((site / "reference/kms/enable_key.html").as_uri())
+        page.hover(".highlight")
+        page.click(".highlight button")
+        page.get_by_text("Copied").wait_for()
+        assert (
+            page.evaluate("navigator.clipboard.readText()").strip()
+            == sample(OPERATIONS["enableKey"]).source.strip()
+        )
 
 
 @slow
