@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import smn_kms_api
-from smn_kms.flows import _audit, _import_key, _lists, _rotate_topic_key, _topic_key, _wait, _wrapping
+from smn_kms.flows import _import_key, _lists, _rotate_topic_key, _topic_key, _wait, _wrapping
 
 
 def spec(service: str) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def described(schema: str, field: str) -> str:
     return text
 
 
-def test_a_key_that_is_not_there() -> None:
+def test_the_code_of_a_missing_key() -> None:
     assert {"KMS.0207"} == _wait._NO_SUCH_KEY
 
 
@@ -41,10 +41,10 @@ def test_what_another_caller_has_done(operation: str, code: str, meaning: str) -
     assert meaning in found["meaning"]
 
 
-def test_a_topic_that_is_not_there() -> None:
+def test_the_code_of_a_missing_topic() -> None:
     operation = spec("smn")["paths"]["/v2/{project_id}/notifications/topics/{topic_urn}/kms"]["get"]
     codes = [entry["code"] for entry in operation["x-error-codes"] if entry["status"] == 404]
-    assert _audit._NO_TOPIC in codes
+    assert _topic_key._NO_TOPIC in codes
 
 
 @pytest.mark.parametrize("algorithm", _wrapping._HASHES)

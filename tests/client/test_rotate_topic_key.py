@@ -132,9 +132,12 @@ def test_a_topic_that_is_deleted_during_the_search_hides_no_other(flow: Flow, se
     assert (done.retired_key_id, done.used_by) == (None, topics[49])
 
 
-def test_a_use_that_cannot_be_read_keeps_the_key(flow: Flow, service: Service) -> None:
-    service.ends[READ] = [None, None, Ends(smn_error("SMN.0001", 403))]
-    with pytest.raises(smn_kms.PermissionDeniedError) as caught:
+@pytest.mark.parametrize(("code", "status"), [("SMN.0001", 403), ("APIGW.0101", 404)])
+def test_a_use_that_cannot_be_read_keeps_the_key(
+    flow: Flow, service: Service, code: str, status: int
+) -> None:
+    service.ends[READ] = [None, None, Ends(smn_error(code, status))]
+    with pytest.raises(smn_kms.ApiError) as caught:
         flow("rotate_topic_key", TOPIC, ALIAS, retire=OTHER)
     (new,) = named(service)
     assert caught.value.__notes__ == [f"The new key is {new}. To go on, run rotate_topic_key again."]

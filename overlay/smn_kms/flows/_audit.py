@@ -8,7 +8,6 @@ from contextlib import aclosing, closing
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from fnmatch import fnmatchcase
-from http import HTTPStatus
 from typing import Any
 
 import attrs
@@ -24,6 +23,7 @@ from .._given import suggestion
 from ._lists import list_keys, list_topics
 from ._many import ENDS_ALL, JOBS, in_tasks, in_threads, prepared
 from ._run import Flow, ask, run, run_async
+from ._topic_key import says_no_key
 
 EXPIRES_WITHIN = timedelta(days=30)
 """How long before the end of imported material a finding begins, left alone."""
@@ -33,9 +33,6 @@ NOT_VISIBLE = "not visible"
 
 _MOST_NAMED = 5
 """Topics of a key that its evidence names."""
-
-_NO_TOPIC = "SMN.00010008"
-"""The code for a missing topic. Source: page "Querying the KMS Key Bound to a Topic"."""
 
 Progress = Callable[[int, int], object]
 
@@ -431,7 +428,7 @@ class _Auditor:
         try:
             key = yield from ask(lambda cloud: cloud.smn.get_topic_kms_key(topic[0]))
         except ApiError as error:
-            if not _says_no_key(error):
+            if not says_no_key(error):
                 raise
             inferred = (
                 f"{error.status_code} {error.code}; that the topic has no key is inferred, as it is listed"
@@ -554,12 +551,6 @@ def _checked(expires_within: object, ignore: Iterable[tuple[str, str]]) -> Colle
     if violations:
         raise InvalidRequestError(tuple(violations))
     return [(rule, resource) for rule, resource in pairs]
-
-
-def _says_no_key(error: ApiError) -> bool:
-    """Whether a query of a topic's key found none. The gateway has a 404 of its own, for a wrong address."""
-    of_smn = error.status_code == HTTPStatus.NOT_FOUND and (error.code or "").startswith("SMN.")
-    return of_smn or error.code == _NO_TOPIC
 
 
 def _evidence(operation: str, what: str, request_id: object) -> Evidence:

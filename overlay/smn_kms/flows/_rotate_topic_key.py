@@ -13,7 +13,7 @@ from smn_kms_api.smn.models import GetTopicKmsKeyResponse
 
 from .._call import load_operation
 from .._client import AsyncCloud, Cloud
-from .._errors import BadRequestError, InvalidRequestError, NotFoundError, SmnKmsError, Violation
+from .._errors import ApiError, BadRequestError, InvalidRequestError, SmnKmsError, Violation
 from .._frames import guarded
 from .._schema import plain
 from ._import_key import (
@@ -34,6 +34,7 @@ from ._topic_key import (
     TopicKeyConflictError,
     ensuring,
     key_of,
+    says_no_key,
 )
 from ._wait import INTERVAL, KeyStateError, Poll, state_of, waiting
 from ._wrapping import RSAES_OAEP_SHA_256, check_algorithm
@@ -165,21 +166,21 @@ def _rotating(
 ) -> Flow[TopicKeyRotation]:
     topic_urn, expires, retire = plain(topic_urn), plain(expires), plain(retire)
     _check(request, material, expires, retire, pending_days, wait)
-    bound = yield from key_of(topic_urn)
+    binding = yield from key_of(topic_urn)
     key_id = yield from _key_with_alias(request, retire)
-    if retire and bound and bound.key_id not in (retire, key_id):
-        way_out = f"pass the key of the topic as retire, or none: it has key {bound.key_id}"
-        raise _conflict(topic_urn, bound.key_id, bound.id, way_out)
+    if retire and binding and binding.key_id not in (retire, key_id):
+        way_out = f"pass the key of the topic as retire, or none: it has key {binding.key_id}"
+        raise _conflict(topic_urn, binding.key_id, binding.id, way_out)
     if key_id is None:
         key_id = yield from _create(request, retire)
     try:
         yield from _ready(key_id, material, expires)
-        if bound is not None and bound.key_id == key_id:
+        if binding is not None and binding.key_id == key_id:
             done = TopicKey(
-                change=TopicKeyChange.UNCHANGED, topic_urn=topic_urn, key_id=key_id, binding_id=bound.id
+                change=TopicKeyChange.UNCHANGED, topic_urn=topic_urn, key_id=key_id, binding_id=binding.id
             )
         else:
-            done = yield from ensuring(topic_urn, key_id, True, bound)
+            done = yield from ensuring(topic_urn, key_id, True, binding)
         if wait:
             yield Pause(TAKES_EFFECT_AFTER.total_seconds())
         yield from _check_in_use(topic_urn, key_id)
@@ -303,12 +304,12 @@ def _settled_state(key_id: str) -> Flow[KeyState]:
 
 def _check_in_use(topic_urn: str, key_id: str) -> Flow[None]:
     """See that the topic has the new key, as far as reading shows."""
-    bound = yield from key_of(topic_urn)
-    if bound is None or bound.key_id != key_id:
-        now = f"replaced it by {bound.key_id}" if bound else "removed it"
+    binding = yield from key_of(topic_urn)
+    if binding is None or binding.key_id != key_id:
+        now = f"replaced it by {binding.key_id}" if binding else "removed it"
         way_out = f"call again to give the topic key {key_id}: another caller has {now}"
-        raise _conflict(topic_urn, bound.key_id if bound else "", bound.id if bound else "", way_out)
-    state = KeyState(bound.status)
+        raise _conflict(topic_urn, binding.key_id if binding else "", binding.id if binding else "", way_out)
+    state = KeyState(binding.status)
     if state != KeyState.ENABLED:
         message = f"must be {KeyState.ENABLED} for the topic to use it and is {state}"
         raise KeyStateError(message, key_id=key_id, state=state, wanted=KeyState.ENABLED)
@@ -319,10 +320,12 @@ def _user_of(key_id: str) -> Flow[str | None]:
     for topic in (yield from list_topics()):
         urn = topic.item.topic_urn
         try:
-            bound = yield from ask(partial(_binding_of, urn))
-        except NotFoundError:
-            continue
-        if bound.key_id == key_id:
+            binding = yield from ask(partial(_binding_of, urn))
+        except ApiError as error:
+            if says_no_key(error):
+                continue
+            raise
+        if binding.key_id == key_id:
             return urn
     return None
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
+from http import HTTPStatus
 
 import attrs
 
 from smn_kms_api.smn.models import GetTopicKmsKeyResponse
 
 from .._client import AsyncCloud, Cloud
-from .._errors import BadRequestError, ConflictError, NotFoundError, SmnKmsError
+from .._errors import ApiError, BadRequestError, ConflictError, NotFoundError, SmnKmsError
 from .._frames import guarded
 from .._schema import plain
 from ._run import Flow, answer_was_lost, ask, run, run_async
@@ -24,6 +25,9 @@ _MOST_DECISIONS = 5
 _REFUSED_BINDING = (ConflictError,)
 _REFUSED_REPLACEMENT = (BadRequestError, ConflictError, NotFoundError)
 """Errors that may mean that the topic has another binding than it had when it was read."""
+
+_NO_TOPIC = "SMN.00010008"
+"""The code for a missing topic. Source: page "Querying the KMS Key Bound to a Topic"."""
 
 _MAY_HAVE_CHANGED = "The key of the topic may have been changed: read it with get_topic_kms_key."
 
@@ -143,20 +147,20 @@ async def ensure_topic_key_async(
 
 
 def ensuring(
-    topic_urn: str, key_id: str, replace: bool, there: GetTopicKmsKeyResponse | None = None
+    topic_urn: str, key_id: str, replace: bool, binding: GetTopicKmsKeyResponse | None = None
 ) -> Flow[TopicKey]:
-    """The flow of `ensure_topic_key`; `there` is the other key that the topic has, if that is known."""
+    """The flow of `ensure_topic_key`; `binding` is the other key that the topic has, if that is known."""
     topic_urn, key_id = plain(topic_urn), plain(key_id)
     seen: GetTopicKmsKeyResponse | None = None
     decisions = 0
     while True:
         decisions += 1
         try:
-            binding_id = yield from _change(topic_urn, key_id, there)
+            binding_id = yield from _change(topic_urn, key_id, binding)
         except SmnKmsError as error:
             refused, lost = error, answer_was_lost(error)
             if not lost and not isinstance(
-                error, _REFUSED_BINDING if there is None else _REFUSED_REPLACEMENT
+                error, _REFUSED_BINDING if binding is None else _REFUSED_REPLACEMENT
             ):
                 raise
             found = yield from _read_after(error, topic_urn)
@@ -164,25 +168,25 @@ def ensuring(
                 if lost:
                     raise
             elif found.key_id == key_id:
-                return _result(topic_urn, key_id, found.id, there, unchanged=not lost)
-            elif there is not None:
+                return _result(topic_urn, key_id, found.id, binding, unchanged=not lost)
+            elif binding is not None:
                 if lost:
                     error.add_note(f"Read afterwards, the topic has key {found.key_id}.")
-                if lost or found.id == there.id:
+                if lost or found.id == binding.id:
                     raise
         except BaseException as error:
             error.add_note(_MAY_HAVE_CHANGED)
             raise
         else:
-            return _result(topic_urn, key_id, binding_id, there)
+            return _result(topic_urn, key_id, binding_id, binding)
         seen = found or seen
         # A key that came in the place of the one to replace is what another caller wants.
         has_other = found is not None and (
-            not replace or (there is not None and found.key_id != there.key_id)
+            not replace or (binding is not None and found.key_id != binding.key_id)
         )
         if has_other or decisions == _MOST_DECISIONS:
             break
-        there = found
+        binding = found
     if seen is None:
         raise refused
     raise TopicKeyConflictError(topic_urn, seen.key_id, seen.id, refused, replace=replace)
@@ -191,37 +195,43 @@ def ensuring(
 def key_of(topic_urn: str) -> Flow[GetTopicKmsKeyResponse | None]:
     """The key of a topic that exists, `None` if it has none.
 
-    No source says what SMN returns for a topic without a key: for a topic that is there, a missing one is a
+    No source says what SMN returns for a topic without a key: for a topic that exists, a missing one is a
     missing key.
     """
     try:
-        there = yield from ask(lambda cloud: cloud.smn.get_topic_kms_key(topic_urn))
+        binding = yield from ask(lambda cloud: cloud.smn.get_topic_kms_key(topic_urn))
     except NotFoundError:
         yield from ask(lambda cloud: cloud.smn.get_topic(topic_urn))
         return None
-    return there if there.key_id else None
+    return binding if binding.key_id else None
+
+
+def says_no_key(error: ApiError) -> bool:
+    """Whether a query of the key of a listed topic found none. The gateway has a 404 of its own."""
+    of_smn = error.status_code == HTTPStatus.NOT_FOUND and (error.code or "").startswith("SMN.")
+    return of_smn or error.code == _NO_TOPIC
 
 
 def removing(topic_urn: str) -> Flow[str | None]:
     """Remove the key of a topic; the id of the key, `None` if there was none. Can be run repeatedly.
 
-    A key that another caller puts there meanwhile is removed as well.
+    A key that another caller binds meanwhile is removed as well.
     """
-    there = yield from key_of(topic_urn)
-    key_id = None if there is None else there.key_id
+    binding = yield from key_of(topic_urn)
+    key_id = None if binding is None else binding.key_id
     for decision in range(1, _MOST_DECISIONS + 1):
-        if there is None:
+        if binding is None:
             break
-        binding_id = there.id
+        binding_id = binding.id
         try:
             yield from _remove(topic_urn, binding_id)
         except SmnKmsError as error:
             lost = answer_was_lost(error)
             if not lost and not isinstance(error, _REFUSED_REPLACEMENT):
                 raise
-            there = yield from _read_after(error, topic_urn)
-            if there is not None and (lost or there.id == binding_id or decision == _MOST_DECISIONS):
-                error.add_note(f"Read afterwards, the topic has key {there.key_id}.")
+            binding = yield from _read_after(error, topic_urn)
+            if binding is not None and (lost or binding.id == binding_id or decision == _MOST_DECISIONS):
+                error.add_note(f"Read afterwards, the topic has key {binding.key_id}.")
                 raise
         except BaseException as error:
             error.add_note(_MAY_HAVE_CHANGED)
@@ -235,12 +245,12 @@ def _remove(topic_urn: str, binding_id: str) -> Flow[object]:
     return ask(lambda cloud: cloud.smn.delete_topic_kms_key(topic_urn, binding_id))
 
 
-def _change(topic_urn: str, key_id: str, there: GetTopicKmsKeyResponse | None) -> Flow[str]:
+def _change(topic_urn: str, key_id: str, binding: GetTopicKmsKeyResponse | None) -> Flow[str]:
     """Bind a key, or put it in the place of another; the id of the binding, which may be a new one."""
-    if there is None:
-        bound = yield from ask(lambda cloud: cloud.smn.bind_topic_kms_key(topic_urn, key_id=key_id))
-        return bound.id
-    binding_id = there.id
+    if binding is None:
+        created = yield from ask(lambda cloud: cloud.smn.bind_topic_kms_key(topic_urn, key_id=key_id))
+        return created.id
+    binding_id = binding.id
     updated = yield from ask(
         lambda cloud: cloud.smn.update_topic_kms_key(topic_urn, binding_id, key_id=key_id)
     )
@@ -273,14 +283,14 @@ def _read_after(error: SmnKmsError, topic_urn: str) -> Flow[GetTopicKmsKeyRespon
     """
     is_readable = True
     try:
-        there = yield from ask(lambda cloud: cloud.smn.get_topic_kms_key(topic_urn))
+        binding = yield from ask(lambda cloud: cloud.smn.get_topic_kms_key(topic_urn))
     except SmnKmsError as failure:
         error.add_note(f"Reading the key of the topic afterwards: {failure}")
         is_readable = isinstance(failure, NotFoundError)
     else:
         # What the answer is for a topic without a key is not documented.
-        if there.key_id:
-            return there
+        if binding.key_id:
+            return binding
         error.add_note("Read afterwards, the topic has no key.")
     if not is_readable:
         raise error

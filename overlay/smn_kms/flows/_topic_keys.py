@@ -141,14 +141,14 @@ def _foreseeing(topic_urn: str, key_id: str, replace: bool) -> Flow[TopicKey]:
     """What `ensuring` would do."""
     topic_urn, key_id = plain(topic_urn), plain(key_id)
     binding_id, before, change = "", None, TopicKeyChange.BOUND
-    there = yield from key_of(topic_urn)
-    if there is not None and there.key_id == key_id:
-        binding_id, change = there.id, TopicKeyChange.UNCHANGED
-    elif there is not None:
+    binding = yield from key_of(topic_urn)
+    if binding is not None and binding.key_id == key_id:
+        binding_id, change = binding.id, TopicKeyChange.UNCHANGED
+    elif binding is not None:
         if not replace:
-            read = SmnKmsError("", service="smn", operation="getTopicKmsKey", request_id=there.request_id)
-            raise TopicKeyConflictError(topic_urn, there.key_id, there.id, read)
-        binding_id, before, change = there.id, there.key_id, TopicKeyChange.REPLACED
+            read = SmnKmsError("", service="smn", operation="getTopicKmsKey", request_id=binding.request_id)
+            raise TopicKeyConflictError(topic_urn, binding.key_id, binding.id, read)
+        binding_id, before, change = binding.id, binding.key_id, TopicKeyChange.REPLACED
     return TopicKey(
         change=change, topic_urn=topic_urn, key_id=key_id, binding_id=binding_id, previous_key_id=before
     )
