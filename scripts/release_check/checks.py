@@ -204,8 +204,8 @@ def addresses(_: Release) -> str:
     publisher = read_publisher(ROOT)
     remedy = "write them into [tool.smn-kms.publisher] of pyproject.toml, and run make generate"
     if missing := undecided(publisher):
-        listed = "; ".join(f"{key}: {DECISIONS[key].lower()} ({USES[key]})" for key in missing)
-        raise FailedError(f"not decided: {listed}", remedy)
+        listed = "".join(f"\n    {key}: {DECISIONS[key].lower()} ({USES[key]})" for key in missing)
+        raise FailedError(f"not decided:{listed}", remedy)
     wrong = [
         key
         for key, pattern in {
