@@ -263,11 +263,14 @@ def key_of(cloud: Cloud, topic_urn: str) -> dict[str, Any] | None:
     missing key.
     """
     import smn_kms
+    from smn_kms.flows._topic_key import says_no_key
 
     from ._records import record
 
     try:
         bound = cloud.smn.get_topic_kms_key(topic_urn)
-    except smn_kms.NotFoundError:
-        return None
+    except smn_kms.ApiError as error:
+        if says_no_key(error):
+            return None
+        raise
     return record(bound, "smn", "get_topic_kms_key") if bound.key_id else None

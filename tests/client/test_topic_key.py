@@ -384,3 +384,16 @@ def test_a_refused_removal_is_the_error_of_the_service(service: Service, ending:
         remove()
     assert service.calls.count(REMOVE) == 1
     assert service.binding()[0] == OTHER
+
+
+def test_a_404_of_the_gateway_is_not_a_missing_key(flow: Flow, service: Service) -> None:
+    service.bind(OTHER)
+    gateway = smn_error("APIGW.0101", 404)
+    service.ends["getTopicKmsKey"] = [Ends(gateway)]
+    with smn_kms.connect(**OPTIONS) as cloud, pytest.raises(smn_kms.NotFoundError, match="APIGW"):
+        run(cloud, removing(TOPIC))
+    service.ends["getTopicKmsKey"], service.calls[:] = [Ends(gateway)], ()
+    with pytest.raises(smn_kms.ConflictError) as caught:
+        flow("ensure_topic_key", TOPIC, KEY, replace=True)
+    assert "APIGW.0101" in caught.value.__notes__[0]
+    assert service.calls == ["bindTopicKmsKey", "getTopicKmsKey"]

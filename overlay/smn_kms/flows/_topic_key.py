@@ -200,14 +200,16 @@ def key_of(topic_urn: str) -> Flow[GetTopicKmsKeyResponse | None]:
     """
     try:
         binding = yield from ask(lambda cloud: cloud.smn.get_topic_kms_key(topic_urn))
-    except NotFoundError:
+    except ApiError as error:
+        if not says_no_key(error):
+            raise
         yield from ask(lambda cloud: cloud.smn.get_topic(topic_urn))
         return None
     return binding if binding.key_id else None
 
 
 def says_no_key(error: ApiError) -> bool:
-    """Whether a query of the key of a listed topic found none. The gateway has a 404 of its own."""
+    """Whether a query of the key of a topic found none. The gateway has a 404 of its own."""
     of_smn = error.status_code == HTTPStatus.NOT_FOUND and (error.code or "").startswith("SMN.")
     return of_smn or error.code == _NO_TOPIC
 
@@ -286,7 +288,7 @@ def _read_after(error: SmnKmsError, topic_urn: str) -> Flow[GetTopicKmsKeyRespon
         binding = yield from ask(lambda cloud: cloud.smn.get_topic_kms_key(topic_urn))
     except SmnKmsError as failure:
         error.add_note(f"Reading the key of the topic afterwards: {failure}")
-        is_readable = isinstance(failure, NotFoundError)
+        is_readable = isinstance(failure, ApiError) and says_no_key(failure)
     else:
         # What the answer is for a topic without a key is not documented.
         if binding.key_id:
