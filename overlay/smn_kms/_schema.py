@@ -269,19 +269,29 @@ def sensitive_values(value: object, schema: Schema) -> Iterator[str]:
     if schema.get("x-sensitive"):
         yield str(value)
     elif isinstance(value, Mapping):
-        properties = schema.get("properties", {})
+        properties, others = schema.get("properties", {}), _others(schema)
         for name, each in value.items():
-            yield from sensitive_values(each, properties.get(name, {}))
+            yield from sensitive_values(each, properties.get(name, others))
     elif isinstance(value, list):
         for each in value:
             yield from sensitive_values(each, schema.get("items", {}))
 
 
 def sensitive_names(schema: Schema) -> set[str]:
-    """The names of the properties, at any depth, that a schema marks as `x-sensitive`."""
+    """The names of the properties, at any depth, that a schema marks as `x-sensitive`, or all values of."""
     properties = schema.get("properties", {})
-    found = {name for name, each in properties.items() if each.get("x-sensitive")}
+    found = {
+        name
+        for name, each in properties.items()
+        if each.get("x-sensitive") or _others(each).get("x-sensitive")
+    }
     return found.union(*map(sensitive_names, [*properties.values(), *filter(None, [schema.get("items")])]))
+
+
+def _others(schema: Schema) -> Schema:
+    """The schema of the properties that an object has besides those with a name."""
+    others = schema.get("additionalProperties")
+    return others if isinstance(others, Mapping) else {}
 
 
 def without_fields(value: Any, names: Set[str], redacted: str) -> Any:

@@ -119,7 +119,7 @@ def _check_statement(statement: Any, urn: str, seen: set[str]) -> None:
     for element, check, code in (
         ("Principal", _is_principal, "SMN.0056"),
         ("Action", _is_action, "SMN.0055"),
-        ("Resource", lambda it: it == urn, "SMN.0053"),
+        ("Resource", lambda it: it in (urn, "*"), "SMN.0053"),
     ):
         if not _is_one_of(statement, element, check):
             raise ServiceError(code)
@@ -148,7 +148,7 @@ def _is_named(kind: str, names: Any) -> bool:
         return True
     are_texts = isinstance(names, list) and bool(names) and all(map(_is_text, names))
     if kind == "CSP":
-        return are_texts and all(map(_ACCOUNT.fullmatch, names))
+        return are_texts and all(it == "*" or _ACCOUNT.fullmatch(it) for it in names)
     return are_texts and kind in ("Service", "OrgPath")
 
 

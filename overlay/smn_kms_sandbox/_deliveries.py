@@ -21,7 +21,7 @@ class Delivery:
         topic_urn: Topic of the subscription.
         subscription_urn: The subscription.
         protocol: Protocol of the endpoint.
-        endpoint: The endpoint.
+        endpoint: The endpoint. It is not printed, since its address may have a secret in it.
         subject: Subject of the message, empty if it has none.
         message: Text of the message for this protocol.
         token: What confirms the subscription, empty in other messages. It is not printed.
@@ -32,7 +32,7 @@ class Delivery:
     topic_urn: str
     subscription_urn: str
     protocol: str
-    endpoint: str
+    endpoint: str = field(repr=False)
     subject: str = ""
     message: str = ""
     token: str = field(default="", repr=False)

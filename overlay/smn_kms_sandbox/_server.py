@@ -54,6 +54,8 @@ class _Connection(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        # Its lines have queries, which may have secrets in them. The logger is that of the whole process.
+        self.access_log = False
         self.app_state = {**self.app_state, "transport": transport}
         self._waiting = (self.cycle, self.loop.time())
         if len(self.connections) > MOST_CONNECTIONS:

@@ -181,20 +181,25 @@ def _modules_of(package: Path) -> dict[str, str]:
 
 
 def _secrets(document: Document) -> Mapping[str, list[str]]:
-    """The `x-sensitive` properties of each schema that has some."""
+    """The `x-sensitive` properties of each schema that has some, or whose other values are secrets."""
     schemas = document["components"]["schemas"]
     named = {id(schema): name for name, schema in schemas.items()}
     secrets: dict[str, list[str]] = {}
     for node in _objects_in(document):
         properties = node.get("properties")
-        if not isinstance(properties, dict):
-            continue
-        found = [name for name, it in properties.items() if dereferenced(document, it).get("x-sensitive")]
-        if found and id(node) not in named:
-            raise SpecError(f"{found[0]} is a secret of a schema without a name; put it under components")
-        if found:
+        fields = properties.items() if isinstance(properties, dict) else ()
+        found = [name for name, it in fields if _is_secret(document, it)]
+        others = _is_secret(document, node.get("additionalProperties"))
+        if (found or others) and id(node) not in named:
+            what = found[0] if found else "each value"
+            raise SpecError(f"{what} is a secret of a schema without a name; put it under components")
+        if found or others:
             secrets[named[id(node)]] = found
     return secrets
+
+
+def _is_secret(document: Document, schema: Any) -> bool:
+    return isinstance(schema, dict) and bool(dereferenced(document, schema).get("x-sensitive"))
 
 
 def _objects_in(node: Any) -> Iterator[Document]:

@@ -161,6 +161,8 @@ class Scrubber:
         return name if known else self._numbered("field", name), self._value(value, others)
 
     def _text(self, text: str, schema: Node) -> str:
+        if schema.get("x-sensitive"):
+            return filler(len(text))
         if shaped := self._shaped(text):
             return shaped
         public = text in self._examples or text in (schema.get("enum") or ())

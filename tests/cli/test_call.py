@@ -146,11 +146,25 @@ def test_secrets_of_an_answer_are_shown_when_asked_for(
 @pytest.mark.usefixtures("sandbox")
 def test_a_secret_of_a_query_is_not_printed(smn_kms: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONFIRMATION", TOKEN)
-    fields = ("endpoint=a@b.example", "token=env:CONFIRMATION")
+    monkeypatch.setenv("ROBOT", f"https://b.example/?access_token={TOKEN}")
+    fields = ("endpoint=env:ROBOT", "token=env:CONFIRMATION")
     done = smn_kms("call", "confirmSubscription", *fields, "--dry-run")
-    assert done.json["url"].endswith("?endpoint=a%40b.example&token=-redacted-")
+    assert done.json["url"].endswith("?endpoint=-redacted-&token=-redacted-")
     assert TOKEN not in done.out + done.err
     assert smn_kms("call", "confirmSubscription", f"token={TOKEN}", "--dry-run").status == 2
+
+
+@pytest.mark.usefixtures("sandbox")
+def test_the_values_of_a_map_of_secrets_are_not_printed(
+    smn_kms: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROBOT", f"https://user:{TOKEN}@b.example/")
+    monkeypatch.setenv("EXTENSION", json.dumps({"header": {"x-api-key": TOKEN}, "keyword": "order"}))
+    fields = (f"topic_urn={TOPIC}", "protocol=https", "endpoint=env:ROBOT", "extension=env:EXTENSION")
+    done = smn_kms("call", "addSubscription", *fields, "--dry-run")
+    hidden = done.json["body"]["endpoint"]
+    assert done.json["body"]["extension"] == {"header": hidden, "keyword": "order"}
+    assert TOKEN not in done.out + done.err
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id)

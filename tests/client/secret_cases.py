@@ -178,11 +178,11 @@ def with_secrets(operation: Operation, schema: Any, value: Any, wrong: Callable[
             {"import_token": IMPORT_TOKEN, "encrypted_key_material": WRAPPED}.get(schema["title"], PASSWORD)
         )
     if isinstance(value, dict):
-        properties = schema.get("properties", {})
+        properties, others = schema.get("properties", {}), schema.get("additionalProperties") or {}
         return {
             name: with_secrets(
                 operation,
-                {"title": name, **dereferenced(operation.document, properties.get(name, {}))},
+                {"title": name, **dereferenced(operation.document, properties.get(name, others))},
                 each,
                 wrong,
             )
@@ -196,7 +196,8 @@ def only_secrets(operation: Operation, schema: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, each in schema.get("properties", {}).items():
         below = dereferenced(operation.document, each)
-        if below.get("x-sensitive"):
+        others = dereferenced(operation.document, below.get("additionalProperties") or {})
+        if below.get("x-sensitive") or others.get("x-sensitive"):
             found[name] = below["example"]
         elif inner := only_secrets(operation, below):
             found[name] = inner

@@ -116,6 +116,8 @@ def test_attributes_of_a_topic_or_of_a_name_that_is_not_there(http: httpx.Client
     [
         POLICY,
         stated(Principal={"CSP": "*"}),
+        # otcextensions has a functional test with this one.
+        stated(Principal={"CSP": ["*"]}, Resource="*"),
         stated(Principal=[{"OrgPath": ["o-1/r-1/ou-1"]}]),
         stated(Principal=None, NotPrincipal={"Service": ["obs"]}),
         stated(Action=None, NotAction="SMN:Delete*"),

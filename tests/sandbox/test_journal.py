@@ -133,7 +133,8 @@ def secrets_in(document: Any, schema: Any, value: Any) -> Iterator[str]:
         yield str(value)
     elif isinstance(value, dict):
         for name, part in value.items():
-            yield from secrets_in(document, schema.get("properties", {}).get(name, {}), part)
+            others = schema.get("additionalProperties") or {}
+            yield from secrets_in(document, schema.get("properties", {}).get(name, others), part)
     elif isinstance(value, list):
         for part in value:
             yield from secrets_in(document, schema.get("items", {}), part)

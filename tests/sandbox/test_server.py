@@ -147,6 +147,12 @@ def test_requests_are_remembered_without_being_printed(
     assert "malformed" not in repr(sandbox.requests)
 
 
+def test_a_query_is_not_logged(bare: httpx.Client, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    bare.get("/v2/notifications/subscriptions/subscribe?token=CANARY")
+    assert "CANARY" not in "".join(it.getMessage() for it in caplog.records if it.name != "httpx")
+
+
 def test_a_caller_who_hangs_up_in_mid_request_is_not_remembered(
     served: RunningSandbox, sandbox: Sandbox, bare: httpx.Client, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -59,6 +59,7 @@ def test_an_endpoint_is_subscribed_once_and_asked_to_confirm(http: httpx.Client,
     )  # fmt: skip
     assert (first.token, first.message_id != second.message_id) == (second.token, True)
     assert first.token not in repr(first)
+    assert first.endpoint not in repr(first)
     confirm(http, sandbox, urn)
     http.post(f"{DEMO}/subscriptions", json=EMAIL)
     assert len(sandbox.deliveries) == 2

@@ -867,7 +867,7 @@ OPERATIONS = {
         },
         success=SUBSCRIPTIONS,
         statuses=SMN_STATUSES,
-        codes={(403, "SMN.0001"), (400, "SMN.0015")},
+        codes={(403, "SMN.0001"), (400, "SMN.0015"), (400, "SMN.0077")},
     ),
     "confirmSubscription": Described(
         method="get",
@@ -1233,6 +1233,40 @@ def test_secrets_of_keys(operations: dict[str, Operation]) -> None:
             if secret := {field for field in fields if spec.resolve(fields[field]).get("x-sensitive")}:
                 found[schema] = secret
     assert found == SECRETS
+
+
+def test_secrets_of_subscriptions(specs: dict[str, Spec], operations: dict[str, Operation]) -> None:
+    """Addresses of robots have a token in their query, URLs may have a password, and headers may let in."""
+    spec = specs["smn.yaml"]
+    schemas = spec.document["components"]["schemas"]
+    found = {
+        name: secret
+        for name, schema in schemas.items()
+        if "ubscription" in name
+        and (
+            secret := {
+                field
+                for field, each in schema.get("properties", {}).items()
+                if spec.resolve(each).get("x-sensitive")
+            }
+        )
+    }
+    assert found == {
+        "AddSubscriptionRequest": {"endpoint"},
+        "SubscriptionToAdd": {"endpoint"},
+        "SubscriptionExtension": {"client_secret", "sign_secret", "app_secret"},
+        "Subscription": {"endpoint"},
+    }
+    assert spec.resolve(schemas["SubscriptionHeaders"]["additionalProperties"])["x-sensitive"] is True
+    queries = {
+        name: {it["name"] for it in operations[name].parameters if it["schema"].get("x-sensitive")}
+        for name in words("confirmSubscription listSubscriptions listTopicSubscriptions")
+    }
+    assert queries == {
+        "confirmSubscription": {"endpoint", "token"},
+        "listSubscriptions": {"endpoint"},
+        "listTopicSubscriptions": set(),
+    }
 
 
 def test_secrets(specs: dict[str, Spec]) -> None:

@@ -899,11 +899,11 @@ class SmnService:
         - `Statement` is a list of at least one statement.
         - `Sid` of a statement is its name, which no other statement has. `Effect` is `Allow` or `Deny`.
         - `Principal` or `NotPrincipal` names whom it is about. `CSP` has accounts as
-          `urn:csp:iam::{account id}:root`, or is `*` for all. `Service` has cloud services, such as `obs`,
+          `urn:csp:iam::{account id}:root`, or `*` for all. `Service` has cloud services, such as `obs`,
           and `OrgPath` has paths of organizational units.
         - `Action` or `NotAction` has actions such as `SMN:Publish` and `SMN:QueryTopicDetail`. A `*` at the
           end stands for any ending.
-        - `Resource` or `NotResource` is the URN of the topic.
+        - `Resource` or `NotResource` is the URN of the topic, or `*`.
 
         Args:
             topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
@@ -937,7 +937,7 @@ class SmnService:
             SMN.0050 (400): The access policy has no id.
             SMN.0051 (400): The access policy has no list of statements.
             SMN.0052 (400): A statement has no id, or one that another statement has.
-            SMN.0053 (400): The resource of a statement is not the URN of the topic.
+            SMN.0053 (400): The resource of a statement is neither the URN of the topic nor `*`.
             SMN.0054 (400): The effect of a statement is neither `Allow` nor `Deny`.
             SMN.0055 (400): An action of a statement is none that a policy can name.
             SMN.0056 (400): A statement does not say whom it is about.
@@ -1063,7 +1063,8 @@ class SmnService:
             endpoint: Receiver of the messages. For `email` it is an email address, for `sms` and
                 `callnotify` a phone number such as `+8613600000000`. For `http` and `https` it is a public
                 URL that begins so, for `functionstage` and `functiongraph` a function or workflow. For the
-                others it is the address or the id of a robot, a group or a user.
+                others it is the address or the id of a robot, a group or a user. It is treated as a secret:
+                the addresses of robots and many URLs have one in them.
             remark: Remark about the subscription, at most 128 bytes. Optional. Rules: at most 128 bytes in
                 UTF-8.
             extension: What some protocols need in addition: `welink` an application, `feishu` a keyword or
@@ -1132,7 +1133,7 @@ class SmnService:
             )
         finally:
             # What error trackers read of a traceback is the variables of its frames.
-            del extension, subscriptions
+            del endpoint, extension, subscriptions
 
     def list_topic_subscriptions(
         self,
@@ -1283,6 +1284,7 @@ class SmnService:
         Error codes:
             SMN.0001 (403): The caller lacks the permission.
             SMN.0015 (400): The offset or the page size is not valid.
+            SMN.0077 (400): The status is none that a subscription can have.
             SMN.00000005 (401): The token is not valid.
             SMN.0022 (403): The token is not valid.
             APIGW.0301 (401): The gateway refused the signature or the token.
@@ -1298,18 +1300,22 @@ class SmnService:
         (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-smn/ListSubscriptions.html
         """
-        return self._call(
-            "list_subscriptions",
-            {
-                "project_id": self._project_id,
-                "offset": offset,
-                "limit": limit,
-                "protocol": protocol,
-                "status": status,
-                "endpoint": endpoint,
-                "fuzzy_remark": fuzzy_remark,
-            },
-        )
+        try:
+            return self._call(
+                "list_subscriptions",
+                {
+                    "project_id": self._project_id,
+                    "offset": offset,
+                    "limit": limit,
+                    "protocol": protocol,
+                    "status": status,
+                    "endpoint": endpoint,
+                    "fuzzy_remark": fuzzy_remark,
+                },
+            )
+        finally:
+            # What error trackers read of a traceback is the variables of its frames.
+            del endpoint
 
     def iter_subscriptions(
         self,
@@ -1464,7 +1470,7 @@ class SmnService:
             )
         finally:
             # What error trackers read of a traceback is the variables of its frames.
-            del token
+            del token, endpoint
 
 
 class SmnServiceWithRawResponse:
@@ -2356,11 +2362,11 @@ class AsyncSmnService:
         - `Statement` is a list of at least one statement.
         - `Sid` of a statement is its name, which no other statement has. `Effect` is `Allow` or `Deny`.
         - `Principal` or `NotPrincipal` names whom it is about. `CSP` has accounts as
-          `urn:csp:iam::{account id}:root`, or is `*` for all. `Service` has cloud services, such as `obs`,
+          `urn:csp:iam::{account id}:root`, or `*` for all. `Service` has cloud services, such as `obs`,
           and `OrgPath` has paths of organizational units.
         - `Action` or `NotAction` has actions such as `SMN:Publish` and `SMN:QueryTopicDetail`. A `*` at the
           end stands for any ending.
-        - `Resource` or `NotResource` is the URN of the topic.
+        - `Resource` or `NotResource` is the URN of the topic, or `*`.
 
         Args:
             topic_urn: URN of the topic, usually `urn:smn:{region}:{project_id}:{topic name}`. `list_topics`
@@ -2394,7 +2400,7 @@ class AsyncSmnService:
             SMN.0050 (400): The access policy has no id.
             SMN.0051 (400): The access policy has no list of statements.
             SMN.0052 (400): A statement has no id, or one that another statement has.
-            SMN.0053 (400): The resource of a statement is not the URN of the topic.
+            SMN.0053 (400): The resource of a statement is neither the URN of the topic nor `*`.
             SMN.0054 (400): The effect of a statement is neither `Allow` nor `Deny`.
             SMN.0055 (400): An action of a statement is none that a policy can name.
             SMN.0056 (400): A statement does not say whom it is about.
@@ -2520,7 +2526,8 @@ class AsyncSmnService:
             endpoint: Receiver of the messages. For `email` it is an email address, for `sms` and
                 `callnotify` a phone number such as `+8613600000000`. For `http` and `https` it is a public
                 URL that begins so, for `functionstage` and `functiongraph` a function or workflow. For the
-                others it is the address or the id of a robot, a group or a user.
+                others it is the address or the id of a robot, a group or a user. It is treated as a secret:
+                the addresses of robots and many URLs have one in them.
             remark: Remark about the subscription, at most 128 bytes. Optional. Rules: at most 128 bytes in
                 UTF-8.
             extension: What some protocols need in addition: `welink` an application, `feishu` a keyword or
@@ -2589,7 +2596,7 @@ class AsyncSmnService:
             )
         finally:
             # What error trackers read of a traceback is the variables of its frames.
-            del extension, subscriptions
+            del endpoint, extension, subscriptions
 
     async def list_topic_subscriptions(
         self,
@@ -2740,6 +2747,7 @@ class AsyncSmnService:
         Error codes:
             SMN.0001 (403): The caller lacks the permission.
             SMN.0015 (400): The offset or the page size is not valid.
+            SMN.0077 (400): The status is none that a subscription can have.
             SMN.00000005 (401): The token is not valid.
             SMN.0022 (403): The token is not valid.
             APIGW.0301 (401): The gateway refused the signature or the token.
@@ -2755,18 +2763,22 @@ class AsyncSmnService:
         (confidence: confirmed).
         Page: https://support.huaweicloud.com/intl/en-us/api-smn/ListSubscriptions.html
         """
-        return await self._call(
-            "list_subscriptions",
-            {
-                "project_id": self._project_id,
-                "offset": offset,
-                "limit": limit,
-                "protocol": protocol,
-                "status": status,
-                "endpoint": endpoint,
-                "fuzzy_remark": fuzzy_remark,
-            },
-        )
+        try:
+            return await self._call(
+                "list_subscriptions",
+                {
+                    "project_id": self._project_id,
+                    "offset": offset,
+                    "limit": limit,
+                    "protocol": protocol,
+                    "status": status,
+                    "endpoint": endpoint,
+                    "fuzzy_remark": fuzzy_remark,
+                },
+            )
+        finally:
+            # What error trackers read of a traceback is the variables of its frames.
+            del endpoint
 
     def iter_subscriptions(
         self,
@@ -2921,7 +2933,7 @@ class AsyncSmnService:
             )
         finally:
             # What error trackers read of a traceback is the variables of its frames.
-            del token
+            del token, endpoint
 
 
 class AsyncSmnServiceWithRawResponse:

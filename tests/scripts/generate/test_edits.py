@@ -154,6 +154,15 @@ def test_secrets_leave_the_repr_with_what_else_came(models: Path) -> None:
     ]
 
 
+def test_the_values_of_a_map_of_secrets_leave_the_repr(models: Path) -> None:
+    spec = document(Secret={"type": "string", "x-sensitive": True})
+    spec["components"]["schemas"]["One"] = {"additionalProperties": {"$ref": "#/components/schemas/Secret"}}
+    _, added = changed(models / "one.py", lambda: edits.hide_secrets(spec, models))
+    assert added == [
+        "    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict, repr=False)",
+    ]
+
+
 def test_a_model_without_secrets_stays(models: Path) -> None:
     edits.hide_secrets(document(), models)
     assert (models / "one.py").read_text() == MODEL

@@ -37,7 +37,7 @@ OPERATION: dict[str, Any] = {
         "required": ["protocol", "endpoint"],
         "properties": {
             "protocol": {"type": "string"},
-            "endpoint": {"type": "string"},
+            "endpoint": {"type": "string", "x-sensitive": True},
             "remark": {"type": "string", "maxLength": 128, "x-max-bytes": 128},
             "extension": {
                 "type": "object",
@@ -57,7 +57,7 @@ OPERATION: dict[str, Any] = {
                     },
                     "header": {
                         "type": "object",
-                        "additionalProperties": {"type": "string"},
+                        "additionalProperties": {"type": "string", "x-sensitive": True},
                     },
                     "app_key": {"type": "string", "maxLength": 64},
                     "app_secret": {
@@ -77,7 +77,7 @@ OPERATION: dict[str, Any] = {
                     "required": ["protocol", "endpoint"],
                     "properties": {
                         "protocol": {"type": "string"},
-                        "endpoint": {"type": "string"},
+                        "endpoint": {"type": "string", "x-sensitive": True},
                         "remark": {
                             "type": "string",
                             "maxLength": 128,
@@ -105,7 +105,10 @@ OPERATION: dict[str, Any] = {
                                 },
                                 "header": {
                                     "type": "object",
-                                    "additionalProperties": {"type": "string"},
+                                    "additionalProperties": {
+                                        "type": "string",
+                                        "x-sensitive": True,
+                                    },
                                 },
                                 "app_key": {"type": "string", "maxLength": 64},
                                 "app_secret": {

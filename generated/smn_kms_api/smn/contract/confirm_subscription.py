@@ -25,7 +25,7 @@ OPERATION: dict[str, Any] = {
             "argument": "endpoint",
             "in": "query",
             "required": False,
-            "schema": {"type": "string"},
+            "schema": {"type": "string", "x-sensitive": True},
         },
         {
             "name": "token",

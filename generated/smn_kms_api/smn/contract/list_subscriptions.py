@@ -53,7 +53,7 @@ OPERATION: dict[str, Any] = {
             "argument": "endpoint",
             "in": "query",
             "required": False,
-            "schema": {"type": "string"},
+            "schema": {"type": "string", "x-sensitive": True},
         },
         {
             "name": "fuzzy_remark",
@@ -80,7 +80,7 @@ OPERATION: dict[str, Any] = {
                             "protocol": {"type": "string"},
                             "subscription_urn": {"type": "string"},
                             "owner": {"type": "string"},
-                            "endpoint": {"type": "string"},
+                            "endpoint": {"type": "string", "x-sensitive": True},
                             "remark": {"type": "string"},
                             "status": {"type": "integer"},
                             "filter_polices": {

@@ -70,7 +70,7 @@ OPERATION: dict[str, Any] = {
                             "protocol": {"type": "string"},
                             "subscription_urn": {"type": "string"},
                             "owner": {"type": "string"},
-                            "endpoint": {"type": "string"},
+                            "endpoint": {"type": "string", "x-sensitive": True},
                             "remark": {"type": "string"},
                             "status": {"type": "integer"},
                             "filter_polices": {

@@ -22,11 +22,13 @@ class AddSubscriptionRequest:
     """ How SMN reaches the endpoint: `email`, `sms`, `http` or `https`. Huawei Cloud also has
     `functionstage`, `functiongraph`, `callnotify`, `wechat`, `dingding`, `dingTalkBot`, `feishu` and
     `welink`, some of them on request only. """
-    endpoint: str
+    endpoint: str = _attrs_field(repr=False)
     """ Receiver of the messages. For `email` it is an email address, for `sms` and `callnotify` a phone
     number such as `+8613600000000`. For `http` and `https` it is a public URL that begins so, for
     `functionstage` and `functiongraph` a function or workflow. For the others it is the address or the
-    id of a robot, a group or a user. """
+    id of a robot, a group or a user.
+
+    It is treated as a secret: the addresses of robots and many URLs have one in them. """
     remark: str | Unset = UNSET
     """ Remark about the subscription, at most 128 bytes. """
     extension: SubscriptionExtension | Unset = UNSET
@@ -34,7 +36,9 @@ class AddSubscriptionRequest:
     secret, `dingTalkBot` a robot. `http` and `https` may have headers. """
     subscriptions: list[SubscriptionToAdd] | Unset = UNSET
     """ More endpoints to subscribe with the same call, 1 to 50. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         protocol = self.protocol

@@ -25,8 +25,8 @@ class Subscription:
     """ How SMN reaches the endpoint, such as `email`. """
     owner: None | str | Unset = UNSET
     """ Id of the project of the topic's creator. """
-    endpoint: None | str | Unset = UNSET
-    """ Receiver of the messages. """
+    endpoint: None | str | Unset = _attrs_field(default=UNSET, repr=False)
+    """ Receiver of the messages. It is treated as a secret, as in `addSubscription`. """
     remark: None | str | Unset = UNSET
     """ Remark about the subscription. """
     status: int | None | Unset = UNSET
@@ -34,7 +34,9 @@ class Subscription:
     Others are possible. """
     filter_polices: list[SubscriptionFilter] | None | Unset = UNSET
     """ Filters by the attributes of messages. Without any, the endpoint receives every message. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         subscription_urn = self.subscription_urn

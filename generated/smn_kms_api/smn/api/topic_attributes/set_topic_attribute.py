@@ -101,11 +101,11 @@ def sync_detailed(
     - `Statement` is a list of at least one statement.
     - `Sid` of a statement is its name, which no other statement has. `Effect` is `Allow` or `Deny`.
     - `Principal` or `NotPrincipal` names whom it is about. `CSP` has accounts as
-      `urn:csp:iam::{account id}:root`, or is `*` for all. `Service` has cloud services, such as `obs`,
+      `urn:csp:iam::{account id}:root`, or `*` for all. `Service` has cloud services, such as `obs`,
       and `OrgPath` has paths of organizational units.
     - `Action` or `NotAction` has actions such as `SMN:Publish` and `SMN:QueryTopicDetail`. A `*` at the
       end stands for any ending.
-    - `Resource` or `NotResource` is the URN of the topic.
+    - `Resource` or `NotResource` is the URN of the topic, or `*`.
 
     Args:
         project_id (str):
@@ -152,11 +152,11 @@ def sync(
     - `Statement` is a list of at least one statement.
     - `Sid` of a statement is its name, which no other statement has. `Effect` is `Allow` or `Deny`.
     - `Principal` or `NotPrincipal` names whom it is about. `CSP` has accounts as
-      `urn:csp:iam::{account id}:root`, or is `*` for all. `Service` has cloud services, such as `obs`,
+      `urn:csp:iam::{account id}:root`, or `*` for all. `Service` has cloud services, such as `obs`,
       and `OrgPath` has paths of organizational units.
     - `Action` or `NotAction` has actions such as `SMN:Publish` and `SMN:QueryTopicDetail`. A `*` at the
       end stands for any ending.
-    - `Resource` or `NotResource` is the URN of the topic.
+    - `Resource` or `NotResource` is the URN of the topic, or `*`.
 
     Args:
         project_id (str):
@@ -200,11 +200,11 @@ async def asyncio_detailed(
     - `Statement` is a list of at least one statement.
     - `Sid` of a statement is its name, which no other statement has. `Effect` is `Allow` or `Deny`.
     - `Principal` or `NotPrincipal` names whom it is about. `CSP` has accounts as
-      `urn:csp:iam::{account id}:root`, or is `*` for all. `Service` has cloud services, such as `obs`,
+      `urn:csp:iam::{account id}:root`, or `*` for all. `Service` has cloud services, such as `obs`,
       and `OrgPath` has paths of organizational units.
     - `Action` or `NotAction` has actions such as `SMN:Publish` and `SMN:QueryTopicDetail`. A `*` at the
       end stands for any ending.
-    - `Resource` or `NotResource` is the URN of the topic.
+    - `Resource` or `NotResource` is the URN of the topic, or `*`.
 
     Args:
         project_id (str):
@@ -251,11 +251,11 @@ async def asyncio(
     - `Statement` is a list of at least one statement.
     - `Sid` of a statement is its name, which no other statement has. `Effect` is `Allow` or `Deny`.
     - `Principal` or `NotPrincipal` names whom it is about. `CSP` has accounts as
-      `urn:csp:iam::{account id}:root`, or is `*` for all. `Service` has cloud services, such as `obs`,
+      `urn:csp:iam::{account id}:root`, or `*` for all. `Service` has cloud services, such as `obs`,
       and `OrgPath` has paths of organizational units.
     - `Action` or `NotAction` has actions such as `SMN:Publish` and `SMN:QueryTopicDetail`. A `*` at the
       end stands for any ending.
-    - `Resource` or `NotResource` is the URN of the topic.
+    - `Resource` or `NotResource` is the URN of the topic, or `*`.
 
     Args:
         project_id (str):
