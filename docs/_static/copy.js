@@ -9,5 +9,6 @@ for (const block of document.querySelectorAll(".highlight")) {
     button.textContent = "Copied";
     setTimeout(() => { button.textContent = "Copy"; }, 2000);
   });
+  block.querySelector("pre").tabIndex = 0; // The keyboard scrolls it then.
   block.append(button);
 }
