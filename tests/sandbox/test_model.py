@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from attrs import define, field
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -20,7 +21,7 @@ from hypothesis.stateful import (
 
 import smn_kms
 from smn_kms_api.kms import models
-from smn_kms_sandbox import ImportParameters, Sandbox, SeedKey, running
+from smn_kms_sandbox import ImportParameters, RunningSandbox, Sandbox, SeedKey
 from tests.common import PROJECT, Clock
 
 from .conftest import wrap
@@ -35,7 +36,8 @@ CONTEXTS = ("one", "another")
 OWN = "made-by-kms"
 ALIASES = (OWN, "imported")
 ALIAS = st.sampled_from(ALIASES)
-TAG = st.sampled_from(["env", "team"])
+TAGS = ("env", "team")
+TAG = st.sampled_from(TAGS)
 TEXT = st.sampled_from(["", "text", "\u00dcmlaut"])
 ENDPOINT = st.sampled_from(["a@b.example", "c@d.example"])
 
@@ -323,6 +325,10 @@ class Machine(RuleBasedStateMachine):
             assert (found.id, found.key_id) == self.binding
             assert found.status == STATUS[str(state)]
 
+    def teardown(self) -> None:
+        for tag in TAGS:
+            self.find_by_tag(tag=tag)
+
     @rule()
     def list_keys(self) -> None:
         listed = self.cloud.kms.list_keys().key_details
@@ -434,24 +440,77 @@ class TopicMachine(RuleBasedStateMachine):
             assert self.cloud.smn.get_topic(self.urn).display_name == self.name
 
 
-@pytest.mark.parametrize(("kind", "examples"), [(Machine, 12), (TopicMachine, 4)])
-def test_client_and_sandbox_do_what_the_model_does(kind: type[RuleBasedStateMachine], examples: int) -> None:
-    clock = Clock()
-    sandbox = Sandbox(clock=clock, seed=7)
-    with ExitStack() as stack:
-        url = stack.enter_context(running(sandbox))
-        cloud = stack.enter_context(
-            smn_kms.connect(endpoint=url, project_id=PROJECT, auth=smn_kms.TokenAuth("any"), retry=False)
-        )
-        machine = type("Machine", (kind,), {"cloud": cloud, "sandbox": sandbox, "clock": clock})
-        run_state_machine_as_test(
-            machine,
-            settings=settings(
-                derandomize=True,
-                max_examples=examples,
-                stateful_step_count=50,
-                deadline=None,
-                database=None,
-                suppress_health_check=list(HealthCheck),
-            ),
-        )
+def run(
+    kind: type[RuleBasedStateMachine], examples: int, cloud: object, served: RunningSandbox, *phases: Phase
+) -> None:
+    clock = served.sandbox._service.clock
+    machine = type("Machine", (kind,), {"cloud": cloud, "sandbox": served.sandbox, "clock": clock})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            derandomize=True,
+            max_examples=examples,
+            stateful_step_count=50,
+            deadline=None,
+            database=None,
+            phases=phases,
+            report_multiple_bugs=False,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def cloud(served: RunningSandbox) -> Iterator[smn_kms.Cloud]:
+    auth = smn_kms.TokenAuth("any")
+    with smn_kms.connect(endpoint=served.url, project_id=PROJECT, auth=auth, retry=False) as cloud:
+        yield cloud
+
+
+@pytest.mark.parametrize(("kind", "examples"), [(Machine, 12), (TopicMachine, 12)])
+def test_client_and_sandbox_do_what_the_model_does(
+    kind: type[RuleBasedStateMachine], examples: int, cloud: smn_kms.Cloud, served: RunningSandbox
+) -> None:
+    run(kind, examples, cloud, served, *Phase)
+
+
+class Losing:
+    """An object whose method of one name does nothing."""
+
+    def __init__(self, whole: object, lost: str) -> None:
+        self._whole, self._lost = whole, lost
+
+    def __getattr__(self, name: str) -> object:
+        return (lambda *_, **_named: None) if name == self._lost else getattr(self._whole, name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "examples", "lost"),
+    [
+        (Machine, 12, "add_key_tag"),
+        *(
+            (TopicMachine, 12, lost)
+            for lost in (
+                "create_topic",
+                "delete_topic",
+                "update_topic",
+                "set_topic_attribute",
+                "delete_topic_attribute",
+                "delete_topic_attributes",
+                "confirm_subscription",
+                "cancel_subscription",
+            )
+        ),
+    ],
+)
+def test_the_model_notices_a_call_that_is_lost(
+    kind: type[RuleBasedStateMachine],
+    examples: int,
+    lost: str,
+    cloud: smn_kms.Cloud,
+    served: RunningSandbox,
+) -> None:
+    losing = SimpleNamespace(kms=Losing(cloud.kms, lost), smn=Losing(cloud.smn, lost))
+    with pytest.raises((Exception, pytest.fail.Exception)) as noticed:
+        run(kind, examples, losing, served, Phase.generate)
+    assert any("Failing test case" in note for note in noticed.value.__notes__)
