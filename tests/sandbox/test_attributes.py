@@ -158,6 +158,8 @@ def test_access_policies(http: httpx.Client, policy: dict[str, Any]) -> None:
         (stated(Principal={}), "SMN.0056"),
         (stated(Principal={"CSP": ["93dc1b4697ac493d9b7d089569f86b32"]}), "SMN.0056"),
         (stated(Principal={"Service": "obs"}), "SMN.0056"),
+        (stated(Principal={"Service": "*"}), "SMN.0056"),
+        (stated(Principal={"Service": []}), "SMN.0056"),
         (stated(Principal={"User": ["a"]}), "SMN.0056"),
         (stated(Condition="none"), "SMN.0058"),
     ],

@@ -574,7 +574,7 @@ OPERATIONS = {
             "cipher_text": Field(
                 True,
                 ("a" * 128, "Aa0+/=" * 30, "a" * 5648),
-                ("", "a" * 127, "a" * 5649, "a" * 128 + " ", "a" * 128 + "-", 1),
+                ("", "a" * 127, "a" * 5649, "a" * 128 + " ", "a" * 128 + "-", "a" * 128 + "_", 1),
             ),
             "encryption_algorithm": ENCRYPTION,
             "key_id": KEY_ID._replace(mandatory=False),
