@@ -92,7 +92,7 @@ class Validator:
                     self._add(name, "required", "is required")
                 continue
             if parameter["in"] == "path" and (violation := segment_violation(value, name)):
-                self.violations.append(violation)
+                self._add(name, violation.rule, _hinted(violation.message, parameter["schema"]))
             else:
                 encoded[parameter["argument"]] = self.encode(value, parameter["schema"], name)
         return encoded
@@ -119,7 +119,8 @@ class Validator:
         # Most values are strings, and a call of this function costs more than the check before it.
         if not (type(value) is str and schema.get("type") == "string") and not _has_type(value, schema):
             if not schema.get("decimal") or isinstance(value, bool) or not isinstance(value, int):
-                self._add(field, "type", f"must be {_article(schema['type'])}, not {_type_name(value)}")
+                message = f"must be {_article(schema['type'])}, not {_type_name(value)}"
+                self._add(field, "type", _hinted(message, schema))
                 return value
             # Python refuses to write out an integer of thousands of digits.
             value = str(value) if 0 <= value < 2**63 else "-"
@@ -337,6 +338,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _matches(pattern: str, value: str) -> bool:
     return _compiled(pattern).search(value) is not None
+
+
+def _hinted(message: str, schema: Schema) -> str:
+    """A message after what a caller can do, if that is known."""
+    return f"{schema['x-hint']} ({message})" if "x-hint" in schema else message
 
 
 def _way_out(value: str, schema: Schema) -> str:

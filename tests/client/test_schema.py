@@ -198,14 +198,25 @@ HINTED: dict[str, Any] = {"type": "string", "minLength": 2, "pattern": "^[a-z]+$
         ("one two", "value must be a word (does not match ^[a-z]+$)"),
         ("One", "value must be in lower case (does not match ^[a-z]+$)"),
         ("one\n", "value must not begin or end with white space (does not match ^[a-z]+$)"),
-        (1, "value must be a string, not int"),
+        (1, "value must be a word (must be a string, not int)"),
+        (b"one", "value must be a word (must be a string, not bytes)"),
     ],
 )
 def test_a_message_begins_with_what_to_do(value: object, first: str) -> None:
     assert messages(value, HINTED)[0] == first
 
 
+@pytest.mark.parametrize("value", ["a/b", "a b", "a%2Fb", "", b"a"])
+def test_a_message_about_a_segment_of_a_path_begins_with_what_to_do(value: object) -> None:
+    parameter = {"name": "key", "argument": "key", "in": "path", "required": True}
+    validator = Validator()
+    validator.parameters({"key": value}, [{**parameter, "schema": HINTED}])
+    (violation,) = validator.violations
+    assert str(violation).startswith("key must be a word (must ")
+
+
 def test_a_rule_without_a_hint_is_a_message_of_its_own() -> None:
+    assert messages(1, {"type": "string"}) == ["value must be a string, not int"]
     assert messages("a", {"type": "string", "pattern": "^[0-9]$"}) == ["value does not match ^[0-9]$"]
 
 

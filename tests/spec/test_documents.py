@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openapi_spec_validator import OpenAPIV30SpecValidator
 
-from scripts.spec import spec_file
+from scripts.spec import dereferenced, spec_file
 from tests.spec.nodes import spec_of
 
 if TYPE_CHECKING:
@@ -160,6 +160,17 @@ def test_every_pattern_has_a_hint(spec: Spec) -> None:
     ruled = {"pattern", "x-client-check"}
     schemas = [node for node in spec.nodes() if node.kind == "schema" and ruled & node.value.keys()]
     assert [node.pointer for node in schemas if not node.value.get("x-hint", "").startswith("must ")] == []
+
+
+def test_every_argument_that_is_encoded_bytes_has_a_hint(operation: Operation) -> None:
+    """Callers have bytes, and each field has an encoding of its own."""
+    body = dereferenced(operation.document, (operation.request_body or {}).get("schema", {}))
+    bare = [
+        name
+        for name, schema in body.get("properties", {}).items()
+        if re.search(r"in (Base64|hexadecimal)", schema.get("description", "")) and "x-hint" not in schema
+    ]
+    assert bare == []
 
 
 def test_limits_in_bytes_are_those_of_the_descriptions(spec: Spec) -> None:

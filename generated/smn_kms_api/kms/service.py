@@ -1081,7 +1081,8 @@ class KmsService:
         Args:
             key_id: Id of the key. `list_keys` returns it. Rules: 36 characters, matches
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
-            key: Tag key of the tag to delete.
+            key: Tag key of the tag to delete. It is part of the path: delete one with a slash or a space by
+                `batch_update_key_tags`.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
@@ -2683,8 +2684,9 @@ class KmsService:
         """Verify a signature.
 
         Verifies a signature of `sign_message`. A signature that is not valid is no error:
-        `signature_valid` is then `"false"`. Whoever has the public key (`get_public_key`) can verify
-        without KMS.
+        `signature_valid` is then the string `"false"`. Compare it with `"true"`.
+
+        Whoever has the public key (`get_public_key`) can verify without KMS.
 
         Args:
             key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,
@@ -3908,7 +3910,8 @@ class AsyncKmsService:
         Args:
             key_id: Id of the key. `list_keys` returns it. Rules: 36 characters, matches
                 `^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$`.
-            key: Tag key of the tag to delete.
+            key: Tag key of the tag to delete. It is part of the path: delete one with a slash or a space by
+                `batch_update_key_tags`.
 
         Raises:
             InvalidRequestError: An argument breaks a rule above. Nothing was sent.
@@ -5507,8 +5510,9 @@ class AsyncKmsService:
         """Verify a signature.
 
         Verifies a signature of `sign_message`. A signature that is not valid is no error:
-        `signature_valid` is then `"false"`. Whoever has the public key (`get_public_key`) can verify
-        without KMS.
+        `signature_valid` is then the string `"false"`. Compare it with `"true"`.
+
+        Whoever has the public key (`get_public_key`) can verify without KMS.
 
         Args:
             key_id: Id of a customer master key: a UUID of 36 bytes, in lower case. Rules: 36 characters,

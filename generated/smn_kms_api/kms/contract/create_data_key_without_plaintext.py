@@ -51,6 +51,7 @@ OPERATION: dict[str, Any] = {
                 "minLength": 1,
                 "maxLength": 128,
                 "x-max-bytes": 128,
+                "x-hint": "must be a text of 1 to 128 bytes; write other bytes in Base64",
             },
             "pin": {"type": "string", "x-sensitive": True},
             "pin_type": {"type": "string"},

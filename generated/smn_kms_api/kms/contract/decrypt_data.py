@@ -49,6 +49,7 @@ OPERATION: dict[str, Any] = {
                 "minLength": 1,
                 "maxLength": 128,
                 "x-max-bytes": 128,
+                "x-hint": "must be a text of 1 to 128 bytes; write other bytes in Base64",
             },
             "sequence": {"type": "string", "maxLength": 36, "x-max-bytes": 36},
         },

@@ -36,7 +36,12 @@ OPERATION: dict[str, Any] = {
                 "type": "object",
                 "additionalProperties": {"type": "string"},
             },
-            "cipher_text": {"type": "string", "minLength": 8, "maxLength": 8192},
+            "cipher_text": {
+                "type": "string",
+                "minLength": 8,
+                "maxLength": 8192,
+                "x-hint": "must be the encrypted data key in hexadecimal digits, exactly as it was returned",
+            },
             "datakey_cipher_length": {
                 "type": "string",
                 "pattern": "^([1-9][0-9]{0,2}|10[01][0-9]|102[0-4])$",
@@ -48,6 +53,7 @@ OPERATION: dict[str, Any] = {
                 "minLength": 1,
                 "maxLength": 128,
                 "x-max-bytes": 128,
+                "x-hint": "must be a text of 1 to 128 bytes; write other bytes in Base64",
             },
             "sequence": {"type": "string", "maxLength": 36, "x-max-bytes": 36},
         },

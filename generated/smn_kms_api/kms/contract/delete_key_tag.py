@@ -38,7 +38,10 @@ OPERATION: dict[str, Any] = {
             "argument": "key",
             "in": "path",
             "required": True,
-            "schema": {"type": "string"},
+            "schema": {
+                "type": "string",
+                "x-hint": "must be part of a path; delete a tag whose key has a slash or a space by `batch_update_key_tags`",
+            },
         },
     ],
     "body": None,

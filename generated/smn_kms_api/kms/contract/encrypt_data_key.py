@@ -40,6 +40,7 @@ OPERATION: dict[str, Any] = {
                 "type": "string",
                 "minLength": 8,
                 "maxLength": 8192,
+                "x-hint": "must be the data key and then its digest, in hexadecimal digits",
                 "x-sensitive": True,
             },
             "datakey_plain_length": {
@@ -53,6 +54,7 @@ OPERATION: dict[str, Any] = {
                 "minLength": 1,
                 "maxLength": 128,
                 "x-max-bytes": 128,
+                "x-hint": "must be a text of 1 to 128 bytes; write other bytes in Base64",
             },
             "pin": {"type": "string", "x-sensitive": True},
             "pin_type": {"type": "string"},

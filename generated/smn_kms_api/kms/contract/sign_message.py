@@ -32,7 +32,12 @@ OPERATION: dict[str, Any] = {
                 "pattern": "^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$",
                 "x-hint": "must be the id of a key, a UUID in lower case, not an alias; `list_keys` shows ids",
             },
-            "message": {"type": "string", "maxLength": 4096, "x-sensitive": True},
+            "message": {
+                "type": "string",
+                "maxLength": 4096,
+                "x-hint": "must be at most 4096 characters of Base64; sign the digest of a longer message",
+                "x-sensitive": True,
+            },
             "signing_algorithm": {"type": "string"},
             "message_type": {"type": "string", "enum": ["DIGEST", "RAW"]},
             "sequence": {"type": "string", "maxLength": 36, "x-max-bytes": 36},

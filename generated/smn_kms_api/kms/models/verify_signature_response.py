@@ -17,7 +17,8 @@ class VerifySignatureResponse:
     """Whether the signature is valid."""
 
     signature_valid: str
-    """ Whether the signature is valid. The string `"true"` or `"false"`, not a boolean. """
+    """ Whether the signature is valid. The string `"true"` or `"false"`, not a boolean: compare it with
+    `"true"`, since many languages take any string but an empty one for true. """
     key_id: None | str | Unset = UNSET
     """ Id of the key, a UUID of 36 bytes. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

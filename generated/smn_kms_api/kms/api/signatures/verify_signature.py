@@ -106,8 +106,9 @@ def sync_detailed(
     """Verify a signature
 
      Verifies a signature of `signMessage`. A signature that is not valid is no error:
-    `signature_valid` is then `"false"`. Whoever has the public key (`getPublicKey`) can verify
-    without KMS.
+    `signature_valid` is then the string `"false"`. Compare it with `"true"`.
+
+    Whoever has the public key (`getPublicKey`) can verify without KMS.
 
     Args:
         project_id (str):
@@ -140,8 +141,9 @@ def sync(
     """Verify a signature
 
      Verifies a signature of `signMessage`. A signature that is not valid is no error:
-    `signature_valid` is then `"false"`. Whoever has the public key (`getPublicKey`) can verify
-    without KMS.
+    `signature_valid` is then the string `"false"`. Compare it with `"true"`.
+
+    Whoever has the public key (`getPublicKey`) can verify without KMS.
 
     Args:
         project_id (str):
@@ -173,8 +175,9 @@ async def asyncio_detailed(
     """Verify a signature
 
      Verifies a signature of `signMessage`. A signature that is not valid is no error:
-    `signature_valid` is then `"false"`. Whoever has the public key (`getPublicKey`) can verify
-    without KMS.
+    `signature_valid` is then the string `"false"`. Compare it with `"true"`.
+
+    Whoever has the public key (`getPublicKey`) can verify without KMS.
 
     Args:
         project_id (str):
@@ -207,8 +210,9 @@ async def asyncio(
     """Verify a signature
 
      Verifies a signature of `signMessage`. A signature that is not valid is no error:
-    `signature_valid` is then `"false"`. Whoever has the public key (`getPublicKey`) can verify
-    without KMS.
+    `signature_valid` is then the string `"false"`. Compare it with `"true"`.
+
+    Whoever has the public key (`getPublicKey`) can verify without KMS.
 
     Args:
         project_id (str):
