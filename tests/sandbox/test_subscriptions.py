@@ -247,3 +247,34 @@ def test_the_oldest_deliveries_are_forgotten() -> None:
     for number in range(3):
         kept.add(Delivery("Notification", str(number), "", "", "email", "", message="m" * (MOST_BYTES // 2)))
     assert [it.message_id for it in kept] == ["1", "2"]
+
+
+def test_terraform_makes_reads_and_removes_a_subscription(http: httpx.Client) -> None:
+    """The requests of its resource, in their order: it reads page after page until one is empty."""
+    path, headers = f"{DEMO}/subscriptions", {"Content-Type": "application/json", "X-Language": "en-us"}
+
+    def read() -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
+        url = path
+        while page := http.get(url, headers=headers).json()["subscriptions"]:
+            found += page
+            url = f"{path}?offset={len(found)}"
+        return found
+
+    body = {"endpoint": "https://test.example", "protocol": "https", "remark": "rest remark"}
+    added = http.post(
+        path, headers=headers, json=body | {"extension": {"header": {"X-Custom-Header": "test"}}}
+    )
+    assert added.status_code == 201
+    urn = added.json()["subscription_urn"]
+    assert urn.rpartition(":")[0] == URN
+    (shown,) = read()
+    assert shown == body | {
+        "topic_urn": URN,
+        "subscription_urn": urn,
+        "owner": PROJECT,
+        "status": 0,
+        "filter_polices": [],
+    }
+    removed = http.delete(f"{NOTIFICATIONS}/subscriptions/{urn}", headers=headers)
+    assert (removed.status_code, read()) == (200, [])
