@@ -25,6 +25,11 @@ STATEMENT = {
     "Action": ["SMN:Publish", "SMN:QueryTopicDetail"],
     "Resource": URN,
 }
+ACTIONS = (
+    "UpdateTopic", "DeleteTopic", "QueryTopicDetail", "ListTopicAttributes", "UpdateTopicAttribute",
+    "DeleteTopicAttributes", "DeleteTopicAttributeByName", "ListSubscriptionsByTopic", "Subscribe",
+    "Unsubscribe", "Publish",
+)  # fmt: skip
 POLICY = {"Version": "2016-09-07", "Id": "__default_policy_ID", "Statement": [STATEMENT]}
 
 
@@ -121,6 +126,7 @@ def test_attributes_of_a_topic_or_of_a_name_that_is_not_there(http: httpx.Client
         stated(Principal=[{"OrgPath": ["o-1/r-1/ou-1"]}]),
         stated(Principal=None, NotPrincipal={"Service": ["obs"]}),
         stated(Action=None, NotAction="SMN:Delete*"),
+        stated(Action=[f"SMN:{name}" for name in ACTIONS]),
         stated(Action="*", Resource=None, NotResource=[URN]),
         stated(Condition={"StringEquals": {}}),
         POLICY | {"Statement": [STATEMENT, STATEMENT | {"Sid": "statement02"}]},
@@ -152,6 +158,7 @@ def test_access_policies(http: httpx.Client, policy: dict[str, Any]) -> None:
         (stated(Action=["SMN:CreateTopic"]), "SMN.0055"),
         (stated(Action=["smn:Publish"]), "SMN.0055"),
         (stated(Action=["SMN:Create*"]), "SMN.0055"),
+        (stated(Action=["SMN:Publ"]), "SMN.0055"),
         (stated(Action=[1]), "SMN.0055"),
         (stated(Action=[]), "SMN.0055"),
         (stated(Principal="*"), "SMN.0056"),
