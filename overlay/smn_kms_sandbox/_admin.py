@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from ._deliveries import MOST_DELIVERIES
 from ._faults import Fault
 from ._sandbox import Sandbox
 
@@ -36,8 +37,11 @@ def routes(sandbox: Sandbox) -> list[Route]:
         with sandbox._service.lock:
             return _json([entry.shown() for entry in sandbox._service.requests.newest(int(limit))])
 
-    def deliveries() -> Response:
-        return _json([asdict(delivery) for delivery in sandbox.deliveries])
+    def deliveries(limit: str = str(MOST_DELIVERIES)) -> Response:
+        kept = sandbox.deliveries
+        if int(limit) < 0:
+            raise ValueError("give a limit of 0 or more")
+        return _json([asdict(delivery) for delivery in kept[max(0, len(kept) - int(limit)) :]])
 
     def clock() -> Response:
         return _json({"now": sandbox.now.timestamp(), "moved": sandbox._service.moved.total_seconds()})

@@ -46,12 +46,12 @@ def test_a_topic_from_a_new_key_to_its_expiry(browser: Browser) -> None:
         page.get_by_role("button", name="Create key").click()
         key = page.locator("#keys li", has_text="my-key")
         key.get_by_text("PENDING_IMPORT").wait_for()
-        assert key.get_by_text("imported material").is_visible()
+        assert key.get_by_text("no material yet").is_visible()
 
         key.get_by_label("Expiry of the material of my-key").select_option("expires in 5 minutes")
         key.get_by_role("button", name="Import material").click()
         key.get_by_text("ENABLED").wait_for()
-        assert "material expires 2026-01-01 00:05:00Z" in key.inner_text()
+        assert "imported material · material expires 2026-01-01 00:05:00Z" in key.inner_text()
 
         page.get_by_role("textbox", name="Name").fill("my-topic")
         page.get_by_role("button", name="Create topic").click()
@@ -115,6 +115,8 @@ def test_scenarios_clock_and_faults(browser: Browser) -> None:
         page.get_by_role("button", name="Inject fault").click()
         page.get_by_text("drop true for enableKey, once").wait_for()
         assert len(httpx.get(url + "/_sandbox/faults", trust_env=False).json()) == 2
+        httpx.post(f"{url}/v1.0/p1/kms/list-keys", json={}, trust_env=False)
+        page.locator("#requests summary", has_text="429 listKeys fault: status 429, retry_after 1").wait_for()
 
 
 def test_an_operation_is_tried_from_its_form(browser: Browser) -> None:
@@ -131,6 +133,55 @@ def test_an_operation_is_tried_from_its_form(browser: Browser) -> None:
         page.get_by_role("textbox", name="Body").fill('{"message": "hello"}')
         page.get_by_role("button", name="Send to this sandbox").press("Enter")
         page.locator("#operations pre", has_text="message_id").wait_for()
+
+
+def test_a_subscription_is_confirmed_and_receives_messages(browser: Browser) -> None:
+    with visited(browser) as (page, url):
+        page.locator("#deliveries", has_text="None yet").wait_for()
+        run(page.locator("[data-topic=demo]"), "addSubscription")
+        page.locator("#send").click()
+        asked = page.locator("#deliveries li", has_text="Request to confirm")
+        asked.get_by_text("not confirmed").wait_for()
+        assert "on-call@example.com" not in page.locator("#deliveries").inner_text()
+        asked.get_by_text("More").click()
+        asked.get_by_text(url.sandbox.deliveries[0].token).wait_for()
+        asked.get_by_role("button", name="Confirm").click()
+        asked.locator(".badge.good", has_text="confirmed").wait_for()
+        assert asked.get_by_role("button").count() == 0
+        page.get_by_label("Project", exact=True).fill("p2")
+        page.get_by_label("Project", exact=True).press("Enter")
+        asked.locator(".badge").wait_for(state="detached")
+        page.get_by_label("Project", exact=True).fill("p1")
+        page.get_by_label("Project", exact=True).press("Enter")
+        asked.locator(".badge").wait_for()
+        run(page.locator("[data-topic=demo]"), "publishMessage")
+        page.locator("#send").click()
+        newest = page.locator("#deliveries li").first
+        newest.get_by_text("Order 42 has been paid.").first.wait_for()
+        assert "urn:smn:cn-north-4:p1:demo" in newest.inner_text()
+        assert asked.get_by_text(url.sandbox.deliveries[0].token).is_visible()
+
+
+def test_a_refused_call_of_the_form_is_an_error(browser: Browser) -> None:
+    def refuse() -> None:
+        with visited(browser) as (page, _):
+            page.locator("#operations select").select_option("deleteTopic")
+            page.get_by_label("topic_urn").fill("urn:smn:cn-north-4:p1:missing")
+            page.locator("#send").click()
+            done(page, "Error: deleteTopic: 404 SMN.00010008")
+
+    with pytest.raises(AssertionError, match="404"):
+        refuse()
+
+
+def test_a_stopped_sandbox_is_reported_until_it_is_back(browser: Browser) -> None:
+    with visited(browser) as (page, _):
+        page.get_by_role("button", name="Five minutes pass").click()
+        done(page, "Clock: moved by 5 min")
+        page.evaluate("() => { window.real = fetch; window.fetch = async () => { throw Error('stopped') } }")
+        done(page, "Error: The sandbox does not answer: stopped")
+        page.evaluate("() => { window.fetch = window.real }")
+        done(page, "Clock: moved by 5 min")
 
 
 def executed(page: Page, name: str) -> str:

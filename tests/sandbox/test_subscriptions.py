@@ -88,6 +88,9 @@ def test_what_is_published_is_delivered_to_confirmed_subscriptions(
     assert [it.message for it in sandbox.deliveries[-2:]] == ["text", "text"]
     shown = bare.get("/_sandbox/deliveries").json()
     assert [it["message_id"] for it in shown] == [it.message_id for it in sandbox.deliveries]
+    for limit in (0, 1, 99):
+        assert bare.get(f"/_sandbox/deliveries?limit={limit}").json() == shown[::-1][:limit][::-1]
+    assert bare.get("/_sandbox/deliveries?limit=-1").status_code == 400
     sandbox.reset()
     assert sandbox.deliveries == ()
 

@@ -16,6 +16,7 @@ import {
 
 const REFRESH = 1000;
 const SHOWN_REQUESTS = 50;
+const SHOWN_DELIVERIES = 20;
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
 
@@ -25,14 +26,16 @@ const state = {
   token: remembered("token", "any"),
   keys: [],
   topics: [],
+  subscriptions: [],
+  deliveries: [],
   clock: { now: 0, moved: 0 },
   faults: [],
   requests: [],
   operations: [],
   message: null,
-  lost: false,
+  lost: null, // why the sandbox does not answer
   openRequests: new Set(),
-  openKeys: new Set(),
+  openDeliveries: new Set(),
   chosen: null, // the operation in the form, its request, and the response to it
 };
 
@@ -59,21 +62,21 @@ function nextExpiry() {
 async function refresh() {
   try {
     const query = state.project ? `?project_id=${encodeURIComponent(state.project)}` : "";
-    const [projects, clock, faults, requests] = await Promise.all([
+    const [projects, clock, faults, requests, deliveries] = await Promise.all([
       admin("GET", `state${query}`),
       admin("GET", "clock"),
       admin("GET", "faults"),
       admin("GET", `requests?limit=${SHOWN_REQUESTS}`),
+      admin("GET", `deliveries?limit=${SHOWN_DELIVERIES}`),
     ]);
     state.projects = Object.keys(projects);
     if (!state.project) {
       state.project = state.projects[0] ?? "p1";
       return refresh();
     }
-    Object.assign(state, projects[state.project] ?? {}, { clock, faults, requests, lost: false });
+    Object.assign(state, projects[state.project] ?? {}, { clock, faults, requests, deliveries, lost: null });
   } catch (error) {
-    state.lost = true;
-    state.message = { bad: true, text: `The sandbox does not answer: ${error.message}` };
+    state.lost = `The sandbox does not answer: ${error.message}`;
   }
   draw();
 }
@@ -92,14 +95,15 @@ async function act(what, action) {
 async function call(id, values) {
   const wanted = operation(id);
   const response = await send(wanted, filled(wanted, { project_id: state.project, ...values }), state.token);
-  if (response.status >= 300) throw new Error(refusal(response));
-  return response.json ?? {};
+  return succeeded(response).json ?? {};
 }
 
-function refusal({ status, json }) {
+function succeeded(response) {
+  const { status, json } = response;
+  if (status < 300) return response;
   const error = json?.error ?? json ?? {};
   const code = error.error_code ?? error.code ?? "";
-  return `${status} ${code} ${error.error_msg ?? error.message ?? ""}`.trim();
+  throw new Error(`${status} ${code} ${error.error_msg ?? error.message ?? ""}`.trim());
 }
 
 async function importMaterial(keyId, length, seconds) {
@@ -225,8 +229,7 @@ function start(id, known) {
   const says = !wanted.body || Object.keys(wanted.body.properties ?? {}).some((name) => name in all);
   if (says && required(wanted).every((name) => name in all)) {
     return act(id, async () => {
-      const response = await send(wanted, filled(wanted, all), state.token);
-      if (response.status >= 300) throw new Error(refusal(response));
+      const response = succeeded(await send(wanted, filled(wanted, all), state.token));
       return wanted.reads ? pretty(response.json) : response.status;
     });
   }
@@ -279,13 +282,13 @@ function header() {
         }}></label>
     </form>
     <nav aria-label="Sections">
-      ${["Keys", "Topics", "Actions", "Requests", "Operations"].map((it) => html`<a href="#${it.toLowerCase()}">${it}</a>`)}
+      ${["Keys", "Topics", "Deliveries", "Actions", "Requests", "Operations"].map((it) => html`<a href="#${it.toLowerCase()}">${it}</a>`)}
     </nav>
   </header>`;
 }
 
 function message() {
-  const { bad, text } = state.message ?? {};
+  const { bad, text } = state.lost ? { bad: true, text: state.lost } : (state.message ?? {});
   return html`<p role="status" class="message ${bad ? "bad" : ""}">${text ? html`${bad ? "Error: " : ""}${text}` : nothing}</p>`;
 }
 
@@ -313,10 +316,11 @@ function keyCard(key, choices) {
   const name = key.alias || key.key_id;
   const ends = key.deleted_at ?? key.expires_at;
   const imports = key.external && allowed(key.status).includes("accepts_material");
+  const material = imports ? "no material yet" : key.external ? "imported material" : "material made by KMS";
   return html`<li data-key=${key.key_id}>
     <div class="title"><strong>${name}</strong> ${keyBadge(key)}</div>
     <p class="facts">
-      ${key.default ? "default key of a service" : key.external ? "imported material" : "material made by KMS"}
+      ${key.default ? "default key of a service" : material}
       ${ends ? html` · ${key.deleted_at ? "will be deleted" : "material expires"} ${moment(ends)}
         (in ${ago(ends - state.clock.now)})` : nothing}
     </p>
@@ -376,6 +380,33 @@ function topicCard(topic, choices) {
   </li>`;
 }
 
+function deliveriesSection() {
+  return html`<section id="deliveries" aria-labelledby="deliveries-title">
+    <h2 id="deliveries-title">Deliveries</h2>
+    <p class="facts">What subscriptions would have received, the newest first. Nothing is sent.</p>
+    ${state.deliveries.length ? nothing : html`<p>None yet. Run addSubscription on a topic, and confirm it here.</p>`}
+    <ul class="cards">${state.deliveries.toReversed().map(deliveryCard)}</ul>
+  </section>`;
+}
+
+function deliveryCard(it) {
+  const id = `${it.message_id} ${it.subscription_urn}`;
+  // None if it was deleted, or is another project's.
+  const subscription = it.token && state.subscriptions.find((other) => other.subscription_urn === it.subscription_urn);
+  const waits = subscription && subscription.status === 0;
+  return html`<li>
+    <div class="title"><strong>${it.token ? "Request to confirm" : it.subject || "Message"}</strong>
+      ${!subscription ? nothing : waits ? badge("pending", "not confirmed") : badge("good", "confirmed")}</div>
+    <p class="facts">${it.protocol} · ${it.topic_urn}</p>
+    ${it.message ? html`<pre>${it.message}</pre>` : nothing}
+    ${waits ? html`<button @click=${() =>
+      act("confirmSubscription", () => call("confirmSubscription", { token: it.token }).then((got) => got.subscription_urn))}>
+      Confirm</button>` : nothing}
+    <details .open=${state.openDeliveries.has(id)} @toggle=${toggled(state.openDeliveries, id)}>
+      <summary>More</summary>${rest(it, ["subject", "message", "protocol", "topic_urn"])}</details>
+  </li>`;
+}
+
 function actionsSection() {
   const { now, moved } = state.clock;
   const next = nextExpiry();
@@ -388,7 +419,7 @@ function actionsSection() {
     <h3>Scenarios</h3>
     <div class="row">${SCENARIOS.map((it) => html`<button @click=${() => act(it.name, it.run)}>${it.name}</button>`)}</div>
     <h3>Clock</h3>
-    <p class="facts"><time>${moment(now)}</time> UTC${moved ? html`, moved by ${ago(moved)}` : nothing}</p>
+    <p class="facts"><time>${moment(now)}</time>${moved ? html`, moved by ${ago(moved)}` : nothing}</p>
     <div class="row">
       <button @click=${() => move(5 * MINUTE)}>Five minutes pass</button>
       <button @click=${() => move(DAY)}>A day passes</button>
@@ -406,8 +437,7 @@ function actionsSection() {
       <button>Inject fault</button>
     </form>
     <ul class="facts">${state.faults.map(({ fault, operation: of, times }) => html`<li>
-      ${Object.entries(fault).filter(([, value]) => value).map(([name, value]) => `${name} ${value}`).join(", ")}
-      for ${of ?? "any operation"}, ${times === 1 ? "once" : `${times} times`}</li>`)}</ul>
+      ${listed(fault)} for ${of ?? "any operation"}, ${times === 1 ? "once" : `${times} times`}</li>`)}</ul>
     <h3>Everything</h3>
     <div class="row">
       <button @click=${() => act("Reset", () => admin("POST", "reset"))}>Reset the sandbox</button>
@@ -415,6 +445,9 @@ function actionsSection() {
     </div>
   </section>`;
 }
+
+const listed = (fault) =>
+  Object.entries(fault).filter(([, value]) => value).map(([name, value]) => `${name} ${value}`).join(", ");
 
 // An element that stays open for the thing that it shows, though others come before it.
 function toggled(open, id) {
@@ -430,19 +463,18 @@ function requestsSection() {
     <h2 id="requests-title">Requests</h2>
     <p class="facts">The newest first. Secrets show as ***.</p>
     ${state.requests.length ? nothing : html`<p>None yet. Call this sandbox, and they appear here.</p>`}
-    ${state.requests.map((it) => html`<details .open=${state.openRequests.has(it.number)}
-      @toggle=${toggled(state.openRequests, it.number)}>
+    ${state.requests.map((it) => html`<details .open=${state.openRequests.has(it.request_id)}
+      @toggle=${toggled(state.openRequests, it.request_id)}>
       <summary>
         <time>${moment(it.at).slice(11, 19)}</time>
-        ${badge(it.status && it.status < 400 ? "good" : "bad", it.status ?? "no answer")}
+        ${badge(it.status && it.status < 400 ? "good" : "bad", it.status ?? "no response")}
         ${it.operation ?? `${it.method} ${it.path}`}
-        ${it.fault ? html`<em>fault: ${Object.keys(it.fault).join(", ")}</em>` : nothing}
+        ${it.fault ? html`<em>fault: ${listed(it.fault)}</em>` : nothing}
       </summary>
       <p class="wide"><code>${it.method} ${it.path}</code></p>
-      ${it.fault ? html`<p>Injected: <code>${pretty(it.fault)}</code></p>` : nothing}
-      ${it.from_example ? html`<p>The sandbox has no behaviour for this operation: the answer is the example of the spec.</p>` : nothing}
+      ${it.from_example ? html`<p>The sandbox has no behaviour for this operation: the response is the example of the spec.</p>` : nothing}
       ${it.request === null ? nothing : html`<h3>Request</h3><pre>${pretty(it.request)}</pre>`}
-      ${it.response === null ? nothing : html`<h3>Answer</h3><pre>${pretty(it.response)}</pre>`}
+      ${it.response === null ? nothing : html`<h3>Response</h3><pre>${pretty(it.response)}</pre>`}
       <p class="facts">request id ${it.request_id}</p>
     </details>`)}
   </section>`;
@@ -476,7 +508,7 @@ function chosen(it) {
     event.preventDefault();
     await act(of.id, async () => {
       it.response = await send(of, request, state.token);
-      return it.response.status;
+      return succeeded(it.response).status;
     });
   };
   return html`<article>
@@ -509,7 +541,7 @@ function draw() {
       <main>
         ${message()}
         <div class="columns">
-          <div>${keysSection()} ${topicsSection()}</div>
+          <div>${keysSection()} ${topicsSection()} ${deliveriesSection()}</div>
           <div>${actionsSection()} ${requestsSection()}</div>
         </div>
         ${operationsSection()}
