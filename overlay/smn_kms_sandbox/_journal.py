@@ -155,7 +155,7 @@ def _redacted(document: Document, schema: Document, value: Any, unknown: Documen
     if isinstance(value, list):
         return [_redacted(document, schema.get("items", unknown), part, unknown) for part in value]
     # A text in the place of an object may be what belongs inside.
-    return HIDDEN if _MARK in unknown and schema.get("type", "string") not in _SCALARS else value
+    return HIDDEN if _MARK in unknown and schema.get("type") not in _SCALARS else value
 
 
 def _no_json(constant: str) -> NoReturn:

@@ -45,6 +45,7 @@ def test_a_dry_run_changes_nothing(smn_kms: Run, sandbox: Sandbox, topics: list[
     done = smn_kms(*command)
     changes = {each["topic_urn"]: each["change"] for each in done.json}
     assert (done.status, changes) == (0, {TOPIC: "would be replaced", topics[0]: "would be bound"})
+    assert [each["binding_id"] for each in done.json if each["topic_urn"] == topics[0]] == [None]
     assert keys_of(sandbox) == before
 
 

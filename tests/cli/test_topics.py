@@ -18,6 +18,9 @@ def test_topics_are_listed(smn_kms: Run, sandbox: Sandbox) -> None:
     assert smn_kms("call", "bindTopicKmsKey", f"topic_urn={TOPIC}", f"key_id={SeedKey.ENABLED}").status == 0
     bare = smn_kms("topic", "list", "--unencrypted", "-o", "ndjson")
     assert (bare.status, [json.loads(line)["name"] for line in bare.out.splitlines()]) == (0, ["orders"])
+    sandbox.inject(Fault(status=400, code="KMS.0201"), operation="listKeys")
+    without_keys = smn_kms("topic", "list", "--unencrypted")
+    assert (without_keys.status, len(without_keys.json), without_keys.err) == (0, 1, "")
     sandbox.inject(Fault(status=403, code="SMN.0001"), operation="getTopicKmsKey", times=2)
     failed = smn_kms("topic", "list", "--unencrypted")
     assert (failed.status, failed.out, failed.err.count("could not be read")) == (6, "[]\n", 2)

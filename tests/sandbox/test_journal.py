@@ -53,6 +53,8 @@ def test_the_newest_come_first_and_not_too_many(bare: httpx.Client) -> None:
     assert [entry["status"] for entry in journal(bare)] == [404] * 3
     for wrong in ("-1", "x", "9" * 5000, "1&much=1"):
         assert bare.get(f"/_sandbox/requests?limit={wrong}").status_code == 400
+    refused = bare.get("/_sandbox/requests?limit=-1")
+    assert refused.json() == {"message": "give a limit of 0 or more"}
 
 
 def test_an_answer_that_got_lost_is_shown_with_its_fault(
@@ -69,7 +71,7 @@ def test_an_answer_that_got_lost_is_shown_with_its_fault(
     assert refused["response"]
 
 
-def test_secrets_are_hidden(bare: httpx.Client, call: Caller) -> None:
+def test_secrets_are_hidden(bare: httpx.Client, call: Caller, sandbox: Sandbox) -> None:
     asked = {"key_id": SeedKey.PENDING_IMPORT, "wrapping_algorithm": "RSAES_OAEP_SHA_256"}
     issued = bare.post(f"/v1.0/{PROJECT}/kms/get-parameters-for-import", json=asked).json()
     material = base64.b64encode(CANARY.encode() * 10).decode()
@@ -87,6 +89,7 @@ def test_secrets_are_hidden(bare: httpx.Client, call: Caller) -> None:
     assert login["request"]["auth"]["identity"]["password"]["user"]["password"] == "***"
     assert login["request"]["auth"]["identity"]["password"]["user"]["name"] == "deployer"
     shown = bare.get("/_sandbox/requests").text
+    shown += repr(list(sandbox._service.requests.newest(3)))
     assert [secret for secret in (CANARY, token, issued["import_token"], material) if secret in shown] == []
 
 
