@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from . import _spec
-from ._errors import CommandError
-from ._output import Format, Output, warn
+from ._errors import CommandError, notes_of
+from ._output import Format, Output, note, warn
 
 if TYPE_CHECKING:
     from smn_kms import Cloud
@@ -116,7 +116,13 @@ def command(
 
         def run(**values: Any) -> Any:
             session = Session(**{each: values.pop(each, None) for each in _COMMON})
-            return function(session=session, **values)
+            try:
+                return function(session=session, **values)
+            except KeyboardInterrupt as interruption:
+                # typer makes an exit status of it, which has no notes.
+                for known in notes_of(interruption):
+                    note(known)
+                raise
 
         parameters = [it.replace(kind=inspect.Parameter.KEYWORD_ONLY) for it in own] + common
         run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

@@ -104,7 +104,7 @@ def message_of(error: Exception) -> str:
     return in_words_of_the_command(str(error))
 
 
-def notes_of(error: Exception) -> list[str]:
+def notes_of(error: BaseException) -> list[str]:
     """What is known beside the message, such as what became of a call."""
     return [in_words_of_the_command(note) for note in getattr(error, "__notes__", ())]
 
@@ -121,9 +121,24 @@ OPTIONS: Mapping[str, str] = {
 }
 """What the arguments of the library are called here, as the first word of a violation."""
 
+COMMANDS: Mapping[str, str] = {
+    "create_imported_key": "key import",
+    "describe_key": "key show",
+    "get_topic_kms_key": "topic show",
+    "import_key": "key import",
+    "list_keys": "key list",
+    "list_topics": "topic list",
+    "rotate_topic_key": "topic rotate",
+    "schedule_key_deletion": "key delete",
+}
+"""The commands that do what functions of the library do."""
+
 _WORDS: Sequence[tuple[str, Callable[[re.Match[str]], str]]] = (
     (r"\b([a-z_]+)=True\b", lambda found: f"--{found[1].replace('_', '-')}"),
-    (r"`list_(key|topic)s` shows", lambda found: f"smn-kms {found[1]} list shows"),
+    (
+        rf"`?\b({'|'.join(COMMANDS)})\b`?(?: \(key_spec='ALL'\))?",
+        lambda found: f"smn-kms {COMMANDS[found[1]]}",
+    ),
     (r"decode it with bytes\.fromhex", lambda _: "pass --format hex"),
     (r"decode it with base64\.b64decode", lambda _: "pass --format base64"),
     (r"\n  the argument, such as auth=[^\n]*", lambda _: ""),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
+import httpx
 import pytest
 
 from smn_kms_cli import _main
@@ -34,6 +36,37 @@ def test_each_error_of_a_service_has_an_exit_status(
     error = json.loads(done.err)
     assert error.keys() >= {"code", "message", "request_id", "operation", "retryable"}
     assert (error["code"], error["operation"]) == (code, "kms.describeKey")
+
+
+IMPORT = "key import a --format hex --material env:MATERIAL"
+INTERRUPTED = [
+    # The path of the call that Ctrl-C ends, and what is then said in place of which words of the library.
+    ("/create-key", IMPORT, "with smn-kms key list, and go on with smn-kms key import"),
+    ("/create-key", "topic rotate demo --to a", "To go on, run smn-kms topic rotate again."),
+    ("/describe-key", "topic rotate demo --to a", "To go on, run smn-kms topic rotate again."),
+    ("/kms", "topic rotate demo --to a", "read it with smn-kms topic show"),
+    ("/describe-key", IMPORT, "While smn-kms key show shows"),
+    ("/import-key-material", IMPORT, "read its state with smn-kms key show"),
+]
+
+
+@pytest.mark.usefixtures("url")
+@pytest.mark.parametrize(("path", "command", "said"), INTERRUPTED)
+def test_an_interrupted_command_says_what_is_known(
+    smn_kms: Run, monkeypatch: pytest.MonkeyPatch, path: str, command: str, said: str
+) -> None:
+    monkeypatch.setenv("MATERIAL", bytes(range(7, 39)).hex())
+    send = httpx.Client.send
+
+    def interrupted(client: httpx.Client, request: httpx.Request, **options: Any) -> httpx.Response:
+        if request.method == "POST" and request.url.path.endswith(path):
+            raise KeyboardInterrupt
+        return send(client, request, **options)
+
+    monkeypatch.setattr(httpx.Client, "send", interrupted)
+    done = smn_kms(*command.split())
+    assert (done.status, done.out, "Traceback" in done.err) == (130, "", False)
+    assert said in done.err
 
 
 @pytest.mark.usefixtures("url")
