@@ -120,6 +120,8 @@ def test_scenarios_clock_and_faults(browser: Browser) -> None:
 
 
 def test_an_operation_is_tried_from_its_form(browser: Browser) -> None:
+    from playwright.sync_api import expect  # takes a while
+
     with visited(browser) as (page, url):
         page.locator("#operations select").select_option("describeKey")
         page.get_by_role("button", name="Send to this sandbox").click()
@@ -130,6 +132,10 @@ def test_an_operation_is_tried_from_its_form(browser: Browser) -> None:
         done(page, '"key_state": "7"')
         topic = page.locator("[data-topic=demo]")
         run(topic, "publishMessage")
+        page.get_by_label("Project", exact=True).fill("p2")
+        page.get_by_label("Project", exact=True).press("Enter")
+        topic_urn = page.get_by_role("textbox", name="topic_urn")
+        expect(topic_urn).to_have_value("urn:smn:cn-north-4:p2:demo")
         page.get_by_role("textbox", name="Body").fill('{"message": "hello"}')
         page.get_by_role("button", name="Send to this sandbox").press("Enter")
         page.locator("#operations pre", has_text="message_id").wait_for()

@@ -268,10 +268,11 @@ function header() {
     <form class="row" @submit=${(event) => event.preventDefault()}>
       <label>Project
         <input name="project" list="projects" autocomplete="off" .value=${state.project}
-          @change=${(event) => {
+          @change=${async (event) => {
             state.project = event.target.value.trim();
             remember("project", state.project);
-            refresh();
+            await refresh();
+            if (state.chosen) choose(state.chosen.operation.id);
           }}>
       </label>
       <datalist id="projects">${options(state.projects)}</datalist>
