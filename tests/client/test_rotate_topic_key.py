@@ -149,8 +149,10 @@ def test_a_use_that_cannot_be_read_keeps_the_key(
 
 
 def test_another_key_than_the_one_to_retire_is_a_conflict(flow: Flow, service: Service) -> None:
-    with pytest.raises(smn_kms.TopicKeyConflictError, match=f"as retire, or none: it has key {OTHER}"):
+    way_out = f"as retire, or none: it has key {OTHER}"
+    with pytest.raises(smn_kms.TopicKeyConflictError, match=way_out) as caught:
         flow("rotate_topic_key", TOPIC, ALIAS, retire=KEY)
+    assert caught.value.operation == READ
     assert (service.binding()[0], named(service)) == (OTHER, [])
 
 
