@@ -150,7 +150,7 @@ class Validator:
         try:
             if isinstance(value, Mapping):
                 return self._encode_object(value, schema, field)
-            self._check_bounds(len(value), schema, ("minItems", "maxItems"), "items long", field)
+            self._check_bounds(len(value), schema, ("minItems", "maxItems"), "item", field)
             item = schema.get("items", {})
             return [self.encode(each, item, f"{field}[{index}]") for index, each in enumerate(value)]
         finally:
@@ -211,7 +211,7 @@ class Validator:
             message = f"must be at most {schema[MAX_BYTES]} bytes long in UTF-8 and is {size}"
             self._add(field, MAX_BYTES, message)
         elif "minLength" in schema or "maxLength" in schema:
-            self._check_bounds(len(value), schema, ("minLength", "maxLength"), "characters long", field)
+            self._check_bounds(len(value), schema, ("minLength", "maxLength"), "character", field)
         for rule in ("pattern", "x-client-check"):
             if rule in schema and not _matches(schema[rule], value):
                 self._add(field, rule, f"does not match {schema[rule]}")
@@ -224,11 +224,11 @@ class Validator:
     ) -> None:
         low, high = keywords
         # A message may hold a length, never a value.
-        actual, unit = (f" and is {size}", f" {unit}") if unit else ("", "")
+        actual = f" and is {size}" if unit else ""
         if size < schema.get(low, size):
-            self._add(field, low, f"must be at least {schema[low]}{unit}{actual}")
+            self._add(field, low, f"must be at least {_amount(schema[low], unit)}{actual}")
         if size > schema.get(high, size):
-            self._add(field, high, f"must be at most {schema[high]}{unit}{actual}")
+            self._add(field, high, f"must be at most {_amount(schema[high], unit)}{actual}")
 
     def _add(self, field: str, rule: str, message: str) -> None:
         self.violations.append(Violation(field, rule, message))
@@ -354,6 +354,10 @@ def _way_out(value: str, schema: Schema) -> str:
         if _matches(pattern, value.lower()):
             return "must be in lower case"
     return str(schema.get("x-hint", ""))
+
+
+def _amount(number: float, unit: str) -> str:
+    return f"{number} {unit}{'' if number == 1 else 's'} long" if unit else str(number)
 
 
 def _has_type(value: object, schema: Schema) -> bool:

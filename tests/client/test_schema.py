@@ -220,6 +220,20 @@ def test_a_rule_without_a_hint_is_a_message_of_its_own() -> None:
     assert messages("a", {"type": "string", "pattern": "^[0-9]$"}) == ["value does not match ^[0-9]$"]
 
 
+@pytest.mark.parametrize(
+    ("value", "schema", "message"),
+    [
+        ("", {"type": "string", "minLength": 1}, "value must be at least 1 character long and is 0"),
+        ("ab", {"type": "string", "maxLength": 1}, "value must be at most 1 character long and is 2"),
+        ([], {"type": "array", "minItems": 1}, "value must be at least 1 item long and is 0"),
+        ([1, 2, 3], {"type": "array", "maxItems": 2}, "value must be at most 2 items long and is 3"),
+        (0, {"type": "integer", "minimum": 1}, "value must be at least 1"),
+    ],
+)
+def test_a_limit_is_said_with_its_unit(value: object, schema: dict[str, Any], message: str) -> None:
+    assert messages(value, schema) == [message]
+
+
 def test_a_check_of_the_client_is_a_rule_too() -> None:
     schema = {"type": "string", "x-client-check": "^urn:", "x-hint": "must be a URN"}
     assert encoded("urn:a", schema) == ("urn:a", set())
