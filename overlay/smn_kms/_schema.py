@@ -91,6 +91,8 @@ class Validator:
                 if parameter["required"]:
                     self._add(name, "required", "is required")
                 continue
+            if value is None and not parameter["required"] and self._is_unwanted(parameter["schema"], name):
+                continue
             if parameter["in"] == "path" and (violation := segment_violation(value, name)):
                 self._add(name, violation.rule, _hinted(violation.message, parameter["schema"]))
             else:
@@ -180,8 +182,19 @@ class Validator:
                     field or "request", "type", f"must have names that are strings, not {_type_name(name)}"
                 )
             elif each is not UNSET:
-                encoded[name] = self.encode(each, properties.get(name, others), f"{prefix}{name}")
+                rule = properties.get(name, others)
+                is_optional = each is None and name not in schema.get("required", ())
+                if not (is_optional and self._is_unwanted(rule, f"{prefix}{name}")):
+                    encoded[name] = self.encode(each, rule, f"{prefix}{name}")
         return encoded
+
+    def _is_unwanted(self, schema: Schema, field: str) -> bool:
+        """Whether nothing may stand in the place of an optional value, which is said then."""
+        if schema.get("nullable") or "type" not in schema:
+            return False
+        message = f"must be left out or be {_article(schema['type'])}, not null"
+        self._add(field, "type", _hinted(message, schema))
+        return True
 
     def _encode_time(self, value: Any, schema: Schema, field: str) -> object:
         is_text = schema["type"] == "string"

@@ -215,6 +215,27 @@ def test_a_message_about_a_segment_of_a_path_begins_with_what_to_do(value: objec
     assert str(violation).startswith("key must be a word (must ")
 
 
+def test_nothing_in_the_place_of_an_optional_value_is_to_be_left_out() -> None:
+    text = {"type": "string"}
+    schema: Schema = {
+        "type": "object",
+        "required": ["a"],
+        "properties": {"a": text, "b": text, "c": {**text, "nullable": True}},
+    }
+    assert messages({"a": None, "b": None, "c": None}, schema) == [
+        "value.a must be a string, not null",
+        "value.b must be left out or be a string, not null",
+    ]
+    shared = {"argument": "a", "in": "query", "schema": HINTED}
+    validator = Validator()
+    specified = [{**shared, "name": name, "required": name == "a"} for name in "ab"]
+    validator.parameters({"a": None, "b": None}, specified)
+    assert list(map(str, validator.violations)) == [
+        "a must be a word (must be a string, not null)",
+        "b must be a word (must be left out or be a string, not null)",
+    ]
+
+
 def test_a_rule_without_a_hint_is_a_message_of_its_own() -> None:
     assert messages(1, {"type": "string"}) == ["value must be a string, not int"]
     assert messages("a", {"type": "string", "pattern": "^[0-9]$"}) == ["value does not match ^[0-9]$"]
