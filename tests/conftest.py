@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from scripts.environment import clean
 from tests.browser import chromium
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 kept = clean()
 os.environ.clear()
 os.environ.update(kept)
+
+# How long an example takes says nothing on a busy machine.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from smn_kms._call import PROJECT_ID
@@ -244,8 +244,6 @@ thorough = settings(
     max_examples=400,
     derandomize=True,
     database=None,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
 )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import smn_kms
@@ -80,7 +80,6 @@ def read(server: Server, service: str, **arguments: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("service", ["kms", "smn"])
-@settings(deadline=None)
 @given(length=st.integers(0, 12), limit=st.integers(1, 5))
 def test_every_item_comes_once_and_in_order(service: str, length: int, limit: int) -> None:
     assert read(Server(length), service, limit=limit) == [str(number) for number in range(length)]

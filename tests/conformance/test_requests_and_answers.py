@@ -53,7 +53,6 @@ OPTIONS: dict[str, Any] = {
 fixed = settings(
     derandomize=True,
     database=None,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

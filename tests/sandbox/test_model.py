@@ -451,7 +451,6 @@ def run(
             derandomize=True,
             max_examples=examples,
             stateful_step_count=50,
-            deadline=None,
             database=None,
             phases=phases,
             report_multiple_bugs=False,

@@ -411,7 +411,7 @@ OTHERS: dict[type, st.SearchStrategy[Any]] = {
 """Of the same type, since a document that is not OpenAPI is not compared."""
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(LEAVES), st.data())
 def test_every_changed_value_is_reported(
     place: tuple[str, tuple[str | int, ...]], data: st.DataObject
@@ -426,7 +426,7 @@ def test_every_changed_value_is_reported(
     assert bool(compare(old, new)) is (old != new)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(LEAVES))
 def test_every_removed_value_is_reported(place: tuple[str, tuple[str | int, ...]]) -> None:
     service, path = place

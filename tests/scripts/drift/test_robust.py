@@ -21,9 +21,7 @@ TEXTS = [file.read_text(encoding="utf-8") for file in sorted(PAGES.glob("*/*.txt
 HTMLS = [as_html(read_text(text)) for text in TEXTS[:4]]
 HTMLS += [file.read_text(encoding="utf-8") for file in sorted(PAGES.glob("*/*.htm*"))]
 
-fast = settings(
-    max_examples=15, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+fast = settings(max_examples=15, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
 junk = st.text(alphabet="<>{}[]&\"'^$\u2022|\n\t /abcTable 123Yes", max_size=12)
 
 

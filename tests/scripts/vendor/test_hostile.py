@@ -132,9 +132,7 @@ def lay(top: Path, text: str, links: set[str], *, by_link: bool) -> Path:
     return top / "link" if by_link else folder
 
 
-@settings(
-    max_examples=40, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=40, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(OPTIONS), texts, links, st.booleans())
 @example(OPTIONS[2], json.dumps({**GOOD, "files": {"smn_kms_other/a.py": "00"}}), set(), False)
 @example(OPTIONS[2], json.dumps({**GOOD, "files": {"smn_kms/../../outside/a.py": "00"}}), set(), False)
