@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from smn_kms_sandbox import RunningSandbox, Sandbox, running
+from smn_kms_sandbox import Fault, RunningSandbox, Sandbox, running
 from tests.browser import DESKTOP, PHONE, opened
 from tests.common import START, Clock
 
@@ -178,6 +178,16 @@ def test_a_refused_call_of_the_form_is_an_error(browser: Browser) -> None:
 
     with pytest.raises(AssertionError, match="404"):
         refuse()
+
+
+def test_a_success_that_is_no_json_is_an_error(browser: Browser) -> None:
+    with visited(browser) as (page, url):
+        url.sandbox.inject(Fault(html=True), times=2)
+        page.get_by_role("textbox", name="Name").fill("my-topic")
+        page.get_by_role("button", name="Create topic").click()
+        done(page, "Error: createTopic: 201 with a body that is not JSON")
+        run(page.locator("[data-topic=demo]"), "listTopicAttributes")
+        done(page, "Error: listTopicAttributes: 200 with a body that is not JSON")
 
 
 def test_a_stopped_sandbox_is_reported_until_it_is_back(browser: Browser) -> None:

@@ -99,7 +99,8 @@ async function call(id, values) {
 }
 
 function succeeded(response) {
-  const { status, json } = response;
+  const { status, json, text } = response;
+  if (status < 300 && json === null && text) throw new Error(`${status} with a body that is not JSON`);
   if (status < 300) return response;
   const error = json?.error ?? json ?? {};
   const code = error.error_code ?? error.code ?? "";
