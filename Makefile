@@ -108,7 +108,8 @@ release-check: setup $(TOOLS)/.installed  ## Check whether this commit can be re
 COMPILE := $(TOOLS)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --quiet
 
-# What flask-swagger-ui requires: the sandbox reads its files, and imports none of it.
+# What flask-swagger-ui requires: the sandbox reads its files, and imports none of it. `pip check` reports Flask
+# as missing where a lock leaves it out.
 FLASK := blinker flask itsdangerous jinja2 markupsafe werkzeug
 # What packages of the demo require, and its run does not import.
 NOT_IMPORTED := $(FLASK) flask-swagger-ui markdown-it-py mdurl pycparser pygments rich

@@ -34,6 +34,9 @@ python_maximum_signature_line_length = 80
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 
+# A block of code without a language is no Python.
+highlight_language = "text"
+
 html_theme = "furo"
 pygments_dark_style = "github-dark"
 html_title = f"smn-kms {release}"

@@ -74,7 +74,7 @@ class Totals:
 
     def rows(self) -> list[list[str]]:
         """The gates as a table, its heading first."""
-        rows = [["", "gate", "found", "met"]]
+        rows = [["what", "gate", "found", "met"]]
         calls, right = sum(self.calls.values()), sum(self.right.values())
         enough = "yes" if right > calls / 2 else "**no**"
         rows.append([f"right answers to {calls:,} calls", f"≥ {calls // 2:,}", f"{right:,}", enough])

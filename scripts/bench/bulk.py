@@ -50,7 +50,7 @@ ROWS = (
     Figure("the same / a loop over the provider's SDK", "bulk, sync", "loop", unit="rate"),
     Figure("CPU for a topic / a loop over the provider's SDK", "bulk, sync", "loop", unit="cpu"),
 )  # fmt: skip
-HEADING = ["", "gate", "median", "min - max", "met"]
+HEADING = ["what", "gate", "median", "min - max", "met"]
 
 
 def table(samples: Samples) -> list[list[str]]:

@@ -60,7 +60,7 @@ def number(value: float) -> str:
     return f"{value:.0f}" if value >= 20 else f"{value:.2f}"
 
 
-HEADING = ["", "before 0.2", "gate", "median", "min - max", "met"]
+HEADING = ["what", "before 0.2", "gate", "median", "min - max", "met"]
 GATES = (
     Figure("per call, token / bare httpx, sync", "token, sync", "bare, sync", 1.36, 1.05),
     Figure("the same, async", "token, async", "bare, async", 1.25, 1.05),

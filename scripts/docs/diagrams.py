@@ -14,7 +14,7 @@ import attrs
 
 from scripts.spec import ROOT, load
 
-WIDTH, GAP, LINE, PAD = 212, 44, 19, 12
+WIDTH, GAP, LINE, PAD = 218, 38, 19, 12
 CHARACTERS = 26
 """What fits into a line of a box."""
 
@@ -47,7 +47,7 @@ class Box:
 
     @property
     def height(self) -> int:
-        """How high it is drawn."""
+        """The height that its text needs."""
         return 2 * PAD + LINE * (1 + len(self.lines))
 
 
@@ -124,15 +124,16 @@ def _graph(title: str, boxes: Mapping[str, Box], edges: Iterable[tuple[str, str]
         x1, x2 = left[start] + WIDTH / 2, left[end] + WIDTH / 2
         if one.row == two.row:
             x1, x2 = (left[start] + WIDTH, left[end]) if x1 < x2 else (left[start], left[end] + WIDTH)
-            y1 = y2 = tops[one.row] + min(one.height, two.height) / 2
+            y1 = y2 = tops[one.row] + heights[one.row] / 2
         elif one.row < two.row:
-            y1, y2 = tops[one.row] + one.height, tops[two.row]
+            y1, y2 = tops[one.row] + heights[one.row], tops[two.row]
         else:
-            y1, y2 = tops[one.row], tops[two.row] + two.height
+            y1, y2 = tops[one.row], tops[two.row] + heights[two.row]
         parts.append(_arrow(x1, y1, x2, y2))
     for name, box in boxes.items():
         x, y = left[name], tops[box.row]
-        parts.append(f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{box.height}" rx="6"/>')
+        # As high as its row, so that the arrows of the others do not pass behind it.
+        parts.append(f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{heights[box.row]}" rx="6"/>')
         parts.append(_text(x + PAD, y + PAD + 12, box.title, bold=True))
         parts += [
             _text(x + PAD, y + PAD + 12 + LINE * number, line) for number, line in enumerate(box.lines, 1)

@@ -150,9 +150,10 @@ def _operation(facade: str, module: ModuleType, operation: Operation, methods: I
     return _page(
         f"{name_of(operation)}: {operation.value['summary']}",
         *(
-            _directive("automethod", f"{module.__name__}.{kind}.{method}")
+            _directive("automethod", f"{module.__name__}.{kind}.{method}", *options)
             for method in methods
-            for kind in (facade, awaited)
+            # The search finds one of the two.
+            for kind, options in ((facade, ()), (awaited, (":no-index:",)))
         ),
         "## Example",
         "Credentials come from the environment.",

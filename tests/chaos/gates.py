@@ -107,7 +107,7 @@ def rows(results: Results) -> list[list[str]]:
     idle = percentile(results.idle.counts, 0.99)
     lag = percentile(results.lags, 0.99)
     return [
-        ["", "gate", "found", "met"],
+        ["what", "gate", "found", "met"],
         *(row(title, results.found[gate], 0) for gate, title in GATES.items()),
         row("descriptors lost", results.descriptors, 0),
         row("MiB of memory above the start", results.memory, MEMORY),
