@@ -16,6 +16,7 @@ def test_topics_are_listed(smn_kms: Run, sandbox: Sandbox) -> None:
     done = smn_kms("topic", "list")
     assert (done.status, [topic["name"] for topic in done.json]) == (0, ["orders", "demo"])
     assert smn_kms("call", "bindTopicKmsKey", f"topic_urn={TOPIC}", f"key_id={SeedKey.ENABLED}").status == 0
+    assert len(smn_kms("topic", "list").json) == 2
     bare = smn_kms("topic", "list", "--unencrypted", "-o", "ndjson")
     assert (bare.status, [json.loads(line)["name"] for line in bare.out.splitlines()]) == (0, ["orders"])
     sandbox.inject(Fault(status=400, code="KMS.0201"), operation="listKeys")
