@@ -23,6 +23,20 @@ os.environ.update(kept)
 # How long an example takes says nothing on a busy machine.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+_SETTINGS = "_hypothesis_internal_use_settings"
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Restore the settings of a property test after each of its cases.
+
+    Hypothesis nests them once for each case, and reads them recursively: a thousand cases are too many.
+    """
+    function = getattr(item, "function", None)
+    before = getattr(function, _SETTINGS, None)
+    yield
+    if before is not None:
+        setattr(function, _SETTINGS, before)
 
 
 @pytest.fixture(scope="module")
