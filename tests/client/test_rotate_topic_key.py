@@ -316,10 +316,14 @@ def meanwhile(service: Service, call: str, act: Callable[[], object]) -> None:
     service.edits[call] = lambda _: left and left.pop(0)()
 
 
-def test_a_key_that_came_after_reading_is_not_replaced(flow: Flow, service: Service) -> None:
+@pytest.mark.parametrize("had_one", [False, True])
+def test_a_key_that_came_after_reading_is_not_replaced(flow: Flow, service: Service, had_one: bool) -> None:
     third = service.sandbox.add_key(PROJECT)
-    meanwhile(service, READ, lambda: service.replace(third))
-    with pytest.raises(smn_kms.TopicKeyConflictError) as caught:
+    if not had_one:
+        service.unbind()
+    act = service.replace if had_one else service.bind
+    meanwhile(service, READ if had_one else CREATE, lambda: act(third))
+    with pytest.raises(smn_kms.TopicKeyConflictError, match=f"call again to replace key {third}") as caught:
         flow("rotate_topic_key", TOPIC, ALIAS)
     assert (caught.value.key_id, service.binding()[0]) == (third, third)
 

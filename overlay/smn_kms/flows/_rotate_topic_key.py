@@ -180,7 +180,7 @@ def _rotating(
                 change=TopicKeyChange.UNCHANGED, topic_urn=topic_urn, key_id=key_id, binding_id=binding.id
             )
         else:
-            done = yield from ensuring(topic_urn, key_id, True, binding)
+            done = yield from _put_in_place(topic_urn, key_id, binding)
         if wait:
             yield Pause(TAKES_EFFECT_AFTER.total_seconds())
         yield from _check_in_use(topic_urn, key_id)
@@ -300,6 +300,17 @@ def _settled_state(key_id: str) -> Flow[KeyState]:
 
 
 # --- The old key ------------------------------------------------------------------------------------------
+
+
+def _put_in_place(topic_urn: str, key_id: str, binding: GetTopicKmsKeyResponse | None) -> Flow[TopicKey]:
+    """Give a topic the new key in the place of the one that it had when it was read, and of no other."""
+    try:
+        return (yield from ensuring(topic_urn, key_id, binding is not None, binding))
+    except TopicKeyConflictError as error:
+        if binding is not None:
+            raise
+        way_out = f"call again to replace key {error.key_id}, which another caller has bound meanwhile"
+        raise _conflict(topic_urn, error.key_id, error.binding_id, way_out) from None
 
 
 def _check_in_use(topic_urn: str, key_id: str) -> Flow[None]:
