@@ -53,7 +53,7 @@ PACKAGE = "run make package, and mend what it reports"
 PERMISSIVE = {
     "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT", "MIT-0", "MPL-2.0", "PSF-2.0",
     # What some packages have in place of an identifier of SPDX.
-    "ISC License", "MIT License", "The MIT License (MIT)",
+    "BSD License", "ISC License", "MIT License", "The MIT License (MIT)",
 }  # fmt: skip
 """The licences that a dependency may have: those that let a program under any licence use it as it is."""
 
