@@ -1,4 +1,4 @@
-"""Diagrams as SVG in the colours of the theme, drawn from the data that the code uses.
+"""Diagrams as SVG, styled by the variables of the theme and generated from the data that the code uses.
 
 A document names one in a comment, such as `<!-- diagram: folders -->`, which a forge does not show.
 """

@@ -51,6 +51,17 @@ def test_a_topic_is_shown_with_its_key(smn_kms: Run) -> None:
     assert f"kms_key.key_id         {SeedKey.ENABLED}" in smn_kms("topic", "show", "demo", terminal=True).out
 
 
+@pytest.mark.parametrize(
+    "command", [("show", "demo"), ("bind", "demo", "--key", SeedKey.ENABLED, "--dry-run")]
+)
+def test_a_404_of_the_gateway_does_not_show_a_topic_without_a_key(
+    smn_kms: Run, sandbox: Sandbox, command: tuple[str, ...]
+) -> None:
+    sandbox.inject(Fault(status=404, code="APIGW.0101"), operation="getTopicKmsKey", times=9)
+    done = smn_kms("topic", *command)
+    assert (done.status, "APIGW.0101" in done.out + done.err) == (4, True)
+
+
 @pytest.mark.usefixtures("url")
 def test_a_name_that_no_topic_has(smn_kms: Run) -> None:
     done = smn_kms("topic", "show", "order")
