@@ -390,8 +390,11 @@ class TopicMachine(RuleBasedStateMachine):
             self.cloud.smn.set_topic_attribute(self.urn, "introduction", value=text)
             self.introduction = text
 
-    @rule(everything=st.booleans())
-    def forget(self, everything: bool) -> None:
+    # Rules that remove something put it there first in half of the cases: by chance alone it is rarely there.
+    @rule(everything=st.booleans(), first=st.booleans())
+    def forget(self, everything: bool, first: bool) -> None:
+        if first:
+            self.introduce("text")
         with refused(self.missing(None if everything or self.introduction else "SMN.0045")):
             if everything:
                 self.cloud.smn.delete_topic_attributes(self.urn)
@@ -406,15 +409,19 @@ class TopicMachine(RuleBasedStateMachine):
             self.urns[endpoint] = added.subscription_urn
             self.confirmed.setdefault(endpoint, False)
 
-    @rule(endpoint=ENDPOINT)
-    def confirm(self, endpoint: str) -> None:
+    @rule(endpoint=ENDPOINT, first=st.booleans())
+    def confirm(self, endpoint: str, first: bool) -> None:
+        if first:
+            self.subscribe(endpoint)
         asked = [it for it in self.sandbox.deliveries if it.token and it.endpoint == endpoint]
         with refused(None if endpoint in self.confirmed else "SANDBOX.0403"):
             self.cloud.smn.confirm_subscription(token=asked[-1].token if asked else "0" * 32)
             self.confirmed[endpoint] = True
 
-    @rule(endpoint=ENDPOINT)
-    def cancel(self, endpoint: str) -> None:
+    @rule(endpoint=ENDPOINT, first=st.booleans())
+    def cancel(self, endpoint: str, first: bool) -> None:
+        if first:
+            self.subscribe(endpoint)
         with refused(None if endpoint in self.confirmed else "SMN.0013"):
             self.cloud.smn.cancel_subscription(self.urns.get(endpoint, f"{self.urn}:{NO_BINDING}"))
             del self.confirmed[endpoint]
